@@ -1,0 +1,33 @@
+import { Command } from 'commander'
+import { version } from './version.ts'
+
+/** Adds a command to the tree. */
+export type AddCommand = (program: Command) => void
+
+// In the order of the work. Each file is thin: heavy modules are imported inside its action.
+const commands: readonly AddCommand[] = []
+
+/** The command tree. */
+export function buildProgram(): Command {
+  const program = new Command('litsieve')
+    .description('Rapid and systematic literature reviews as code, in a folder of plain files.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .option('-C, --review <dir>', 'folder of the review (default: the nearest one upward with a review.yaml)')
+    .option('--json', 'print the answer as JSON')
+    .option('-q, --quiet', 'print the answer and errors only')
+    .option('-n, --dry-run', 'say what would change, and change nothing')
+    .option('--no-colour', 'no colour (NO_COLOR is respected too)')
+    .showSuggestionAfterError()
+    .exitOverride()
+  for (const add of commands) add(program)
+  for (const command of program.commands) inherit(command)
+  return program
+}
+
+// Subcommands made with .command() copy these settings, but those added later with .addCommand() would not.
+function inherit(command: Command): void {
+  command.exitOverride().showSuggestionAfterError()
+  for (const child of command.commands) inherit(child)
+}

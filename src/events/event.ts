@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { canonicalJson, shortHash } from '../lib/hash.ts'
+
+/** The actor of automatic steps. */
+export const MACHINE = 'machine'
+
+const recordId = z.string().regex(/^R-/, 'a record id such as `R-0123456789AB`')
+const base = {
+  /** `E-` and a hash of the event's own content. */
+  id: z.string().regex(/^E-/),
+  /** When, ISO 8601 in UTC. */
+  at: z.iso.datetime(),
+  /** Who: a reviewer's initials, or `machine`. */
+  by: z.string().min(1),
+}
+const decisionValue = z.enum(['include', 'exclude', 'maybe'])
+
+/** A file was imported: its hash, what was read from it, in the file's order. */
+const imported = z.object({
+  ...base,
+  type: z.literal('import'),
+  /** `I-` and a hash of file hash, source and track: importing the same file again gives the same id. */
+  import: z.string(),
+  /** File name under `records/imports/`. */
+  file: z.string(),
+  /** The name that the user's file had. */
+  original: z.string(),
+  sha256: z.string(),
+  bytes: z.int().nonnegative(),
+  format: z.string(),
+  track: z.string(),
+  /** Where the records come from as PRISMA names it, e.g. `MEDLINE`, `Google Scholar`. */
+  source: z.string(),
+  sourceKind: z.enum(['database', 'register', 'website', 'organisation', 'citation', 'other']),
+  query: z.object({ name: z.string(), version: z.int().positive(), sha256: z.string() }).optional(),
+  /** What the database said it found, if known. */
+  hits: z.int().nonnegative().optional(),
+  /** Record ids in the file's order; one id twice when the file holds the same record twice. */
+  records: z.array(recordId),
+  warned: z.int().nonnegative(),
+  quarantined: z.int().nonnegative(),
+})
+
+/** Two records are the same report: by the machine when certain, or by a person. */
+const merged = z.object({
+  ...base,
+  type: z.literal('merge'),
+  records: z.tuple([recordId, recordId]),
+  rule: z.string(),
+  score: z.number().optional(),
+  why: z.string().optional(),
+})
+
+/** Two records are not the same report, says a person; stands against any chain of merges. */
+const separated = z.object({
+  ...base,
+  type: z.literal('separate'),
+  records: z.tuple([recordId, recordId]),
+  why: z.string().optional(),
+})
+
+/** A doubtful pair that waits for a person. */
+const doubted = z.object({
+  ...base,
+  type: z.literal('doubt'),
+  records: z.tuple([recordId, recordId]),
+  rule: z.string(),
+  score: z.number(),
+})
+
+/**
+ * A batch of records gets its reviewers for a stage and track. `dual` is screened by all `reviewers`; `single` by
+ * `singleBy`, whose exclusions `checkedBy` checks.
+ */
+const planned = z.object({
+  ...base,
+  type: z.literal('plan'),
+  stage: z.string(),
+  track: z.string(),
+  seed: z.string(),
+  reviewers: z.array(z.string()).min(1),
+  dual: z.array(recordId),
+  single: z.array(recordId),
+  singleBy: z.string().optional(),
+  checkedBy: z.string().optional(),
+})
+
+/** A reviewer's decision on a record at a stage. The last one of a reviewer counts. */
+const decided = z.object({
+  ...base,
+  type: z.literal('decision'),
+  stage: z.string(),
+  record: recordId,
+  decision: decisionValue,
+  /** Id of an exclusion reason of the stage. */
+  reason: z.string().optional(),
+  note: z.string().optional(),
+  /** True while the batch was blinded: only these are independent votes, for agreement. */
+  blind: z.boolean(),
+  shownAt: z.iso.datetime().optional(),
+})
+
+/** A note in the discussion of a record. */
+const noted = z.object({
+  ...base,
+  type: z.literal('note'),
+  stage: z.string(),
+  record: recordId,
+  text: z.string().min(1),
+})
+
+/** The decision that settles a conflict, with who took part and why. */
+const resolved = z.object({
+  ...base,
+  type: z.literal('resolve'),
+  stage: z.string(),
+  record: recordId,
+  decision: z.enum(['include', 'exclude']),
+  reason: z.string().optional(),
+  why: z.string().min(1),
+})
+
+/** The batches named here are no longer blinded. */
+const unblinded = z.object({
+  ...base,
+  type: z.literal('unblind'),
+  stage: z.string(),
+  track: z.string(),
+  /** Ids of the plan events that are opened. */
+  plans: z.array(z.string()),
+  why: z.string().min(1),
+})
+
+/** A report was sought: got, or not got with a reason. */
+const retrieved = z.object({
+  ...base,
+  type: z.literal('retrieve'),
+  record: recordId,
+  status: z.enum(['retrieved', 'not-retrieved']),
+  why: z.string().optional(),
+})
+
+/** A study got its id, once and for all; `records` are its reports. */
+const named = z.object({
+  ...base,
+  type: z.literal('study'),
+  study: z.string(),
+  records: z.array(recordId).min(1),
+})
+
+/** A second reviewer looked at one extracted item; `hash` is of the value seen, so that a change resets it. */
+const verified = z.object({
+  ...base,
+  type: z.literal('verify'),
+  study: z.string(),
+  /** `fields.<name>` or `findings.<id>`. */
+  item: z.string(),
+  hash: z.string(),
+  status: z.enum(['verified', 'queried']),
+  note: z.string().optional(),
+})
+
+/** Takes an earlier event back. */
+const undone = z.object({
+  ...base,
+  type: z.literal('undo'),
+  event: z.string(),
+  why: z.string().optional(),
+})
+
+/** Any event, told apart by `type`. Unknown keys survive. */
+export const eventSchema = z.discriminatedUnion('type', [
+  imported,
+  merged,
+  separated,
+  doubted,
+  planned,
+  decided,
+  noted,
+  resolved,
+  unblinded,
+  retrieved,
+  named,
+  verified,
+  undone,
+])
+
+/** One dated line by one actor. */
+export type Event = z.infer<typeof eventSchema>
+/** An event of one type. */
+export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
+/** An event before it is written: the writer adds `id`, and `at` when it is missing. */
+export type NewEvent<T extends Event['type'] = Event['type']> = T extends Event['type']
+  ? Omit<EventOf<T>, 'id' | 'at'> & { at?: string }
+  : never
+
+export type Decision = z.infer<typeof decisionValue>
+
+/** Gives an event its id: `E-` and 16 characters of the hash of its content. */
+export function withId<T extends { at: string; by: string; type: string }>(event: T): T & { id: string } {
+  const { id: _, ...content } = event as T & { id?: string }
+  return { id: `E-${shortHash(canonicalJson(content), 16)}`, ...event }
+}
+
+/** By time, then id: the order in which events are folded, whatever the order of the files. */
+export function compareEvents(a: { at: string; id: string }, b: { at: string; id: string }): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+/** The set of events: each id once, in order. */
+export function unionEvents(events: Iterable<Event>): Event[] {
+  const byId = new Map<string, Event>()
+  for (const event of events) byId.set(event.id, event)
+  return [...byId.values()].sort(compareEvents)
+}

@@ -1,0 +1,179 @@
+import { clusterRecords, type Pair } from './clusters.ts'
+import { type Event, type EventOf, unionEvents } from './event.ts'
+import type { Assignment, Batch, Occurrence, Screened, State, Vote } from './state.ts'
+
+/** Folds a set of events (any order, repeats allowed) into the state of the review. */
+export function foldEvents(input: Iterable<Event>): State {
+  const all = unionEvents(input)
+  const undone = findUndone(all)
+  const events = all.filter((event) => !undone.has(event.id))
+  const of = <T extends Event['type']>(type: T) => events.filter((event): event is EventOf<T> => event.type === type)
+
+  const { imports, occurrences } = foldImports(of('import'))
+  const merges = of('merge')
+  const separations = of('separate')
+  const { clusters, clusterOf, blocked } = clusterRecords(
+    occurrences.map((occurrence) => occurrence.record),
+    merges.map((event) => ({ pair: event.records as Pair, score: event.by === 'machine' ? event.score : undefined })),
+    separations.map((event) => event.records as Pair),
+  )
+  const occurrencesOf = groupBy(occurrences, (occurrence) => clusterOf.get(occurrence.record)!)
+  const settled = new Set(separations.map((event) => pairKey(event.records)))
+  const doubts = onceEachPair(of('doubt')).filter(
+    ({ records: [a, b] }) =>
+      clusterOf.has(a) && clusterOf.has(b) && clusterOf.get(a) !== clusterOf.get(b) && !settled.has(pairKey([a, b])),
+  )
+  const { batches, screened } = foldScreening(events, clusterOf)
+  const retrievals = new Map<string, EventOf<'retrieve'>>()
+  for (const event of of('retrieve')) {
+    const cluster = clusterOf.get(event.record)
+    if (cluster) retrievals.set(cluster, event)
+  }
+  const studies = new Map<string, EventOf<'study'>>()
+  for (const event of of('study')) studies.set(event.study, event)
+  const verifications = new Map<string, Map<string, EventOf<'verify'>>>()
+  for (const event of of('verify')) {
+    if (!verifications.has(event.study)) verifications.set(event.study, new Map())
+    verifications.get(event.study)!.set(event.item, event)
+  }
+  return {
+    imports,
+    occurrences,
+    clusters,
+    clusterOf,
+    occurrencesOf,
+    merges,
+    separations,
+    doubts,
+    blockedMerges: blocked,
+    batches,
+    screened,
+    retrievals,
+    studies,
+    verifications,
+    undone,
+  }
+}
+
+/** An undo takes back any event but another person's decision; an undo can itself be undone. */
+function findUndone(events: readonly Event[]): Set<string> {
+  const byId = new Map(events.map((event) => [event.id, event]))
+  const undone = new Set<string>()
+  // Later undos first, so that an undone undo has no effect.
+  for (const event of [...events].reverse()) {
+    if (event.type !== 'undo' || undone.has(event.id)) continue
+    const target = byId.get(event.event)
+    if (!target || (target.type === 'decision' && target.by !== event.by)) continue
+    undone.add(target.id)
+  }
+  return undone
+}
+
+function foldImports(events: readonly EventOf<'import'>[]) {
+  const imports = new Map<string, EventOf<'import'>>()
+  for (const event of events) if (!imports.has(event.import)) imports.set(event.import, event)
+  const occurrences: Occurrence[] = []
+  for (const event of imports.values()) {
+    const { import: id, track, source, sourceKind } = event
+    event.records.forEach((record, index) => {
+      occurrences.push({ record, import: id, ordinal: index + 1, track, source, sourceKind })
+    })
+  }
+  return { imports, occurrences }
+}
+
+interface Draft {
+  cluster: string
+  assignment: Assignment | undefined
+  votes: Map<string, Vote>
+  resolution: EventOf<'resolve'> | undefined
+  notes: EventOf<'note'>[]
+}
+
+function foldScreening(events: readonly Event[], clusterOf: ReadonlyMap<string, string>) {
+  const opened = new Map<string, EventOf<'unblind'>>()
+  for (const event of events) {
+    if (event.type === 'unblind') for (const plan of event.plans) if (!opened.has(plan)) opened.set(plan, event)
+  }
+  const batches: Batch[] = []
+  const screened = new Map<string, Map<string, Draft>>()
+  const draft = (stage: string, record: string): Draft | undefined => {
+    const cluster = clusterOf.get(record)
+    if (cluster === undefined) return undefined
+    if (!screened.has(stage)) screened.set(stage, new Map())
+    const stageMap = screened.get(stage)!
+    if (!stageMap.has(cluster)) {
+      stageMap.set(cluster, { cluster, assignment: undefined, votes: new Map(), resolution: undefined, notes: [] })
+    }
+    return stageMap.get(cluster)!
+  }
+  for (const event of events) {
+    if (event.type === 'plan') {
+      const batch: Batch = {
+        id: event.id,
+        stage: event.stage,
+        track: event.track,
+        reviewers: event.reviewers,
+        singleBy: event.singleBy,
+        checkedBy: event.checkedBy,
+        open: opened.has(event.id),
+        openedBy: opened.get(event.id),
+      }
+      batches.push(batch)
+      assign(event.single, { batch, mode: 'single' })
+      assign(event.dual, { batch, mode: 'dual' })
+    } else if (event.type === 'decision') {
+      addVote(draft(event.stage, event.record), event)
+    } else if (event.type === 'note') {
+      draft(event.stage, event.record)?.notes.push(event)
+    } else if (event.type === 'resolve') {
+      const target = draft(event.stage, event.record)
+      if (target) target.resolution = event
+    }
+  }
+  return { batches, screened: screened as Map<string, Map<string, Screened>> }
+
+  // The first plan of a report counts; after a merge of a dual with a single one, dual counts: more eyes, never fewer.
+  function assign(records: readonly string[], assignment: Assignment): void {
+    for (const record of records) {
+      const target = draft(assignment.batch.stage, record)
+      if (!target) continue
+      const current = target.assignment
+      if (!current || (current.mode === 'single' && assignment.mode === 'dual')) target.assignment = assignment
+    }
+  }
+}
+
+function addVote(target: Draft | undefined, event: EventOf<'decision'>): void {
+  if (!target) return
+  const earlier = target.votes.get(event.by)
+  target.votes.set(event.by, {
+    by: event.by,
+    decision: event.decision,
+    reason: event.reason,
+    event,
+    independent: event.blind ? event : earlier?.independent,
+  })
+}
+
+function onceEachPair<T extends { records: readonly [string, string] }>(events: readonly T[]): T[] {
+  const byPair = new Map<string, T>()
+  for (const event of events) byPair.set(pairKey(event.records), event)
+  return [...byPair.values()]
+}
+
+/** The same key for a pair in either order. */
+export function pairKey([a, b]: readonly [string, string]): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const k = key(item)
+    const group = groups.get(k)
+    if (group) group.push(item)
+    else groups.set(k, [item])
+  }
+  return groups
+}

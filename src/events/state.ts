@@ -1,0 +1,74 @@
+import type { BlockedMerge, Cluster, Pair } from './clusters.ts'
+import type { Decision, EventOf } from './event.ts'
+
+/** One appearance of a record in an imported file: what PRISMA counts as "identified". */
+export interface Occurrence {
+  readonly record: string
+  readonly import: string
+  /** Place in the file, from 1. */
+  readonly ordinal: number
+  readonly track: string
+  readonly source: string
+  readonly sourceKind: EventOf<'import'>['sourceKind']
+}
+
+/** A batch of records with its reviewers, from one plan event. `open` once unblinded. */
+export interface Batch {
+  readonly id: string
+  readonly stage: string
+  readonly track: string
+  readonly reviewers: readonly string[]
+  readonly singleBy: string | undefined
+  readonly checkedBy: string | undefined
+  readonly open: boolean
+  readonly openedBy: EventOf<'unblind'> | undefined
+}
+
+/** How a report is screened at a stage. */
+export interface Assignment {
+  readonly batch: Batch
+  readonly mode: 'dual' | 'single'
+}
+
+/** A reviewer's standing decision on a report at a stage; `independent` is the last one made while blinded. */
+export interface Vote {
+  readonly by: string
+  readonly decision: Decision
+  readonly reason: string | undefined
+  readonly event: EventOf<'decision'>
+  readonly independent: EventOf<'decision'> | undefined
+}
+
+/** Everything about one report (cluster) at one stage. */
+export interface Screened {
+  readonly cluster: string
+  readonly assignment: Assignment | undefined
+  readonly votes: ReadonlyMap<string, Vote>
+  readonly resolution: EventOf<'resolve'> | undefined
+  readonly notes: readonly EventOf<'note'>[]
+}
+
+/** State is never stored: it is this fold of the events. Keys of clusters are cluster ids. */
+export interface State {
+  readonly imports: ReadonlyMap<string, EventOf<'import'>>
+  readonly occurrences: readonly Occurrence[]
+  readonly clusters: ReadonlyMap<string, Cluster>
+  readonly clusterOf: ReadonlyMap<string, string>
+  readonly occurrencesOf: ReadonlyMap<string, readonly Occurrence[]>
+  readonly merges: readonly EventOf<'merge'>[]
+  readonly separations: readonly EventOf<'separate'>[]
+  /** Doubtful pairs that no person has settled and that are still in two clusters. */
+  readonly doubts: readonly EventOf<'doubt'>[]
+  readonly blockedMerges: readonly BlockedMerge[]
+  readonly batches: readonly Batch[]
+  /** Stage → cluster → what is known there. Only clusters with an assignment, vote, note or resolution. */
+  readonly screened: ReadonlyMap<string, ReadonlyMap<string, Screened>>
+  readonly retrievals: ReadonlyMap<string, EventOf<'retrieve'>>
+  readonly studies: ReadonlyMap<string, EventOf<'study'>>
+  /** Study → item → last verification. */
+  readonly verifications: ReadonlyMap<string, ReadonlyMap<string, EventOf<'verify'>>>
+  /** Events that an undo took back. */
+  readonly undone: ReadonlySet<string>
+}
+
+export type { Pair }

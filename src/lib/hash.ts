@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+
+// Crockford's base 32: no I, L, O, U, so that an id can be read aloud and typed back.
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** SHA-256 of text (as UTF-8) or bytes, in lower-case hexadecimal. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
+}
+
+/** The first `length` characters (5 bits each) of the SHA-256 of `data` in Crockford's base 32. */
+export function shortHash(data: string | Uint8Array, length = 12): string {
+  const bytes = createHash('sha256').update(data).digest()
+  let out = ''
+  let buffer = 0
+  let bits = 0
+  for (const byte of bytes) {
+    buffer = (buffer << 8) | byte
+    bits += 8
+    while (bits >= 5 && out.length < length) {
+      bits -= 5
+      out += ALPHABET[(buffer >> bits) & 31]
+    }
+    buffer &= (1 << bits) - 1
+    if (out.length === length) break
+  }
+  return out
+}
+
+/** JSON with sorted keys and no undefined values: the same data always gives the same text. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`
+  }
+  return JSON.stringify(value)
+}
+
+/** A number in [0, 1) that depends on `seed` and `key` alone: seeded sampling and ordering without shared state. */
+export function seededUnit(seed: string, key: string): number {
+  const bytes = createHash('sha256').update(`${seed}\n${key}`).digest()
+  return bytes.readUIntBE(0, 6) / 2 ** 48
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+
+const id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, 'an id of letters, digits, `-` and `_`')
+
+const criterion = z.strictObject({ id, text: z.string().min(1) })
+
+/** An exclusion reason. Reasons are in order of priority: the first that applies is given. */
+const reason = z.strictObject({ id, text: z.string().min(1) })
+
+/** Who screens what in a stage and track: `dual-percent` by all reviewers, the rest by one, whose exclusions another checks. */
+const scheme = z.strictObject({
+  reviewers: z.array(id).min(1),
+  /** Share of the records that all reviewers screen, in per cent, rounded up. */
+  'dual-percent': z.number().min(0).max(100).default(100),
+  /** At least so many records are screened by all reviewers (when there are that many). */
+  'dual-minimum': z.int().nonnegative().default(0),
+  /** Who screens the rest. */
+  single: id.optional(),
+  /** Who checks the exclusions of the rest. */
+  'check-exclusions': id.optional(),
+})
+
+const stage = z.strictObject({
+  label: z.string(),
+  /** An exclusion at this stage needs one of these; empty means that no reason is asked for. */
+  reasons: z.array(reason).default([]),
+  'reason-required': z.boolean().default(false),
+  /** Different reasons for the same exclusion: take the `first` of the order, or call it a `conflict`. */
+  'reason-conflict': z.enum(['first', 'conflict']).default('first'),
+  /** By track. */
+  schemes: z.record(id, scheme),
+})
+
+const source = z.strictObject({
+  name: z.string().min(1),
+  kind: z.enum(['database', 'register', 'website', 'organisation', 'citation', 'other']),
+  track: id,
+})
+
+const field = z.strictObject({
+  label: z.string(),
+  type: z.enum(['text', 'number', 'choice', 'list']).default('text'),
+  choices: z.array(z.string()).optional(),
+  /** `true`, or the tracks in which it is required. */
+  required: z.union([z.boolean(), z.array(id)]).default(false),
+  help: z.string().optional(),
+})
+
+const category = z.strictObject({
+  id,
+  label: z.string(),
+  kind: z.enum(['access', 'outcome']).or(id),
+  help: z.string().optional(),
+})
+
+const tableColumn = z.strictObject({
+  title: z.string(),
+  /** `study`, `findings`, or names of extraction fields; several stand under each other. */
+  show: z.array(z.string()).min(1),
+  /** In characters of the table's font. */
+  width: z.number().positive().optional(),
+})
+
+const table = z.strictObject({
+  id: z.string().min(1),
+  title: z.string(),
+  track: id,
+  columns: z.array(tableColumn).min(1),
+  /** Text of a band row; `{category}` stands for the category's label. */
+  band: z.string().default('Outcome: {category}'),
+  sort: z.array(z.enum(['-year', 'year', 'id', '-id'])).default(['-year', 'id']),
+})
+
+/** `review.yaml`: the protocol of the review. Strict: an unknown key is an error, because it is nearly always a slip. */
+export const protocolSchema = z.strictObject({
+  litsieve: z.literal(1),
+  title: z.string().min(1),
+  description: z.string().optional(),
+  questions: z.array(z.string()).default([]),
+  /** Dates and languages that the searches promise, e.g. `{from: 2008-12}`. */
+  dates: z.strictObject({ from: z.string().optional(), to: z.string().optional() }).optional(),
+  languages: z.array(z.string()).default([]),
+  concepts: z.record(id, z.string()).default({}),
+  reviewers: z.record(id, z.strictObject({ name: z.string(), role: z.string().optional() })),
+  tracks: z.record(id, z.strictObject({ label: z.string() })),
+  sources: z.array(source).default([]),
+  criteria: z.strictObject({ include: z.array(criterion).default([]), exclude: z.array(criterion).default([]) }),
+  screening: z.strictObject({
+    /** Seed of samples and orders. */
+    seed: z.string().min(1),
+    /** A `maybe` goes on like an `include` (Covidence's rule), or is a `conflict` against anything but a maybe. */
+    maybe: z.enum(['include', 'conflict']).default('include'),
+    highlight: z
+      .strictObject({ include: z.array(z.string()).default([]), exclude: z.array(z.string()).default([]) })
+      .default({ include: [], exclude: [] }),
+    /** In order: each stage takes what the one before included. */
+    stages: z.record(id, stage),
+  }),
+  categories: z.array(category).default([]),
+  extraction: z.strictObject({ fields: z.record(id, field).default({}) }).default({ fields: {} }),
+  tables: z.array(table).default([]),
+})
+
+/** The protocol of a review, checked and with defaults filled in. */
+export type Protocol = z.infer<typeof protocolSchema>
+export type Scheme = z.infer<typeof scheme>
+export type Stage = z.infer<typeof stage>
+export type Category = z.infer<typeof category>
+export type TableSpec = z.infer<typeof table>
+export type FieldSpec = z.infer<typeof field>
+
+/** Names that one part of the protocol uses and another must define; each with the path of the use. */
+export function danglingNames(
+  protocol: Protocol,
+): { path: (string | number)[]; name: string; expected: string[]; what: string }[] {
+  const reviewers = Object.keys(protocol.reviewers)
+  const tracks = Object.keys(protocol.tracks)
+  const found: { path: (string | number)[]; name: string; expected: string[]; what: string }[] = []
+  const need = (what: string, name: string | undefined, expected: string[], path: (string | number)[]) => {
+    if (name !== undefined && !expected.includes(name)) found.push({ path, name, expected, what })
+  }
+  for (const [stageId, { schemes }] of Object.entries(protocol.screening.stages)) {
+    for (const [trackId, one] of Object.entries(schemes)) {
+      const path = ['screening', 'stages', stageId, 'schemes', trackId]
+      need('track', trackId, tracks, path)
+      one.reviewers.forEach((name, index) => {
+        need('reviewer', name, reviewers, [...path, 'reviewers', index])
+      })
+      need('reviewer', one.single, reviewers, [...path, 'single'])
+      need('reviewer', one['check-exclusions'], reviewers, [...path, 'check-exclusions'])
+    }
+  }
+  protocol.sources.forEach((one, index) => {
+    need('track', one.track, tracks, ['sources', index, 'track'])
+  })
+  const columns = ['study', 'findings', ...Object.keys(protocol.extraction.fields)]
+  protocol.tables.forEach((one, index) => {
+    need('track', one.track, tracks, ['tables', index, 'track'])
+    one.columns.forEach((column, c) => {
+      column.show.forEach((name, s) => {
+        need('field', name, columns, ['tables', index, 'columns', c, 'show', s])
+      })
+    })
+  })
+  return found
+}

@@ -1,0 +1,152 @@
+import { access, open, readdir, readFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { type Event, eventSchema, unionEvents } from '../events/event.ts'
+import { type Diagnostic, lineRange } from '../lib/diagnostic.ts'
+import { UserError } from '../lib/user-error.ts'
+import type { Protocol } from '../protocol/protocol.ts'
+import type { LitRecord } from '../records/record.ts'
+import { loadConfig } from './config.ts'
+import { layout, shown } from './layout.ts'
+
+/** The folder of a review, read. */
+export interface Review {
+  readonly dir: string
+  readonly protocol: Protocol
+  /** The union of all logs, in order. */
+  readonly events: readonly Event[]
+  /** Torn or unreadable log lines. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A bad `review.yaml`: carries the findings so that the shell can print them all with their lines. */
+export class BadConfigError extends UserError {
+  readonly diagnostics: readonly Diagnostic[]
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(`Unexpected content in \`${layout.config}\`, expected a protocol that Litsieve can read.`, {
+      hint: `Correct \`${layout.config}\` as shown above and run the same command again; nothing was changed.`,
+    })
+    this.name = 'BadConfigError'
+    this.diagnostics = diagnostics
+  }
+}
+
+/** The nearest folder, from `start` upward, that holds a `review.yaml`. */
+export async function findReview(start: string): Promise<string> {
+  for (let dir = resolve(start); ; dir = dirname(dir)) {
+    const found = await access(join(dir, layout.config)).then(
+      () => true,
+      () => false,
+    )
+    if (found) return dir
+    if (dirname(dir) === dir) {
+      throw new UserError(`Cannot find a review: no \`${layout.config}\` in \`${resolve(start)}\` or above it.`, {
+        hint: 'Run `litsieve init` to make one, or give the folder of a review with `-C DIR`.',
+      })
+    }
+  }
+}
+
+/** Loads protocol and events. Throws BadConfigError when `review.yaml` is not usable. */
+export async function loadReview(dir: string): Promise<Review> {
+  const { value, diagnostics } = await loadConfig(dir)
+  if (!value) throw new BadConfigError(diagnostics)
+  const { events, diagnostics: logFindings } = await loadEvents(dir)
+  return { dir, protocol: value, events, diagnostics: [...diagnostics, ...logFindings] }
+}
+
+/** Reads every log under `records/`: conflict copies of a synchroniser and hand copies are logs like any other. */
+export async function loadEvents(dir: string): Promise<{ events: Event[]; diagnostics: Diagnostic[] }> {
+  const events: Event[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const path of await listLogs(dir)) {
+    const file = shown(dir, path)
+    const text = await readFile(path, 'utf8')
+    const lines = text.split('\n')
+    lines.forEach((line, index) => {
+      if (line.trim() === '') return
+      const parsed = parseEvent(line)
+      if (parsed) {
+        events.push(parsed)
+        return
+      }
+      const torn = index === lines.length - 1
+      diagnostics.push({
+        code: torn ? 'torn-line' : 'bad-event',
+        severity: 'warning',
+        message: torn
+          ? 'Unexpected end of the log, expected a whole line: the last entry was cut off while it was written.'
+          : 'Unexpected line in the log, expected an event as JSON.',
+        hint: torn
+          ? 'Repeat the last decision; all earlier ones are safe.'
+          : 'Restore the line from git or a backup; it is ignored until then.',
+        file,
+        range: lineRange(index + 1, Math.min(line.length, 80)),
+        source: line.slice(0, 200),
+      })
+    })
+  }
+  return { events: unionEvents(events), diagnostics }
+}
+
+function parseEvent(line: string): Event | undefined {
+  try {
+    const data: unknown = JSON.parse(line)
+    return eventSchema.safeParse(data).success ? (data as Event) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function listLogs(dir: string): Promise<string[]> {
+  const root = join(dir, layout.records)
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => [])
+  const logs: string[] = []
+  for (const entry of entries) {
+    if (entry.isFile() && entry.name.endsWith('.jsonl')) logs.push(join(root, entry.name))
+    if (entry.isDirectory() && !(layout.notLogs as readonly string[]).includes(entry.name)) {
+      for (const name of await readdir(join(root, entry.name))) {
+        if (name.endsWith('.jsonl')) logs.push(join(root, entry.name, name))
+      }
+    }
+  }
+  return logs.sort()
+}
+
+/** The normalised records of all imports (or of the given import ids), one at a time, in the files' order. */
+export async function* loadRecords(review: Review, imports?: ReadonlySet<string>): AsyncGenerator<LitRecord> {
+  const undone = new Set(review.events.flatMap((event) => (event.type === 'undo' ? [event.event] : [])))
+  const seen = new Set<string>()
+  for (const event of review.events) {
+    if (event.type !== 'import' || undone.has(event.id) || seen.has(event.import)) continue
+    if (imports && !imports.has(event.import)) continue
+    seen.add(event.import)
+    const path = join(review.dir, normalisedFile(event.import))
+    const file = await open(path).catch((cause) => {
+      throw new UserError(`Cannot read \`${normalisedFile(event.import)}\`, the records of import ${event.import}.`, {
+        hint: 'Restore the file from git or a backup.',
+        cause,
+      })
+    })
+    for await (const line of file.readLines()) if (line !== '') yield JSON.parse(line) as LitRecord
+  }
+}
+
+/** All records by id (or the given ids only). The first import of a record gives its provenance. */
+export async function loadRecordMap(review: Review, ids?: ReadonlySet<string>): Promise<Map<string, LitRecord>> {
+  const records = new Map<string, LitRecord>()
+  for await (const record of loadRecords(review)) {
+    if (!records.has(record.id) && (!ids || ids.has(record.id))) records.set(record.id, record)
+  }
+  return records
+}
+
+/** Where the normalised records of an import are kept. */
+export function normalisedFile(importId: string): string {
+  return `${layout.normalised}/${importId}.jsonl`
+}
+
+/** Where the quarantined pieces of an import are kept. */
+export function quarantineFile(importId: string): string {
+  return `${layout.quarantine}/${importId}.jsonl`
+}

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
+import { type FileHandle, link, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Event, type NewEvent, withId } from '../events/event.ts'
+import { UserError } from '../lib/user-error.ts'
+import { inside } from './layout.ts'
+
+const TEMPORARY = '.litsieve-tmp-'
+
+/**
+ * Creates a file that must not exist yet; all or nothing, whenever the process dies. Returns false (and writes nothing)
+ * when the file is there already.
+ */
+export async function createFile(dir: string, path: string, bytes: Uint8Array | string): Promise<boolean> {
+  const target = inside(dir, path)
+  return guard(path, async () => {
+    const temporary = await writeTemporary(target, bytes)
+    try {
+      await link(temporary, target)
+      return true
+    } catch (error) {
+      if (code(error) === 'EEXIST') return false
+      if (code(error) === 'EPERM' || code(error) === 'ENOTSUP' || code(error) === 'ENOSYS') {
+        return await createWithoutLinks(temporary, target)
+      }
+      throw error
+    } finally {
+      await unlink(temporary).catch(() => {})
+      await syncFolder(dirname(target))
+    }
+  })
+}
+
+// Some shared folders have no hard links. `wx` claims the name first, then the rename puts the whole file there.
+async function createWithoutLinks(temporary: string, target: string): Promise<boolean> {
+  try {
+    await (await open(target, 'wx')).close()
+  } catch (error) {
+    if (code(error) === 'EEXIST') return false
+    throw error
+  }
+  await rename(temporary, target)
+  return true
+}
+
+/** Replaces a file whole: written beside it, synced, renamed over it. For exports and other derived files. */
+export async function replaceFile(dir: string, path: string, bytes: Uint8Array | string): Promise<void> {
+  const target = inside(dir, path)
+  await guard(path, async () => {
+    const temporary = await writeTemporary(target, bytes)
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await rename(temporary, target)
+        break
+      } catch (error) {
+        // Another program (a synchroniser, a virus scanner, Excel) may hold the file for a moment.
+        if (attempt < 5 && ['EPERM', 'EACCES', 'EBUSY'].includes(code(error))) {
+          await new Promise((done) => setTimeout(done, 50 * 2 ** attempt))
+          continue
+        }
+        await unlink(temporary).catch(() => {})
+        throw error
+      }
+    }
+    await syncFolder(dirname(target))
+  })
+}
+
+/**
+ * Appends events to a log with one write and one sync, and returns them with their ids. Each gets the time `now`, moved
+ * on by a millisecond where needed, so that a log's own order is never lost. A torn last line is never glued to.
+ */
+export async function appendEvents(
+  dir: string,
+  path: string,
+  events: readonly NewEvent[],
+  now: Date,
+): Promise<Event[]> {
+  if (events.length === 0) return []
+  const target = inside(dir, path)
+  return guard(path, async () => {
+    await mkdir(dirname(target), { recursive: true })
+    const file = await open(target, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o644)
+    try {
+      const { lastTime, endsWithNewline } = await readTail(file)
+      let time = Math.max(now.getTime(), lastTime + 1)
+      const written = events.map((event) => withId({ at: new Date(time++).toISOString(), ...event }) as Event)
+      const lines = written.map((event) => `${JSON.stringify(event)}\n`).join('')
+      await writeAll(file, Buffer.from(endsWithNewline ? lines : `\n${lines}`))
+      await file.sync()
+      return written
+    } finally {
+      await file.close()
+    }
+  })
+}
+
+/** Removes the temporary files that a killed process may have left in a folder. */
+export async function sweepTemporaries(dir: string, folder: string): Promise<void> {
+  const target = inside(dir, folder)
+  for (const name of await readdir(target).catch(() => [])) {
+    if (name.startsWith(TEMPORARY)) await unlink(join(target, name)).catch(() => {})
+  }
+}
+
+async function writeTemporary(target: string, bytes: Uint8Array | string): Promise<string> {
+  await mkdir(dirname(target), { recursive: true })
+  const temporary = join(dirname(target), `${TEMPORARY}${process.pid}-${randomBytes(4).toString('hex')}`)
+  const file = await open(temporary, 'wx', 0o644)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } catch (error) {
+    await file.close()
+    await unlink(temporary).catch(() => {})
+    throw error
+  }
+  await file.close()
+  return temporary
+}
+
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+  let offset = 0
+  while (offset < bytes.length) offset += (await file.write(bytes, offset)).bytesWritten
+}
+
+// Enough for the last line of a decision log; a longer last line (an import) only costs the bump of its time.
+const TAIL = 64 * 1024
+
+async function readTail(file: FileHandle): Promise<{ lastTime: number; endsWithNewline: boolean }> {
+  const { size } = await file.stat()
+  if (size === 0) return { lastTime: 0, endsWithNewline: true }
+  const length = Math.min(size, TAIL)
+  const buffer = Buffer.alloc(length)
+  await file.read(buffer, 0, length, size - length)
+  let lastTime = 0
+  for (const match of buffer.toString('utf8').matchAll(/"at":"(\d{4}-\d\d-\d\dT[\d:.]+Z)"/g)) {
+    const time = Date.parse(match[1]!)
+    if (time > lastTime) lastTime = time
+  }
+  return { lastTime, endsWithNewline: buffer[length - 1] === 10 }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Not every system can sync a folder; the file itself is synced already.
+  const handle = await open(folder, 'r').catch(() => undefined)
+  await handle?.sync().catch(() => {})
+  await handle?.close()
+}
+
+function code(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? ''
+}
+
+async function guard<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action()
+  } catch (error) {
+    const reason = REASONS[code(error)]
+    if (!reason) throw error
+    throw new UserError(`Cannot write \`${path}\`: ${reason[0]}.`, { hint: reason[1], cause: error })
+  }
+}
+
+const REASONS: Record<string, [string, string]> = {
+  EACCES: [
+    'the folder or file is read-only',
+    'Give yourself permission to write there, or copy the review to a folder of your own.',
+  ],
+  EPERM: [
+    'the folder or file is read-only',
+    'Give yourself permission to write there, or copy the review to a folder of your own.',
+  ],
+  EROFS: ['the disk is read-only', 'Copy the review to a disk that can be written to.'],
+  ENOSPC: ['the disk is full', 'Free some space and run the same command again; nothing was changed.'],
+  EDQUOT: ['your disk quota is used up', 'Free some space and run the same command again; nothing was changed.'],
+  EBUSY: [
+    'another program has it open',
+    'Close the file in the other program (Excel?) and run the same command again.',
+  ],
+  EISDIR: ['a folder with that name is in the way', 'Move the folder away and run the same command again.'],
+  ENOTDIR: ['a file stands where a folder is expected', 'Move the file away and run the same command again.'],
+}
