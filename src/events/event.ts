@@ -69,6 +69,19 @@ const doubted = z.object({
 })
 
 /**
+ * Deduplication looked at every record of these imports: without it, "no duplicates found" and "nobody has looked" would
+ * be the same. The imports are named, so that a later import is known to wait for its own run.
+ */
+const deduped = z.object({
+  ...base,
+  type: z.literal('dedupe'),
+  /** Ids of the imports whose records were compared. */
+  imports: z.array(z.string()),
+  /** How many different records that were. */
+  records: z.int().nonnegative(),
+})
+
+/**
  * A batch of records gets its reviewers for a stage and track. `dual` is screened by all `reviewers`; `single` by
  * `singleBy`, whose exclusions `checkedBy` checks.
  */
@@ -174,6 +187,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   merged,
   separated,
   doubted,
+  deduped,
   planned,
   decided,
   noted,

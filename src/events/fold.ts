@@ -46,6 +46,7 @@ export function foldEvents(input: Iterable<Event>): State {
     separations,
     doubts,
     blockedMerges: blocked,
+    dedupes: of('dedupe'),
     batches,
     screened,
     retrievals,

@@ -60,6 +60,8 @@ export interface State {
   /** Doubtful pairs that no person has settled and that are still in two clusters. */
   readonly doubts: readonly EventOf<'doubt'>[]
   readonly blockedMerges: readonly BlockedMerge[]
+  /** Runs of the deduplication; an import that none names has not been looked at. */
+  readonly dedupes: readonly EventOf<'dedupe'>[]
   readonly batches: readonly Batch[]
   /** Stage → cluster → what is known there. Only clusters with an assignment, vote, note or resolution. */
   readonly screened: ReadonlyMap<string, ReadonlyMap<string, Screened>>
