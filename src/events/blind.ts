@@ -1,5 +1,5 @@
-import { type Event, MACHINE, unionEvents } from './event.ts'
-import { foldEvents } from './fold.ts'
+import { type Event, type EventOf, MACHINE, unionEvents } from './event.ts'
+import { foldEvents, undoneEvent } from './fold.ts'
 import type { State } from './state.ts'
 
 /**
@@ -10,13 +10,16 @@ import type { State } from './state.ts'
 export function visibleEvents(events: Iterable<Event>, reader: string | undefined): Event[] {
   const all = unionEvents(events)
   const open = openRecords(all)
-  const hidden = new Set<string>()
-  for (const event of all) {
-    if (event.type !== 'decision' && event.type !== 'note' && event.type !== 'resolve') continue
-    if (event.by === reader || event.by === MACHINE) continue
-    if (!open(event.stage, event.record)) hidden.add(event.id)
-  }
-  return all.filter((event) => !hidden.has(event.id) && !(event.type === 'undo' && hidden.has(event.event)))
+  const byId = new Map(all.map((event) => [event.id, event]))
+  return all.filter((event) => {
+    if (event.by === reader || event.by === MACHINE) return true
+    const about = event.type === 'undo' ? undoneEvent(event, byId) : event
+    return !isScreening(about) || open(about.stage, about.record)
+  })
+}
+
+function isScreening(event: Event | undefined): event is EventOf<'decision' | 'note' | 'resolve'> {
+  return event?.type === 'decision' || event?.type === 'note' || event?.type === 'resolve'
 }
 
 /** The state as a reader may see it. */
@@ -26,9 +29,7 @@ export function foldVisible(events: Iterable<Event>, reader: string | undefined)
 
 /** Tells whether the batch of a record at a stage is open, from plans, unblindings and merges alone. */
 function openRecords(all: readonly Event[]): (stage: string, record: string) => boolean {
-  const state = foldEvents(
-    all.filter((event) => event.type !== 'decision' && event.type !== 'note' && event.type !== 'resolve'),
-  )
+  const state = foldEvents(all.filter((event) => !isScreening(event)))
   return (stage, record) => {
     const cluster = state.clusterOf.get(record)
     if (cluster === undefined) return false
@@ -39,16 +40,20 @@ function openRecords(all: readonly Event[]): (stage: string, record: string) => 
 /**
  * Whether each reviewer of each blinded batch has decided all that they were assigned to decide independently. The only
  * thing that may be known about others before unblinding, because unblinding needs it: yes or no, never how many.
+ * Reports that are no longer `wanted` at their stage (their full text could not be had) are not waited for.
  */
-export function batchProgress(events: Iterable<Event>): Map<string, Map<string, boolean>> {
+export function batchProgress(
+  events: Iterable<Event>,
+  wanted: (stage: string, cluster: string) => boolean = () => true,
+): Map<string, Map<string, boolean>> {
   const state = foldEvents(events)
   const progress = new Map<string, Map<string, boolean>>()
   for (const batch of state.batches) {
     progress.set(batch.id, new Map(batch.reviewers.map((reviewer) => [reviewer, true])))
   }
-  for (const stage of state.screened.values()) {
-    for (const { assignment, votes } of stage.values()) {
-      if (assignment?.mode !== 'dual') continue
+  for (const [stage, reports] of state.screened) {
+    for (const { cluster, assignment, votes } of reports.values()) {
+      if (assignment?.mode !== 'dual' || !wanted(stage, cluster)) continue
       const done = progress.get(assignment.batch.id)!
       for (const reviewer of assignment.batch.reviewers) if (!votes.has(reviewer)) done.set(reviewer, false)
     }

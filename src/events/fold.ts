@@ -56,18 +56,45 @@ export function foldEvents(input: Iterable<Event>): State {
   }
 }
 
-/** An undo takes back any event but another person's decision; an undo can itself be undone. */
+/**
+ * An undo takes back any event, and an undone undo has no effect. Decisions and notes are their author's own: no one
+ * else's undo (or undo of an undo) touches them.
+ */
 function findUndone(events: readonly Event[]): Set<string> {
   const byId = new Map(events.map((event) => [event.id, event]))
-  const undone = new Set<string>()
-  // Later undos first, so that an undone undo has no effect.
-  for (const event of [...events].reverse()) {
-    if (event.type !== 'undo' || undone.has(event.id)) continue
-    const target = byId.get(event.event)
-    if (!target || (target.type === 'decision' && target.by !== event.by)) continue
-    undone.add(target.id)
+  const undosOf = new Map<string, EventOf<'undo'>[]>()
+  for (const event of events) {
+    if (event.type !== 'undo' || !mayUndo(event, byId)) continue
+    const others = undosOf.get(event.event)
+    if (others) others.push(event)
+    else undosOf.set(event.event, [event])
   }
-  return undone
+  const known = new Map<string, boolean>()
+  const isUndone = (id: string): boolean => {
+    const answer = known.get(id)
+    if (answer !== undefined) return answer
+    known.set(id, false)
+    const undone = undosOf.get(id)?.some((undo) => !isUndone(undo.id)) ?? false
+    known.set(id, undone)
+    return undone
+  }
+  return new Set([...undosOf.keys()].filter((id) => byId.has(id) && isUndone(id)))
+}
+
+function mayUndo(undo: EventOf<'undo'>, byId: ReadonlyMap<string, Event>): boolean {
+  const target = undoneEvent(undo, byId)
+  return target !== undefined && ((target.type !== 'decision' && target.type !== 'note') || target.by === undo.by)
+}
+
+/** What an undo is about in the end: the event that it, or the undo that it takes back (and so on), takes back. */
+export function undoneEvent(undo: EventOf<'undo'>, byId: ReadonlyMap<string, Event>): Event | undefined {
+  const seen = new Set<string>()
+  let event: Event | undefined = undo
+  while (event?.type === 'undo' && !seen.has(event.id)) {
+    seen.add(event.id)
+    event = byId.get(event.event)
+  }
+  return event?.type === 'undo' ? undefined : event
 }
 
 function foldImports(events: readonly EventOf<'import'>[]) {
@@ -83,6 +110,26 @@ function foldImports(events: readonly EventOf<'import'>[]) {
   return { imports, occurrences }
 }
 
+/** Plan key → the first unblinding of that plan. */
+function foldOpenings(events: readonly Event[]): Map<string, EventOf<'unblind'>> {
+  const keys = new Map<string, string>()
+  for (const event of events) if (event.type === 'plan') keys.set(event.id, planKey(event))
+  const openings = new Map<string, EventOf<'unblind'>>()
+  for (const event of events) {
+    if (event.type !== 'unblind') continue
+    for (const plan of event.plans) {
+      const key = keys.get(plan)
+      if (key !== undefined && !openings.has(key)) openings.set(key, event)
+    }
+  }
+  return openings
+}
+
+// The content of a plan, without its time.
+function planKey({ stage, track, seed, reviewers, dual, single, singleBy, checkedBy }: EventOf<'plan'>): string {
+  return JSON.stringify([stage, track, seed, reviewers, dual, single, singleBy, checkedBy])
+}
+
 interface Draft {
   cluster: string
   assignment: Assignment | undefined
@@ -92,11 +139,8 @@ interface Draft {
 }
 
 function foldScreening(events: readonly Event[], clusterOf: ReadonlyMap<string, string>) {
-  const opened = new Map<string, EventOf<'unblind'>>()
-  for (const event of events) {
-    if (event.type === 'unblind') for (const plan of event.plans) if (!opened.has(plan)) opened.set(plan, event)
-  }
-  const batches: Batch[] = []
+  const openings = foldOpenings(events)
+  const batches = new Map<string, Batch>()
   const screened = new Map<string, Map<string, Draft>>()
   const draft = (stage: string, record: string): Draft | undefined => {
     const cluster = clusterOf.get(record)
@@ -110,17 +154,13 @@ function foldScreening(events: readonly Event[], clusterOf: ReadonlyMap<string, 
   }
   for (const event of events) {
     if (event.type === 'plan') {
-      const batch: Batch = {
-        id: event.id,
-        stage: event.stage,
-        track: event.track,
-        reviewers: event.reviewers,
-        singleBy: event.singleBy,
-        checkedBy: event.checkedBy,
-        open: opened.has(event.id),
-        openedBy: opened.get(event.id),
-      }
-      batches.push(batch)
+      // Two clones (or two processes) that plan the same reports write the same plan at two times: it is one batch.
+      const key = planKey(event)
+      if (batches.has(key)) continue
+      const openedBy = openings.get(key)
+      const { id, stage, track, reviewers, singleBy, checkedBy } = event
+      const batch: Batch = { id, stage, track, reviewers, singleBy, checkedBy, open: openedBy !== undefined, openedBy }
+      batches.set(key, batch)
       assign(event.single, { batch, mode: 'single' })
       assign(event.dual, { batch, mode: 'dual' })
     } else if (event.type === 'decision') {
@@ -132,7 +172,7 @@ function foldScreening(events: readonly Event[], clusterOf: ReadonlyMap<string, 
       if (target) target.resolution = event
     }
   }
-  return { batches, screened: screened as Map<string, Map<string, Screened>> }
+  return { batches: [...batches.values()], screened: screened as Map<string, Map<string, Screened>> }
 
   // The first plan of a report counts; after a merge of a dual with a single one, dual counts: more eyes, never fewer.
   function assign(records: readonly string[], assignment: Assignment): void {

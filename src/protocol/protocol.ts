@@ -8,17 +8,30 @@ const criterion = z.strictObject({ id, text: z.string().min(1) })
 const reason = z.strictObject({ id, text: z.string().min(1) })
 
 /** Who screens what in a stage and track: `dual-percent` by all reviewers, the rest by one, whose exclusions another checks. */
-const scheme = z.strictObject({
-  reviewers: z.array(id).min(1),
-  /** Share of the records that all reviewers screen, in per cent, rounded up. */
-  'dual-percent': z.number().min(0).max(100).default(100),
-  /** At least so many records are screened by all reviewers (when there are that many). */
-  'dual-minimum': z.int().nonnegative().default(0),
-  /** Who screens the rest. */
-  single: id.optional(),
-  /** Who checks the exclusions of the rest. */
-  'check-exclusions': id.optional(),
-})
+const scheme = z
+  .strictObject({
+    reviewers: z.array(id).min(1),
+    /** Share of the records that all reviewers screen, in per cent, rounded up. */
+    'dual-percent': z.number().min(0).max(100).default(100),
+    /** At least so many records are screened by all reviewers (when there are that many). */
+    'dual-minimum': z.int().nonnegative().default(0),
+    /** Who screens the rest. */
+    single: id.optional(),
+    /** Who checks the exclusions of the rest. */
+    'check-exclusions': id.optional(),
+  })
+  .refine((one) => new Set(one.reviewers).size === one.reviewers.length, {
+    message: 'each reviewer once',
+    path: ['reviewers'],
+  })
+  .refine((one) => one['dual-percent'] === 100 || one.single !== undefined, {
+    message: 'the reviewer who screens the rest, because `dual-percent` is below 100',
+    path: ['single'],
+  })
+  .refine((one) => one.single === undefined || one['check-exclusions'] !== one.single, {
+    message: 'another reviewer than `single`',
+    path: ['check-exclusions'],
+  })
 
 const stage = z.strictObject({
   label: z.string(),
