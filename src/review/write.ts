@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { type FileHandle, link, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { type FileHandle, link, mkdir, open, readdir, realpath, rename, unlink } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
 import { type Event, type NewEvent, withId } from '../events/event.ts'
 import { UserError } from '../lib/user-error.ts'
 import { inside } from './layout.ts'
@@ -13,7 +13,7 @@ const TEMPORARY = '.litsieve-tmp-'
  * when the file is there already.
  */
 export async function createFile(dir: string, path: string, bytes: Uint8Array | string): Promise<boolean> {
-  const target = inside(dir, path)
+  const target = await safeTarget(dir, path)
   return guard(path, async () => {
     const temporary = await writeTemporary(target, bytes)
     try {
@@ -46,7 +46,7 @@ async function createWithoutLinks(temporary: string, target: string): Promise<bo
 
 /** Replaces a file whole: written beside it, synced, renamed over it. For exports and other derived files. */
 export async function replaceFile(dir: string, path: string, bytes: Uint8Array | string): Promise<void> {
-  const target = inside(dir, path)
+  const target = await safeTarget(dir, path)
   await guard(path, async () => {
     const temporary = await writeTemporary(target, bytes)
     for (let attempt = 0; ; attempt++) {
@@ -78,7 +78,7 @@ export async function appendEvents(
   now: Date,
 ): Promise<Event[]> {
   if (events.length === 0) return []
-  const target = inside(dir, path)
+  const target = await safeTarget(dir, path)
   return guard(path, async () => {
     await mkdir(dirname(target), { recursive: true })
     const file = await open(target, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o644)
@@ -101,6 +101,23 @@ export async function sweepTemporaries(dir: string, folder: string): Promise<voi
   const target = inside(dir, folder)
   for (const name of await readdir(target).catch(() => [])) {
     if (name.startsWith(TEMPORARY)) await unlink(join(target, name)).catch(() => {})
+  }
+}
+
+// A review may come from somebody else's repository: a link in it must not lead our writing out of the folder.
+async function safeTarget(dir: string, path: string): Promise<string> {
+  const target = inside(dir, path)
+  const home = await realpath(dir)
+  for (let folder = dirname(target); ; folder = dirname(folder)) {
+    const real = await realpath(folder).catch(() => undefined)
+    if (real === undefined) continue
+    if (real === home || real.startsWith(home + sep)) return target
+    throw new UserError(
+      `Unexpected link: \`${path}\` leads to \`${real}\`, expected a place inside the review's folder.`,
+      {
+        hint: 'Replace the link with a real folder; nothing was written.',
+      },
+    )
   }
 }
 
