@@ -13,8 +13,8 @@ const TEMPORARY = '.litsieve-tmp-'
  * when the file is there already.
  */
 export async function createFile(dir: string, path: string, bytes: Uint8Array | string): Promise<boolean> {
-  const target = await safeTarget(dir, path)
   return guard(path, async () => {
+    const target = await safeTarget(dir, path)
     const temporary = await writeTemporary(target, bytes)
     try {
       await link(temporary, target)
@@ -46,8 +46,8 @@ async function createWithoutLinks(temporary: string, target: string): Promise<bo
 
 /** Replaces a file whole: written beside it, synced, renamed over it. For exports and other derived files. */
 export async function replaceFile(dir: string, path: string, bytes: Uint8Array | string): Promise<void> {
-  const target = await safeTarget(dir, path)
   await guard(path, async () => {
+    const target = await safeTarget(dir, path)
     const temporary = await writeTemporary(target, bytes)
     for (let attempt = 0; ; attempt++) {
       try {
@@ -78,8 +78,8 @@ export async function appendEvents(
   now: Date,
 ): Promise<Event[]> {
   if (events.length === 0) return []
-  const target = await safeTarget(dir, path)
   return guard(path, async () => {
+    const target = await safeTarget(dir, path)
     await mkdir(dirname(target), { recursive: true })
     const file = await open(target, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o644)
     try {
@@ -107,6 +107,7 @@ export async function sweepTemporaries(dir: string, folder: string): Promise<voi
 // A review may come from somebody else's repository: a link in it must not lead our writing out of the folder.
 async function safeTarget(dir: string, path: string): Promise<string> {
   const target = inside(dir, path)
+  await mkdir(dir, { recursive: true })
   const home = await realpath(dir)
   for (let folder = dirname(target); ; folder = dirname(folder)) {
     const real = await realpath(folder).catch(() => undefined)
