@@ -73,7 +73,7 @@ describe('architecture', () => {
       if (!target.startsWith('.')) {
         if (PURE.includes(folder)) {
           expect(
-            ['node:crypto', 'zod', 'fuse.js', 'fast-xml-parser', 'papaparse'],
+            ['node:crypto', 'zod', 'yaml', 'fuse.js', 'fast-xml-parser', 'papaparse'],
             `${name} imports ${target}`,
           ).toContain(target)
         }

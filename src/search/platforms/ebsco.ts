@@ -1,0 +1,13 @@
+import type { Platform } from './platform.ts'
+
+/** EBSCOhost: `S1 AND S2`; fields stand in front (`TI ( … )`); limits stand in the options column (`@limit`). */
+export const ebsco: Platform = {
+  id: 'ebsco',
+  label: 'EBSCOhost',
+  aliases: ['ebscohost', 'ebscohostresearchdatabases'],
+  prefix: 'S',
+  literals: [
+    ['"', '"'],
+    ['“', '”'],
+  ],
+}

@@ -1,0 +1,15 @@
+import type { Platform } from './platform.ts'
+
+/** Embase.com (Elsevier's own interface; Embase on Ovid is `ovid`): `#1 AND #2`, `#3 AND [english]/lim`. */
+export const embase: Platform = {
+  id: 'embase',
+  label: 'Embase.com',
+  aliases: ['embasecom', 'elsevier'],
+  prefix: '#',
+  literals: [
+    ['"', '"'],
+    ["'", "'"],
+    ['[', ']'],
+  ],
+  suffix: /^\s*:\s*[a-z]{2}/i,
+}

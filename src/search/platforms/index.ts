@@ -1,0 +1,18 @@
+import { cochrane } from './cochrane.ts'
+import { ebsco } from './ebsco.ts'
+import { embase } from './embase.ts'
+import { ovid } from './ovid.ts'
+import type { Platform } from './platform.ts'
+import { proquest } from './proquest.ts'
+import { pubmed } from './pubmed.ts'
+import { scopus } from './scopus.ts'
+import { wos } from './wos.ts'
+
+/** The platforms whose search histories Litsieve reads, one file each. */
+export const platforms: readonly Platform[] = [ovid, ebsco, pubmed, cochrane, embase, wos, scopus, proquest]
+
+/** The platform that front matter names, by id or by another usual spelling; undefined when we do not know it. */
+export function findPlatform(name: string): Platform | undefined {
+  const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return platforms.find((one) => one.id === plain || one.aliases.includes(plain))
+}

@@ -1,0 +1,17 @@
+import type { Platform } from './platform.ts'
+
+/** Ovid: `1 or 2`, `or/1-3,5`, `limit 13 to humans`. A bare number is a line, unless a field follows (`2019.yr.`). */
+export const ovid: Platform = {
+  id: 'ovid',
+  label: 'Ovid',
+  aliases: ['ovidsp', 'ovidonline'],
+  prefix: '',
+  literals: [
+    ['"', '"'],
+    ['“', '”'],
+    ['[', ']'],
+  ],
+  suffix: /^\s*\.\s*[a-z]{2}/i,
+  sets: 'slash',
+  limit: /^limit\s+(\d+)\s+to\b/i,
+}

@@ -1,0 +1,13 @@
+import type { Platform } from './platform.ts'
+
+/** ProQuest: `S1 AND S2` or `[S1] AND [S2]`; fields stand in front (`ti(…)`). */
+export const proquest: Platform = {
+  id: 'proquest',
+  label: 'ProQuest',
+  aliases: ['proquestdialog', 'proquestcom'],
+  prefix: 'S',
+  literals: [
+    ['"', '"'],
+    ['“', '”'],
+  ],
+}

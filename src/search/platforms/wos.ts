@@ -1,0 +1,13 @@
+import type { Platform } from './platform.ts'
+
+/** Web of Science: `#1 AND #2`; fields stand in front (`TS=(…)`). */
+export const wos: Platform = {
+  id: 'wos',
+  label: 'Web of Science',
+  aliases: ['webofscience', 'webofsciencecorecollection', 'webofknowledge', 'clarivate'],
+  prefix: '#',
+  literals: [
+    ['"', '"'],
+    ['“', '”'],
+  ],
+}
