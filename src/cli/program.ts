@@ -1,11 +1,30 @@
 import { Command } from 'commander'
+import { addAgreement } from './commands/agreement.ts'
+import { addAssign } from './commands/assign.ts'
+import { addConflicts } from './commands/conflicts.ts'
+import { addDecide } from './commands/decide.ts'
+import { addDiscuss } from './commands/discuss.ts'
+import { addResolve } from './commands/resolve.ts'
+import { addRetrieve } from './commands/retrieve.ts'
+import { addUnblind } from './commands/unblind.ts'
+import { addUndecide } from './commands/undecide.ts'
 import { version } from './version.ts'
 
 /** Adds a command to the tree. */
 export type AddCommand = (program: Command) => void
 
 // In the order of the work. Each file is thin: heavy modules are imported inside its action.
-const commands: readonly AddCommand[] = []
+const commands: readonly AddCommand[] = [
+  addAssign,
+  addDecide,
+  addUndecide,
+  addUnblind,
+  addConflicts,
+  addDiscuss,
+  addResolve,
+  addAgreement,
+  addRetrieve,
+]
 
 /** The command tree. */
 export function buildProgram(): Command {

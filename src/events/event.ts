@@ -13,7 +13,8 @@ const base = {
   /** Who: a reviewer's initials, or `machine`. */
   by: z.string().min(1),
 }
-const decisionValue = z.enum(['include', 'exclude', 'maybe'])
+/** What a reviewer can say about a record. */
+export const decisionValue = z.enum(['include', 'exclude', 'maybe'])
 
 /** A file was imported: its hash, what was read from it, in the file's order. */
 const imported = z.object({

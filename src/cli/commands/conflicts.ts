@@ -1,0 +1,76 @@
+import type { Command } from 'commander'
+import { count, oneLine } from '../../lib/text.ts'
+import { wrap } from '../../lib/width.ts'
+import type { Conflict } from '../../screening/conflicts.ts'
+import { type Context, contextOf, openReview } from '../context.ts'
+import type { PartOptions } from '../screening.ts'
+
+/** `litsieve conflicts`: lists what the reviewers disagree on. */
+export function addConflicts(program: Command): void {
+  program
+    .command('conflicts')
+    .description('List the reports on which reviewers disagree, with their votes, reasons and notes.')
+    .option('--stage <stage>', 'one stage only')
+    .option('--track <track>', 'one track only')
+    .addHelpText(
+      'after',
+      `
+Shows unblinded votes only. Exit code 1 when there are conflicts.
+
+Examples:
+  litsieve conflicts
+  litsieve conflicts --stage title-abstract --json`,
+    )
+    .action(async (options: PartOptions, command: Command) => {
+      const context = contextOf(command)
+      const review = await openReview(context)
+      const { partOf, titlesOf } = await import('../screening.ts')
+      const { conflictsIn } = await import('../../screening/conflicts.ts')
+      const { foldVisible } = await import('../../events/blind.ts')
+      const part = partOf(review, options)
+      const found = conflictsIn(foldVisible(review.events, undefined), review.protocol, part)
+      const titles = await titlesOf(
+        review,
+        found.map((one) => one.cluster),
+        400,
+      )
+      context.exit(found.length > 0 ? 1 : 0)
+      if (context.json)
+        return context.printJson(found.map((one) => ({ ...asJson(one), title: titles.get(one.cluster) })))
+      if (found.length === 0) return context.print('No open conflicts among the unblinded votes.')
+      for (const one of found) context.print(`${asText(context, one, titles.get(one.cluster) ?? '')}\n`)
+      context.print(`${count(found.length, 'open conflict')}. Settle each with \`litsieve resolve\`.`)
+    })
+}
+
+function asJson({ stage, track, cluster, about, votes, notes }: Conflict) {
+  return {
+    stage,
+    track,
+    record: cluster,
+    about,
+    votes: votes.map(({ by, decision, reason, event }) => ({
+      by,
+      decision,
+      reason,
+      note: event.note,
+      event: event.id,
+    })),
+    notes: notes.map(({ by, at, text, id }) => ({ by, at, text, event: id })),
+  }
+}
+
+function asText(context: Context, { stage, track, cluster, about, votes, notes }: Conflict, title: string): string {
+  const kind = about === 'reason' ? 'different reasons' : 'include or exclude'
+  const lines = [
+    `${context.paint('bold', cluster)}  ${stage}, ${track}: ${context.paint('yellow', kind)}`,
+    ...wrap(title, Math.max(20, context.width - 2)).map((line) => `  ${line}`),
+  ]
+  for (const { by, decision, reason, event } of votes) {
+    const colour = decision === 'exclude' ? 'red' : decision === 'include' ? 'green' : 'yellow'
+    const note = event.note === undefined ? '' : `  “${oneLine(event.note)}”`
+    lines.push(`  ${by}  ${context.paint(colour, decision)}${reason === undefined ? '' : ` (${reason})`}${note}`)
+  }
+  for (const { by, at, text } of notes) lines.push(`  ${by}, ${at.slice(0, 10)}: ${oneLine(text)}`)
+  return lines.join('\n')
+}
