@@ -4,10 +4,13 @@ import { addAssign } from './commands/assign.ts'
 import { addConflicts } from './commands/conflicts.ts'
 import { addDecide } from './commands/decide.ts'
 import { addDiscuss } from './commands/discuss.ts'
+import { addExtract } from './commands/extract.ts'
 import { addResolve } from './commands/resolve.ts'
 import { addRetrieve } from './commands/retrieve.ts'
+import { addTables } from './commands/tables.ts'
 import { addUnblind } from './commands/unblind.ts'
 import { addUndecide } from './commands/undecide.ts'
+import { addVerify } from './commands/verify.ts'
 import { version } from './version.ts'
 
 /** Adds a command to the tree. */
@@ -24,6 +27,9 @@ const commands: readonly AddCommand[] = [
   addResolve,
   addAgreement,
   addRetrieve,
+  addExtract,
+  addVerify,
+  addTables,
 ]
 
 /** The command tree. */

@@ -1,0 +1,102 @@
+import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { foldVisible } from '../events/blind.ts'
+import { verificationOf } from '../extraction/verification.ts'
+import { count } from '../lib/text.ts'
+import { UserError } from '../lib/user-error.ts'
+import type { Protocol } from '../protocol/protocol.ts'
+import { toJson } from '../report/formats/json.ts'
+import { toMarkdown } from '../report/formats/md.ts'
+import { type Made, makeTables } from '../report/tables/make-tables.ts'
+import { type Origin, readMe } from '../report/tables/read-me.ts'
+import { layout } from '../review/layout.ts'
+import type { Review } from '../review/load.ts'
+import { loadStudies } from '../review/studies.ts'
+import { type Context, sayDiagnostics } from './context.ts'
+import { version } from './version.ts'
+
+type Format = 'xlsx' | 'md' | 'json'
+const FORMATS: readonly Format[] = ['xlsx', 'md', 'json']
+
+/** Where the tables go, relative to the review, and in which format. */
+export function tablesFile(
+  dir: string,
+  start: string,
+  { out, format }: { out?: string; format?: Format },
+): { path: string; format: Format } {
+  if (out === undefined) return { path: `${layout.exports}/tables.${format ?? 'xlsx'}`, format: format ?? 'xlsx' }
+  const ending = extname(out).slice(1).toLowerCase()
+  const chosen = format ?? FORMATS.find((one) => one === ending)
+  if (!chosen || (ending !== chosen && ending !== '')) {
+    throw new UserError(`Unexpected ending of \`${out}\`, expected \`.${format ?? 'xlsx, .md or .json'}\`.`, {
+      hint: 'Change the ending, or give the format with `--format`.',
+    })
+  }
+  const full = isAbsolute(out) ? out : join(resolve(start), out)
+  return { path: relative(dir, full).split(sep).join('/'), format: chosen }
+}
+
+/** The tables of a review. Throws when a study's file cannot be read: a table that silently lacks a study misleads. */
+export async function loadTables(
+  context: Context,
+  review: Review,
+): Promise<{ made: Made } & Pick<Origin, 'verification'>> {
+  if (review.protocol.tables.length === 0) {
+    throw new UserError('Unexpected lack of tables in `review.yaml`, expected at least one under `tables`.', {
+      hint: 'Copy the `tables` of `litsieve init --example` and adapt titles, track and columns.',
+    })
+  }
+  const state = foldVisible(review.events, undefined)
+  const files = await loadStudies(review, state)
+  const broken = files.filter((file) => !file.study)
+  for (const { diagnostics } of broken) sayDiagnostics(context, diagnostics)
+  if (broken.length > 0) {
+    throw new UserError(`Cannot make tables: ${count(broken.length, 'extraction file')} cannot be read.`, {
+      hint: 'Correct what is shown above and run the same command again; nothing was changed.',
+    })
+  }
+  const problems = files.filter((file) => file.diagnostics.length > 0).length
+  if (problems > 0) {
+    context.say(`${count(problems, 'extraction file')} with something to mend: see \`litsieve extract check\`.`)
+  }
+  const studies = files.map(({ study, file }) => ({ study: study!, file }))
+  const made = makeTables(review.protocol, studies, state)
+  const shown = new Set(made.summaries.flatMap((summary) => summary.studies.map(({ file }) => file)))
+  const verification = studies
+    .filter(({ file }) => shown.has(file))
+    .flatMap(({ study }) => verificationOf(study, state))
+  return { made, verification }
+}
+
+/** The bytes of the tables in a format. */
+export async function printTables(
+  protocol: Protocol,
+  made: Made,
+  options: { format: Format; sheets: 'combined' | 'per-category'; now: Date } & Pick<Origin, 'verification'>,
+): Promise<Uint8Array | string> {
+  if (options.format === 'md') return made.summaries.map(({ table }) => toMarkdown(table)).join('\n')
+  if (options.format === 'json') {
+    const tables = [...made.summaries.map(({ table }) => table), made.findings]
+    return `${JSON.stringify(tables.map(toJson), null, 2)}\n`
+  }
+  const { toWorkbook } = await import('../excel/workbook.ts')
+  const { planSheets } = await import('../excel/plan-sheets.ts')
+  const origin: Origin = {
+    version: version(),
+    now: options.now,
+    verification: options.verification,
+    sheets: [
+      [
+        'Findings data',
+        'One row a finding, for sorting and filtering. Figures are text, with the decimals that were reported.',
+      ],
+    ],
+  }
+  return toWorkbook(
+    [
+      { name: 'Read me', table: readMe(protocol, made, origin), layout: 'page' },
+      ...planSheets(made, options.sheets === 'per-category'),
+      { name: 'Findings data', table: made.findings, layout: 'data' },
+    ],
+    { title: protocol.title, now: options.now },
+  )
+}

@@ -1,0 +1,53 @@
+// Characters that XML 1.0 cannot hold: controls other than tab and newline, lone surrogates, U+FFFE and U+FFFF.
+const FORBIDDEN =
+  /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+
+/** Characters of one cell, as Excel allows them. */
+export const MAX_CELL = 32_767
+
+/**
+ * Text as a cell can hold it: Unix line ends, no forbidden characters, and `_x0041_` written so that it is read back as
+ * those seven characters rather than as `A` (ECMA-376 22.9.2.19).
+ */
+export function safeText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(FORBIDDEN, '')
+    .replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
+}
+
+/** Cuts text into pieces that a cell can hold, never inside a surrogate pair. */
+export function cellPieces(text: string): string[] {
+  const pieces: string[] = []
+  let rest = text
+  while (rest.length > MAX_CELL) {
+    const high = rest.charCodeAt(MAX_CELL - 1)
+    const at = high >= 0xd800 && high < 0xdc00 ? MAX_CELL - 1 : MAX_CELL
+    pieces.push(rest.slice(0, at))
+    rest = rest.slice(at)
+  }
+  return [...pieces, rest]
+}
+
+/**
+ * A name that Excel accepts for a sheet: at most 31 characters, none of `' * ? : \ / [ ]`, not empty, not `History`, and
+ * not in `taken` (without regard to case).
+ */
+export function sheetName(wanted: string, taken: readonly string[] = []): string {
+  const clean = wanted
+    .replace(/[\u0000-\u001F\u007F]/g, '')
+    .replace(/['’*?:\\/[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const base = clean === '' ? 'Sheet' : clean.toLowerCase() === 'history' ? 'History sheet' : clean
+  const used = new Set(taken.map((name) => name.toLowerCase()))
+  for (let n = 1; ; n++) {
+    const ending = n === 1 ? '' : ` (${n})`
+    const name = `${[...base]
+      .slice(0, 31 - ending.length)
+      .join('')
+      .slice(0, 31 - ending.length)
+      .trim()}${ending}`
+    if (!used.has(name.toLowerCase())) return name
+  }
+}

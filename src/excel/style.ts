@@ -1,0 +1,78 @@
+import type ExcelJS from 'exceljs'
+import type { Cell, Run } from '../lib/table.ts'
+import { FONT, FONT_SIZE } from './measure.ts'
+import { safeText } from './safe-text.ts'
+
+export const colours = {
+  head: 'FF1F3864',
+  access: 'FFDDEBF7',
+  outcome: 'FFE2EFDA',
+  other: 'FFEDEDED',
+  line: 'FFBFBFBF',
+  muted: 'FF7F7F7F',
+  white: 'FFFFFFFF',
+  black: 'FF000000',
+} as const
+
+const thin: ExcelJS.Border = { style: 'thin', color: { argb: colours.line } }
+
+/** A thin grey frame; `open` sides belong to a row that goes on. */
+export function frame(open: { top?: boolean; bottom?: boolean } = {}): Partial<ExcelJS.Borders> {
+  return { left: thin, right: thin, ...(open.top ? {} : { top: thin }), ...(open.bottom ? {} : { bottom: thin }) }
+}
+
+export function fill(argb: string): ExcelJS.Fill {
+  return { type: 'pattern', pattern: 'solid', fgColor: { argb } }
+}
+
+/** The body font, bold or grey as asked. */
+export function font(
+  look: { bold?: boolean; muted?: boolean; size?: number; argb?: string } = {},
+): Partial<ExcelJS.Font> {
+  return {
+    name: FONT,
+    family: 2,
+    size: look.size ?? FONT_SIZE,
+    ...(look.bold ? { bold: true } : {}),
+    color: { argb: look.argb ?? (look.muted ? colours.muted : colours.black) },
+  }
+}
+
+/** The runs of a cell. */
+export function runsOf(cell: Cell | undefined): readonly Run[] {
+  if (cell === null || cell === undefined || cell === '') return []
+  return typeof cell === 'string' || typeof cell === 'number' ? [{ text: String(cell) }] : cell
+}
+
+/** Runs as a value of exceljs: plain text where there is one look, rich text otherwise; never a formula. */
+export function toValue(runs: readonly Run[]): string | ExcelJS.CellRichTextValue | null {
+  const safe = runs.map((run) => ({ ...run, text: safeText(run.text) })).filter((run) => run.text !== '')
+  if (safe.length === 0) return null
+  if (safe.length === 1 && !safe[0]!.bold && !safe[0]!.muted) return safe[0]!.text
+  return { richText: safe.map((run) => ({ text: run.text, font: font(run) })) }
+}
+
+// Some versions of Excel show `####` for text of more than 255 characters in a cell of the format "text".
+const MAX_TEXT_FORMAT = 255
+
+/** Writes runs into a cell as text, so that nothing is taken for a number, a date or a formula, then or after an edit. */
+export function setText(cell: ExcelJS.Cell, runs: readonly Run[]): void {
+  cell.value = toValue(runs)
+  const length = runs.reduce((sum, run) => sum + run.text.length, 0)
+  if (length <= MAX_TEXT_FORMAT) cell.numFmt = '@'
+}
+
+/** Page of a sheet: A4, everything in its width, name of the sheet and page numbers below. */
+export function printSetup(sheet: ExcelJS.Worksheet, options: { landscape: boolean; titles?: string }): void {
+  sheet.pageSetup = {
+    ...sheet.pageSetup,
+    paperSize: 9,
+    orientation: options.landscape ? 'landscape' : 'portrait',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    ...(options.titles === undefined ? {} : { printTitlesRow: options.titles }),
+  }
+  sheet.headerFooter = { ...sheet.headerFooter, oddFooter: '&L&8&A&R&8Page &P of &N' }
+}

@@ -1,0 +1,48 @@
+import ExcelJS from 'exceljs'
+import { cellText, type Table } from '../lib/table.ts'
+import { fillData } from './data-sheet.ts'
+import { fillPage } from './page-sheet.ts'
+import { safeText, sheetName } from './safe-text.ts'
+import { steadyZip } from './steady-zip.ts'
+import { fillSummary } from './summary-sheet.ts'
+
+/** A table on its way to a sheet: `summary` is printed with bands, `data` is for filtering, `page` is read on a page. */
+export interface SheetPlan {
+  readonly name: string
+  readonly table: Table
+  readonly layout: 'summary' | 'data' | 'page'
+}
+
+/** Properties of the file. `now` is both created and modified: a workbook is made anew each time. */
+export interface WorkbookInfo {
+  readonly title: string
+  readonly now: Date
+}
+
+/** Makes an .xlsx file of tables. The same tables and time give the same bytes. */
+export async function toWorkbook(plans: readonly SheetPlan[], info: WorkbookInfo): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook()
+  workbook.creator = 'Litsieve'
+  workbook.lastModifiedBy = 'Litsieve'
+  workbook.title = safeText(info.title)
+  workbook.created = info.now
+  workbook.modified = info.now
+  const names: string[] = []
+  for (const plan of plans) {
+    const name = sheetName(plan.name, names)
+    names.push(name)
+    const sheet = workbook.addWorksheet(name)
+    if (plan.layout === 'data') fillData(sheet, plan.table)
+    else if (plan.layout === 'page') fillPage(sheet, plan.table)
+    else fillSummary(sheet, plan.table, bandOf(plan.table))
+  }
+  return steadyZip(new Uint8Array(await workbook.xlsx.writeBuffer()))
+}
+
+// A summary table with a single band repeats it on every page.
+function bandOf(table: Table): Parameters<typeof fillSummary>[2] {
+  const bands = table.rows.filter((row) => row.kind === 'band')
+  const [band] = bands
+  if (bands.length !== 1 || table.rows[0] !== band) return {}
+  return { band: { text: cellText(band!.cells[table.columns[0]!.key]), tone: band!.tone } }
+}

@@ -1,0 +1,40 @@
+import type { State } from '../../events/state.ts'
+import { type Extracted, findingsTable } from '../../extraction/rows.ts'
+import type { Diagnostic } from '../../lib/diagnostic.ts'
+import type { Table } from '../../lib/table.ts'
+import type { Protocol } from '../../protocol/protocol.ts'
+import { trackOf } from '../../screening/entry.ts'
+import { planEntries } from './entries.ts'
+import { compareStudies, summaryTable } from './summary.ts'
+
+/** A summary table with what it holds. */
+export interface Summary {
+  /** Short name, e.g. `Table 61`. */
+  readonly name: string
+  readonly table: Table
+  readonly counts: readonly { readonly category: string; readonly studies: number }[]
+  readonly studies: readonly Extracted[]
+}
+
+/** All tables of a review and what a reader must know about them. */
+export interface Made {
+  readonly summaries: readonly Summary[]
+  readonly findings: Table
+  readonly diagnostics: readonly Diagnostic[]
+  /** Included reports that are not extracted yet. */
+  readonly notExtracted: readonly string[]
+}
+
+/** Makes the tables that `review.yaml` defines, and the tidy findings of all studies that enter one of them. */
+export function makeTables(protocol: Protocol, studies: readonly Extracted[], state: State): Made {
+  const { byTrack, diagnostics, notExtracted } = planEntries(studies, state, protocol)
+  const summaries = protocol.tables.map((spec): Summary => {
+    const inside = (byTrack.get(spec.track) ?? []).filter(({ study }) => study.findings.length > 0)
+    const { counts, ...table } = summaryTable(spec, protocol.categories, inside)
+    return { name: `Table ${spec.id.replace(/^table[-_ ]*/i, '')}`, table, counts, studies: inside }
+  })
+  const all = [...byTrack.values()].flat()
+  const sorted = [...all].sort((a, b) => compareStudies(a.study.study, b.study.study, ['id']))
+  const trackOfReport = (report: string) => trackOf(state, protocol, state.clusterOf.get(report) ?? report)
+  return { summaries, findings: findingsTable(sorted, trackOfReport), diagnostics, notExtracted }
+}

@@ -1,0 +1,65 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { State } from '../events/state.ts'
+import { checkStudy } from '../extraction/check-study.ts'
+import { type Study, studySchema } from '../extraction/study.ts'
+import type { Diagnostic } from '../lib/diagnostic.ts'
+import { trackOf } from '../screening/entry.ts'
+import { checkYaml } from './config.ts'
+import { layout } from './layout.ts'
+import type { Review } from './load.ts'
+
+/** A study's file: the study where it could be read, and what was found in it. */
+export interface StudyFile {
+  /** Relative to the review's folder. */
+  readonly file: string
+  /** The file's own name without the ending. */
+  readonly name: string
+  readonly study: Study | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Where the file of a study is kept. */
+export function studyFile(study: string): string {
+  return `${layout.extraction}/${study}.yaml`
+}
+
+/** Reads and checks every `extraction/<study>.yaml`, in the order of their names. */
+export async function loadStudies(review: Review, state: State): Promise<StudyFile[]> {
+  const names = await readdir(join(review.dir, layout.extraction)).catch(() => [])
+  const files = names.filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.')).sort()
+  return Promise.all(
+    files.map(async (name) => {
+      const file = `${layout.extraction}/${name}`
+      return parseStudy(await readFile(join(review.dir, file), 'utf8'), file, review, state)
+    }),
+  )
+}
+
+/** Checks the text of a study's file. */
+export function parseStudy(text: string, file: string, review: Pick<Review, 'protocol'>, state: State): StudyFile {
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '')
+  const { value: study, diagnostics, locate } = checkYaml(text, file, studySchema)
+  if (!study) return { file, name, study, diagnostics: diagnostics.map(forStudy) }
+  const context = {
+    protocol: review.protocol,
+    name,
+    isRecord: (id: string) => state.clusterOf.has(id),
+    tracks: study.reports.flatMap((id) => trackOf(state, review.protocol, state.clusterOf.get(id) ?? id) ?? []),
+  }
+  const problems = checkStudy(study, context).map(
+    ({ path, ...problem }): Diagnostic => ({ ...problem, file, ...locate(path) }),
+  )
+  return { file, name, study, diagnostics: problems }
+}
+
+// The shared check speaks of review.yaml; a study's file has a page of its own.
+function forStudy(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.code !== 'config') return diagnostic
+  const key = /^Unexpected key `([^`]*)`/.exec(diagnostic.message)
+  return {
+    ...diagnostic,
+    code: 'study-file',
+    ...(key ? { hint: `Remove \`${key[1]}\` or correct its spelling; \`docs/extract.md\` shows every key.` } : {}),
+  }
+}
