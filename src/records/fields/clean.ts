@@ -1,0 +1,59 @@
+const MISSING = new Set([
+  'na',
+  'n/a',
+  'undefined',
+  'null',
+  'none',
+  '[no abstract available]',
+  'no abstract available',
+  '<no title>',
+  '[no title]',
+  '-',
+])
+
+/** A value on one line, without control characters and outer blanks. */
+export function fold(value: string): string {
+  return value
+    .replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** A folded value, or nothing where the source says in words that there is none. */
+export function meaningful(value: string): string | undefined {
+  const text = fold(value)
+  return text === '' || MISSING.has(text.toLowerCase()) ? undefined : text
+}
+
+/** The lines of a value, each folded, without empty ones. */
+export function linesOf(value: string): string[] {
+  if (!value.includes('\n')) {
+    const one = fold(value)
+    return one === '' ? [] : [one]
+  }
+  return value.split('\n').map(fold).filter(Boolean)
+}
+
+/**
+ * The text of an abstract. Line breaks stay as paragraphs when the lines are long or short by the author's will, and
+ * are folded when a program wrapped the text (Zotero's rule: a line over 85 or a previous line under 65 characters is no wrap).
+ */
+export function paragraphs(value: string): string {
+  if (!value.includes('\n')) return fold(value)
+  const lines = value.split('\n').map((line) => fold(line))
+  const wrapped = lines.every(
+    (line, i) =>
+      i === lines.length - 1 || line === '' || lines[i + 1] === '' || (line.length >= 60 && line.length <= 90),
+  )
+  if (!wrapped) return lines.filter(Boolean).join('\n')
+  const out: string[] = []
+  let open = ''
+  for (const line of lines) {
+    if (line === '') {
+      if (open) out.push(open)
+      open = ''
+    } else open = open ? `${open} ${line}` : line
+  }
+  if (open) out.push(open)
+  return out.join('\n')
+}

@@ -1,0 +1,55 @@
+import type { Issued } from '../record.ts'
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** A month's number from its name or number; undefined when it is neither. */
+export function parseMonth(text: string): number | undefined {
+  const name = MONTHS.indexOf(text.slice(0, 3).toLowerCase())
+  if (name >= 0 && /^\p{L}+\.?$/u.test(text)) return name + 1
+  const number = /^\d{1,2}$/.test(text) ? Number(text) : 0
+  return number >= 1 && number <= 12 ? number : undefined
+}
+
+/**
+ * A date as far as it is certain: `2021/05/07/`, `2021///`, `2020/11//Nov/Dec2020`, `2011 Nov-Dec`, `May 2020`,
+ * `2021-05-07`, `DEC 16 2020`. The year is a plausible one (1400 to 2199) or absent.
+ */
+export function parseDate(source: string): Issued {
+  const text = source.replace(/\s+/g, ' ').trim()
+  const slashed = /^(\d{4})(?:[/-](\d{1,2}|\p{L}{3,})?(?:[/-](\d{1,2})?)?)?(?!\d)/u.exec(text)
+  if (slashed && isYear(slashed[1]!)) {
+    const after = text.slice(slashed[0].length)
+    const month = slashed[2] ? parseMonth(slashed[2]) : monthAfter(after)
+    const day = dayOf(slashed[3] ?? (slashed[2] ? undefined : dayAfter(after)))
+    return issued(text, Number(slashed[1]), month, month ? day : undefined)
+  }
+  const year = [...text.matchAll(/(?<!\d)(\d{4})(?!\d)/g)].map((match) => match[1]!).find(isYear)
+  if (!year) return { text }
+  const words = text.replace(year, ' ').match(/\p{L}{3,}/gu) ?? []
+  const month = words.map(parseMonth).find((one) => one !== undefined)
+  const day = month ? dayOf(/(?<!\d)(\d{1,2})(?!\d)/.exec(text.replace(year, ' '))?.[1]) : undefined
+  return issued(text, Number(year), month, day)
+}
+
+function issued(text: string, year: number, month: number | undefined, day: number | undefined): Issued {
+  return { year, ...(month ? { month } : {}), ...(day ? { day } : {}), text }
+}
+
+function isYear(text: string): boolean {
+  const year = Number(text)
+  return year >= 1400 && year <= 2199
+}
+
+function monthAfter(text: string): number | undefined {
+  const word = /^[\s/]*(\p{L}{3,})/u.exec(text)?.[1]
+  return word ? parseMonth(word) : undefined
+}
+
+function dayAfter(text: string): string | undefined {
+  return /^\s*\p{L}{3,}\s+(\d{1,2})(?!\d)\s*$/u.exec(text)?.[1]
+}
+
+function dayOf(text: string | undefined): number | undefined {
+  const day = Number(text)
+  return day >= 1 && day <= 31 ? day : undefined
+}

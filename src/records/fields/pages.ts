@@ -1,0 +1,45 @@
+import type { Pages } from '../record.ts'
+
+const DASH = /\s*(?:[-‐‑‒–—]+|--)\s*/
+const NONE =
+  /^(?:n\.?pag\.?|no|specified|unpaginated|not specified|np|n\/a|na|no pagination(?: specified)?|page\(s\)|pp?\.?)$/i
+
+/**
+ * Pages from one text (`454-81` gives 454 and 481), or from a first and a last page. Undefined where the source says in words that
+ * there are none.
+ */
+export function parsePages(first: string | undefined, last?: string): Pages | undefined {
+  const from = first?.trim() ?? ''
+  const to = last?.trim() ?? ''
+  // Ovid writes "no pagination specified" over two tags.
+  if (/^no$/i.test(from) && /^specified$/i.test(to)) return undefined
+  const start = NONE.test(from) ? '' : from
+  const end = NONE.test(to) ? '' : to
+  if (start === '' && end === '') return undefined
+  if (start === '') return { text: end }
+  if (end !== '' && end !== start) {
+    if (isPage(start) && isPage(end)) return { first: start, last: expand(start, end), text: `${start}-${end}` }
+    return { text: start.includes(end) ? start : `${start}-${end}` }
+  }
+  const parts = start.split(DASH)
+  if (parts.length === 2 && isPage(parts[0]!) && isPage(parts[1]!)) {
+    return { first: parts[0]!, last: expand(parts[0]!, parts[1]!), text: start }
+  }
+  return isPage(start) ? { first: start, text: start } : { text: start }
+}
+
+// One page: digits with letters before or after, or a Roman number.
+function isPage(text: string): boolean {
+  return /^(?:[A-Za-z]{0,4}\.?\d+[A-Za-z]{0,3}|[ivxlcdm]+)$/i.test(text)
+}
+
+// 454-81 is 454-481; S12-8 is S12-S18.
+function expand(first: string, last: string): string {
+  const a = /^([A-Za-z]*)(\d+)$/.exec(first)
+  const b = /^([A-Za-z]*)(\d+)$/.exec(last)
+  if (!a || !b || b[2]!.length >= a[2]!.length)
+    return b && a && !b[1] && a[1] && b[2]!.length === a[2]!.length ? a[1] + b[2]! : last
+  if (b[1] && b[1].toLowerCase() !== a[1]!.toLowerCase()) return last
+  const whole = a[2]!.slice(0, a[2]!.length - b[2]!.length) + b[2]!
+  return Number(whole) >= Number(a[2]) ? a[1]! + whole : last
+}

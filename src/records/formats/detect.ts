@@ -1,0 +1,155 @@
+import { sniffEncoding } from '../read/decode.ts'
+import type { Format } from './format.ts'
+import { formats } from './index.ts'
+
+/** What a file is, by its first bytes. */
+export interface Detected {
+  readonly kind: 'detected'
+  readonly format: Format
+  readonly flavour: string
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be'
+  /** The file's ending belongs to another format. */
+  readonly extensionMismatch: boolean
+}
+
+/** Why a file cannot be read, and what to do. */
+export interface Refused {
+  readonly kind: 'refused'
+  readonly code: 'empty' | 'compressed' | 'not-this-format' | 'unknown-format' | 'format-not-read'
+  /** "a PDF", "an HTML page": what the file is. */
+  readonly what: string
+  readonly hint: string
+}
+
+/** So many bytes from the start are enough to tell a format. */
+export const HEAD = 256 * 1024
+
+const READS = 'RIS, PubMed format (nbib), PubMed XML or EndNote XML'
+
+/** Tells the format from the first bytes (at least `HEAD`, or the whole file); the name only breaks ties. */
+export function detectFormat(head: Uint8Array, name: string): Detected | Refused {
+  const bytes = head.subarray(0, HEAD)
+  const refusal = refuseBytes(bytes)
+  if (refusal) return refusal
+  const encoding = sniffEncoding(bytes)
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+  if (/^[\s\uFEFF\0]*$/.test(text)) return empty('A file with white space only')
+  const extension = /\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? ''
+  let best: Format | undefined
+  let score = 0
+  for (const format of Object.values(formats)) {
+    const own = format.detect(text) + (format.extensions.includes(extension) ? 0.005 : 0)
+    if (own > score) {
+      best = format
+      score = own
+    }
+  }
+  if (!best || score < 0.3) return refuseText(text)
+  const others = Object.values(formats).filter((format) => format !== best)
+  const extensionMismatch =
+    !best.extensions.includes(extension) && others.some((format) => format.extensions.includes(extension))
+  return { kind: 'detected', format: best, flavour: best.flavourOf(text), encoding, extensionMismatch }
+}
+
+function empty(what: string): Refused {
+  return {
+    kind: 'refused',
+    code: 'empty',
+    what,
+    hint: 'Export the search again; a download that is cut off at once often leaves an empty file.',
+  }
+}
+
+function refuseBytes(bytes: Uint8Array): Refused | undefined {
+  if (bytes.length === 0) return empty('An empty file')
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+  const refused = (code: Refused['code'], what: string, hint: string): Refused => ({
+    kind: 'refused',
+    code,
+    what,
+    hint,
+  })
+  if (start.startsWith('%PDF')) {
+    return refused(
+      'not-this-format',
+      'A PDF',
+      `A PDF holds a document, not records: export the search from the database as ${READS}.`,
+    )
+  }
+  if (start.startsWith('\x1f\x8b'))
+    return refused('compressed', 'A gzip archive', 'Unpack it (`gunzip FILE`), then import what is inside.')
+  if (start.startsWith('PK\x03\x04')) {
+    return /xl\/|\[Content_Types\]/.test(start)
+      ? refused('format-not-read', 'An Excel workbook or other Office file', `Export the search as ${READS} instead.`)
+      : refused('compressed', 'A zip archive', 'Unpack it, then import the files that are inside.')
+  }
+  if (/^(?:Rar!|7z\xbc\xaf|BZh|\xfd7zXZ)/.test(start))
+    return refused('compressed', 'A compressed archive', 'Unpack it, then import what is inside.')
+  if (start.startsWith('\xd0\xcf\x11\xe0')) {
+    return refused('format-not-read', 'An old Office file', `Export the search as ${READS} instead.`)
+  }
+  if (/^\x89PNG|^\xff\xd8\xff|^GIF8/.test(start))
+    return refused('not-this-format', 'A picture', `Export the search as ${READS}.`)
+  if (sniffEncoding(bytes) === 'utf-8' && binaryShare(bytes) > 0.1) {
+    return refused('not-this-format', 'A binary file', `Litsieve reads text: export the search as ${READS}.`)
+  }
+  return undefined
+}
+
+function binaryShare(bytes: Uint8Array): number {
+  const part = bytes.subarray(0, 8192)
+  let odd = 0
+  for (const byte of part) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27 && byte !== 26)) odd++
+  return odd / part.length
+}
+
+// Formats that people have and that are not read yet, each with the way out.
+const KNOWN: readonly { readonly match: RegExp; readonly what: string }[] = [
+  { match: /^\uFEFF?\s*@\w+\s*\{/m, what: 'BibTeX' },
+  { match: /^%0 /m, what: 'an EndNote tagged file (refer, .enw)' },
+  { match: /^(?:FN (?:Clarivate|Thomson|ISI)|PT [JBSP]$)/m, what: 'Web of Science plain text' },
+  { match: /^VN {2}- Ovid/m, what: 'Ovid tagged text' },
+  { match: /^<\d+\. ?>\s*$/m, what: 'Ovid text' },
+  { match: /^RT \w/m, what: 'RefWorks tagged text' },
+  { match: /<records>\s*<rec[ >]|<rec resultID/, what: 'EBSCO XML' },
+  { match: /<F C="\w+"/, what: 'Ovid XML' },
+  { match: /^\s*[[{]\s*["{[]/, what: 'JSON' },
+]
+
+function refuseText(text: string): Refused {
+  if (
+    /^\uFEFF?\s*(?:<!doctype html|<html|<head|<body)/i.test(text) ||
+    /<(?:html|body)[\s>]/i.test(text.slice(0, 4096))
+  ) {
+    return {
+      kind: 'refused',
+      code: 'not-this-format',
+      what: 'An HTML page',
+      hint: `It is often the log-in page of the database: log in, run the export again and save it as ${READS}.`,
+    }
+  }
+  const known = KNOWN.find(({ match }) => match.test(text))
+  if (known) {
+    return {
+      kind: 'refused',
+      code: 'format-not-read',
+      what: known.what,
+      hint: `Export the same search as ${READS} instead.`,
+    }
+  }
+  const header = text.split(/\r\n|\r|\n/, 1)[0] ?? ''
+  if (/[,;\t]/.test(header) && /title/i.test(header)) {
+    return {
+      kind: 'refused',
+      code: 'format-not-read',
+      what: 'A table (CSV or TSV)',
+      hint: `Export the same search as ${READS} instead.`,
+    }
+  }
+  return {
+    kind: 'refused',
+    code: 'unknown-format',
+    what: 'Text without records',
+    hint: `Export the search from the database as ${READS}.`,
+  }
+}

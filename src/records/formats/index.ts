@@ -1,0 +1,13 @@
+import { endnoteXml } from './endnote-xml.ts'
+import type { Format } from './format.ts'
+import { nbib } from './nbib.ts'
+import { pubmedXml } from './pubmed-xml.ts'
+import { ris } from './ris.ts'
+
+/** The formats that can be read, by name. */
+export const formats: Readonly<Record<string, Format>> = {
+  ris,
+  nbib,
+  'pubmed-xml': pubmedXml,
+  'endnote-xml': endnoteXml,
+}

@@ -1,0 +1,172 @@
+import { fold, meaningful, paragraphs } from '../fields/clean.ts'
+import { collectIds, collectLines, collectNames, collectSerials, type IdRule } from '../fields/collect.ts'
+import { parseDate } from '../fields/dates.ts'
+import { findDoi } from '../fields/doi.ts'
+import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
+import { parsePages } from '../fields/pages.ts'
+import { tokenise } from '../read/tagged.ts'
+import type { Identifier, Name, Norm, Subject } from '../record.ts'
+import type { Format } from './format.ts'
+import { nbibLineDialect, nbibTagDialect, nbibTags } from './nbib-lines.ts'
+
+const IDS: readonly IdRule[] = [
+  { scheme: 'pmid', tags: ['PMID'], match: /^(\d{1,8})\b/ },
+  { scheme: 'pmcid', tags: ['PMC'], match: /^(PMC\d+)/ },
+  { scheme: 'eric', tags: ['OID'], match: /^(E[JD]\d{5,8})$/ },
+  { scheme: 'nct', tags: ['SI', 'RN'], match: /\b(NCT\d{8})\b/ },
+  { scheme: 'pii', tags: ['LID', 'AID'], match: /^(\S+) \[pii\]$/ },
+  { scheme: 'mid', tags: ['MID'], match: /^(\S+)$/ },
+]
+
+/** The PubMed format (MEDLINE tagged, `.nbib`), as PubMed and ERIC write it. */
+export const nbib: Format = {
+  name: 'nbib',
+  label: 'PubMed format (nbib)',
+  extensions: ['nbib', 'txt'],
+  detect: (head) => {
+    const starts = head.match(/^\uFEFF?(?:PMID|OWN |PMC |PMCR) ?-/gm)?.length ?? 0
+    const tags = head.match(/^(?:[A-Z]{2,4} {0,2}- )/gm)?.length ?? 0
+    const typed = /^TY {2}-/m.test(head)
+    return starts > 0 && !typed ? (tags > 1 || starts > 1 ? 0.96 : 0.6) : 0
+  },
+  flavourOf: (head) => (/^OWN - ERIC/m.test(head) ? 'eric' : 'pubmed'),
+  split: { kind: 'lines', dialect: nbibLineDialect },
+  parse: (text, firstLine, hints) => {
+    const { pairs, findings } = tokenise(text, firstLine, nbibTagDialect)
+    const mapping = openMapping(pairs)
+    const owner = takeFirst(mapping, 'owner', ['OWN'])
+    const norm = mapNbib(mapping)
+    for (const { tag, line } of pairs) if (!nbibTags.has(tag)) findings.push({ code: 'unknown-tag', line, detail: tag })
+    return {
+      raw: pairs,
+      norm,
+      map: mapping.map,
+      flavour: owner === 'ERIC' ? 'eric' : hints.flavour === 'unknown' ? 'pubmed' : hints.flavour,
+      database: owner === 'ERIC' ? 'ERIC' : 'PubMed',
+      findings,
+    }
+  },
+}
+
+function mapNbib(mapping: Mapping): Norm {
+  const title = takeFirst(mapping, 'title', ['TI', 'BTI']) ?? ''
+  const titleTranslated = takeFirst(mapping, 'titleTranslated', ['TT'])
+  // Each FAU stands before its AU; a record has either both or only AU. Investigators (FIR, IR) are no authors.
+  const authors = authorsOf(mapping)
+  const editors = collectNames(mapping, 'editors', mapping.byTag.has('FED') ? ['FED'] : ['ED'], 'editor')
+  const date = takeFirst(mapping, 'issued', ['DP', 'DEP'])
+  const journal = takeFirst(mapping, 'journal', ['JT', 'TA'])
+  const journalShort = takeFirst(mapping, 'journalShort', ['TA'])
+  const volume = takeFirst(mapping, 'volume', ['VI'])
+  const issue = takeFirst(mapping, 'issue', ['IP'])
+  const pages = parsePages(takeFirst(mapping, 'pages', ['PG']))
+  const publisher = takeFirst(mapping, 'publisher', ['PB'])
+  const types = takeAll(mapping, 'type', ['PT'])
+  const abstract = abstractOf(mapping)
+  const { issn, isbn } = collectSerials(mapping, ['IS', 'ISBN', 'ISSN'])
+  return {
+    type: typeOf(types, mapping),
+    title,
+    ...(titleTranslated ? { titleTranslated } : {}),
+    authors,
+    ...(editors.length > 0 ? { editors } : {}),
+    ...(date ? { issued: parseDate(date) } : {}),
+    ...(journal ? { journal } : {}),
+    ...(journalShort && journalShort !== journal ? { journalShort } : {}),
+    ...(volume ? { volume } : {}),
+    ...(issue ? { issue } : {}),
+    ...(pages ? { pages } : {}),
+    ...(publisher ? { publisher } : {}),
+    ids: [...doiOf(mapping), ...collectIds(mapping, IDS)],
+    ...(abstract ? { abstract } : {}),
+    subjects: subjectsOf(mapping),
+    language: takeAll(mapping, 'language', ['LA']),
+    issn,
+    isbn,
+    urls: collectLines(mapping, 'urls', ['LID', 'AID', 'UR']).filter((value) => /^https?:/.test(value)),
+    notes: takeAll(mapping, 'notes', ['GN']),
+  }
+}
+
+function authorsOf(mapping: Mapping): Name[] {
+  const personal =
+    mapping.byTag.has('FAU') && valuesOf(mapping, ['FAU']).some(({ value }) => meaningful(value)) ? 'FAU' : 'AU'
+  const out: Name[] = []
+  for (const { value, index, tag } of valuesOf(mapping, [personal, 'CN'])) {
+    const text = meaningful(value)
+    if (text === undefined) continue
+    note(mapping, 'authors', index)
+    const comma = tag === 'CN' ? -1 : text.indexOf(',')
+    if (comma <= 0) out.push({ literal: text })
+    else out.push({ family: text.slice(0, comma).trim(), given: text.slice(comma + 1).trim() })
+  }
+  return out
+}
+
+function abstractOf(mapping: Mapping): Norm['abstract'] {
+  for (const tag of ['AB', 'OAB']) {
+    const values = valuesOf(mapping, [tag]).filter(({ value }) => meaningful(value) !== undefined)
+    if (values.length === 0) continue
+    for (const { index } of values) note(mapping, 'abstract', index)
+    const copyright = takeFirst(mapping, 'abstract.copyright', ['CI'])
+    return {
+      text: values.map(({ value }) => paragraphs(unwrap(value))).join('\n'),
+      ...(copyright ? { copyright } : {}),
+    }
+  }
+  return undefined
+}
+
+// Continuation lines are a program's wrapping; only a blank line between them is the author's.
+function unwrap(value: string): string {
+  return value
+    .split(/\n\s*\n/)
+    .map(fold)
+    .join('\n\n')
+}
+
+function doiOf(mapping: Mapping): Identifier[] {
+  const values = valuesOf(mapping, ['LID', 'AID'])
+  const marked = values.filter(({ value }) => /\[doi\]\s*$/i.test(value))
+  for (const { value, index, tag } of [...marked, ...values.filter(({ value }) => /doi/i.test(value))]) {
+    const doi = findDoi(value.replace(/\s*\[doi\]\s*$/i, ''))
+    if (!doi) continue
+    note(mapping, 'ids', index)
+    return [{ scheme: 'doi', value: doi, from: tag }]
+  }
+  return []
+}
+
+// `*Breast Neoplasms/drug therapy/*genetics`: heading, then its qualifiers; `*` marks the major ones.
+function subjectsOf(mapping: Mapping): Subject[] {
+  const out: Subject[] = []
+  for (const { value, index, tag } of valuesOf(mapping, ['MH', 'OT'])) {
+    const text = meaningful(value)
+    if (text === undefined) continue
+    note(mapping, 'subjects', index)
+    if (tag === 'OT') {
+      const major = text.startsWith('*')
+      out.push({ term: major ? text.slice(1) : text, ...(major ? { major } : {}), scheme: 'author' })
+      continue
+    }
+    const [heading, ...qualifiers] = text.split('/')
+    const major = heading!.startsWith('*')
+    const term = heading!.replace(/^\*/, '')
+    if (qualifiers.length === 0) out.push({ term, ...(major ? { major } : {}), scheme: 'mesh' })
+    for (const qualifier of qualifiers) {
+      const main = major || qualifier.startsWith('*')
+      out.push({ term, qualifier: qualifier.replace(/^\*/, ''), ...(main ? { major: true } : {}), scheme: 'mesh' })
+    }
+  }
+  return out
+}
+
+function typeOf(types: readonly string[], mapping: Mapping): string {
+  const has = (word: string) => types.some((type) => type.toLowerCase().includes(word))
+  if (mapping.byTag.has('BTI') || has('book'))
+    return mapping.byTag.has('BTI') && mapping.byTag.has('TI') ? 'chapter' : 'book'
+  if (has('dissertation')) return 'thesis'
+  if (has('preprint')) return 'article'
+  if (has('technical report')) return 'report'
+  return 'article-journal'
+}

@@ -1,0 +1,332 @@
+import type { IdRule } from '../fields/collect.ts'
+
+/** Tags to look at: the first that has a value, or all of them, as the field demands. */
+export type Tags = readonly string[]
+
+/** Which tags give which field. Fields of one value take the first tag that has one; lists take all, in the source's order. */
+export interface RisTable {
+  readonly title: Tags
+  readonly titleTranslated: Tags
+  readonly authors: Tags
+  readonly editors: Tags
+  readonly date: Tags
+  readonly journal: Tags
+  readonly journalShort: Tags
+  readonly volume: Tags
+  readonly issue: Tags
+  readonly firstPage: Tags
+  readonly lastPage: Tags
+  readonly articleNumber: Tags
+  readonly publisher: Tags
+  readonly abstract: Tags
+  /** `second`: a second abstract is a copyright notice. */
+  readonly copyright: 'none' | 'second'
+  /** Tags that hold a DOI, then those that may. */
+  readonly doi: Tags
+  readonly doiIfWhole: Tags
+  readonly doiInLink: Tags
+  readonly ids: readonly IdRule[]
+  readonly subjects: Tags
+  readonly language: Tags
+  readonly serials: Tags
+  readonly urls: Tags
+  readonly notes: Tags
+  /** Where the record names its database. */
+  readonly database: Tags
+}
+
+const PMID_LINK: IdRule = {
+  scheme: 'pmid',
+  tags: ['UR', 'L1', 'L2'],
+  match: /(?:pubmed\.ncbi\.nlm\.nih\.gov\/|ncbi\.nlm\.nih\.gov\/(?:entrez\/query.*?list_uids=|pubmed\/))(\d{1,8})\b/,
+}
+const PMCID: IdRule = { scheme: 'pmcid', tags: ['C2', 'U1', 'U2', 'AN'], match: /\b(PMC\d{3,9})\b/ }
+const WOS: IdRule = {
+  scheme: 'wos',
+  tags: ['AN', 'UT'],
+  match: /^((?:WOS|ISI|BCI|CABI|CCC|DIIDW|KJD|MEDLINE|RSCI|SCIELO|ZOOREC|BIOSIS|PPRN):\S+)$/,
+}
+const CENTRAL: IdRule = { scheme: 'central', tags: ['AN', 'ID'], match: /^(CN-\d{8})$/ }
+const TRIAL: IdRule = { scheme: 'nct', tags: ['A1', 'AU', 'AN', 'ID', 'U1'], match: /^(NCT\d{8})$/ }
+const SCOPUS: IdRule = { scheme: 'scopus', tags: ['UR', 'AN'], match: /\b(2-s2\.0-\d+)\b/ }
+const ERIC: IdRule = { scheme: 'eric', tags: ['ID', 'AN'], match: /^(E[JD]\d{5,8})$/ }
+const PSYCINFO: IdRule = { scheme: 'psycinfo', tags: ['ID', 'AN'], match: /^(\d{4}-\d{5}-\d{3})$/ }
+const RAYYAN: IdRule = { scheme: 'rayyan', tags: ['AN', 'ID'], match: /^(rayyan-\d+)$/ }
+const DIMENSIONS: IdRule = { scheme: 'dimensions', tags: ['AN'], match: /^(pub\.\d+)$/ }
+const LENS: IdRule = {
+  scheme: 'lens',
+  tags: ['UR', 'AN'],
+  match: /lens\.org\/(?:lens\/article\/)?(\d{3}(?:-\d{3}){3}-\d{2}[\dX])/,
+}
+const BRACKETED_PMID: IdRule = { scheme: 'pmid', tags: ['U1', 'U2'], match: /\b(\d{5,8}) \[PMID\]/ }
+const EMBASE: IdRule = { scheme: 'embase', tags: ['U2'], match: /^(L\d{6,})/ }
+
+/** What RIS of unknown origin most likely means. */
+export const plainRis: RisTable = {
+  title: ['TI', 'T1', 'CT'],
+  titleTranslated: ['TT'],
+  authors: ['AU', 'A1'],
+  editors: ['ED', 'A2'],
+  date: ['PY', 'Y1', 'DA', 'DP', 'YR'],
+  journal: ['JF', 'T2', 'JO', 'JA', 'BT', 'J2', 'J1'],
+  journalShort: ['J2', 'JA', 'JO', 'J1', 'JI', 'J9'],
+  volume: ['VL', 'VO'],
+  issue: ['IS', 'CP'],
+  firstPage: ['SP', 'BP', 'PG'],
+  lastPage: ['EP'],
+  articleNumber: ['C7', 'AR'],
+  publisher: ['PB', 'PU'],
+  abstract: ['AB', 'N2'],
+  copyright: 'none',
+  doi: ['DO', 'DI'],
+  doiIfWhole: ['L3', 'M3', 'ID', 'AN', 'VL', 'L2', 'U1', 'C7', 'SE'],
+  doiInLink: ['UR', 'L2', 'LK', 'L1', 'L3'],
+  ids: [
+    WOS,
+    CENTRAL,
+    TRIAL,
+    SCOPUS,
+    ERIC,
+    PSYCINFO,
+    EMBASE,
+    RAYYAN,
+    DIMENSIONS,
+    LENS,
+    BRACKETED_PMID,
+    PMCID,
+    PMID_LINK,
+  ],
+  subjects: ['KW', 'DE'],
+  language: ['LA'],
+  serials: ['SN'],
+  urls: ['UR', 'L1', 'L2', 'LK'],
+  notes: ['N1', 'RN'],
+  database: ['DB'],
+}
+
+const either = (tags: string, match: RegExp, scheme: string): IdRule => ({ scheme, tags: tags.split(' '), match })
+
+/** A platform or program that writes RIS its own way. */
+export interface RisFlavour {
+  readonly id: string
+  readonly label: string
+  /** A value that only this platform writes. */
+  readonly marks: readonly { readonly tag: string; readonly match: RegExp }[]
+  /** The same for text before and between records. */
+  readonly head?: RegExp
+  /** What differs from plain RIS. */
+  readonly table: Partial<RisTable>
+}
+
+/** The flavours of RIS, strongest marks first (formats of platforms before those of programs that pass them on). */
+export const risFlavours: readonly RisFlavour[] = [
+  {
+    id: 'rayyan',
+    label: 'Rayyan',
+    marks: [
+      { tag: 'AN', match: /^rayyan-\d+/ },
+      { tag: 'ID', match: /^rayyan-\d+/ },
+      { tag: 'N1', match: /RAYYAN-(?:INCLUSION|LABELS|EXCLUSION-REASONS)/ },
+    ],
+    table: {},
+  },
+  {
+    id: 'eppi',
+    label: 'EPPI-Reviewer',
+    marks: [{ tag: 'KW', match: /^eppi-reviewer/i }],
+    table: { ids: [either('U1', /^(\d+)$/, 'eppi'), ...plainRis.ids] },
+  },
+  {
+    id: 'ovid',
+    label: 'Ovid',
+    marks: [
+      { tag: 'L2', match: /ovidsp\.(?:\w+\.)?ovid\.com|ovidweb\.cgi/ },
+      { tag: 'UR', match: /ovidsp\.(?:\w+\.)?ovid\.com|ovidweb\.cgi/ },
+    ],
+    head: /^(?:Link to the Ovid |<https?:\/\/ovidsp)/m,
+    table: {
+      title: ['T1', 'TI'],
+      // In PsycInfo, A2 is one long line of cited authors.
+      editors: ['ED'],
+      date: ['Y1', 'PY', 'DA'],
+      journal: ['JF', 'T2', 'BT', 'JA'],
+      journalShort: ['JA', 'JO'],
+      abstract: ['N2', 'AB'],
+      // M1 holds cited references in PsycInfo: no DOI is ever taken from it.
+      notes: ['N1'],
+    },
+  },
+  {
+    id: 'ebsco',
+    label: 'EBSCOhost',
+    marks: [
+      { tag: 'DP', match: /^EBSCOhost/ },
+      { tag: 'UR', match: /search\.ebscohost\.com|research\.ebsco\.com/ },
+    ],
+    table: {
+      // T2 is a subtitle or alternative title here, not the journal.
+      title: ['T1', 'TI'],
+      titleTranslated: ['TT'],
+      date: ['Y1', 'PY', 'DA'],
+      journal: ['JF', 'JO', 'T2', 'BT'],
+      journalShort: ['JA', 'J1', 'J2'],
+      copyright: 'second',
+      doi: ['DO', 'DI'],
+      doiIfWhole: ['L3', 'M3'],
+      ids: [
+        either('AN UR', /^(\d{5,})$|[?&]AN=([^&]+)/, 'accession'),
+        either('N1', /Accession Number: ([^;]+?);/, 'accession'),
+        ...plainRis.ids,
+      ],
+    },
+  },
+  {
+    id: 'embase',
+    label: 'Embase.com',
+    marks: [
+      { tag: 'UR', match: /embase\.com\/(?:search|records)/ },
+      { tag: 'U2', match: /^L\d{6,}$/ },
+    ],
+    table: {
+      title: ['T1', 'TI'],
+      date: ['Y1', 'PY'],
+      journal: ['JF', 'T2', 'JO'],
+      journalShort: ['JO', 'JA'],
+      abstract: ['N2', 'AB'],
+      doiIfWhole: ['L3', 'L2'],
+      ids: [EMBASE, either('C5', /^(\d{1,8})$/, 'pmid'), either('C4 C6', /^(\d{1,8})$/, 'medline'), TRIAL],
+      urls: ['UR', 'L2'],
+    },
+  },
+  {
+    id: 'cochrane',
+    label: 'Cochrane Library',
+    marks: [
+      { tag: 'AN', match: /^\s*CN-\d{8}/ },
+      { tag: 'UR', match: /cochranelibrary\.com\/central/ },
+    ],
+    head: /^Provider: John Wiley/m,
+    table: {
+      journal: ['JF', 'JA', 'T2', 'JO'],
+      date: ['PY', 'Y1'],
+      ids: [CENTRAL, either('C3', /PUBMED (\d+)/, 'pmid'), either('C3', /EMBASE (\d+)/, 'embase'), TRIAL],
+    },
+  },
+  {
+    id: 'proquest',
+    label: 'ProQuest',
+    marks: [
+      { tag: 'UR', match: /(?:search|www)\.proquest\.com/ },
+      { tag: 'N1', match: /^(?:Copyright|Last updated|Date revised) - / },
+    ],
+    table: {
+      title: ['T1', 'TI'],
+      date: ['Y1', 'PY', 'DA'],
+      ids: [either('AN', /^(\d{5,})/, 'proquest'), ...plainRis.ids],
+    },
+  },
+  {
+    id: 'scopus',
+    label: 'Scopus',
+    marks: [
+      { tag: 'DB', match: /^Scopus$/ },
+      { tag: 'UR', match: /scopus\.com\/inward/ },
+      { tag: 'N1', match: /^Export Date: / },
+    ],
+    // N1 may hold the cited references: no DOI is taken from it.
+    table: {
+      title: ['TI', 'T1'],
+      journal: ['T2', 'JF'],
+      journalShort: ['J2'],
+      date: ['PY', 'Y1', 'DA'],
+      ids: [SCOPUS],
+    },
+  },
+  {
+    id: 'wos',
+    label: 'Web of Science',
+    marks: [
+      { tag: 'AN', match: /^(?:WOS|MEDLINE|BCI|CABI|KJD|SCIELO|ZOOREC|BIOSIS|PPRN):\S/ },
+      { tag: 'WE', match: /\(/ },
+    ],
+    table: {
+      title: ['TI', 'T1'],
+      journal: ['T2', 'JF', 'JO'],
+      journalShort: ['JI', 'J9', 'JO'],
+      date: ['PY', 'DA'],
+      ids: [WOS, either('AN', /^MEDLINE:(\d+)$/, 'pmid')],
+    },
+  },
+  {
+    id: 'lens',
+    label: 'Lens.org',
+    marks: [{ tag: 'UR', match: /^https?:\/\/(?:www\.|link\.)?lens\.org\// }],
+    table: { journal: ['JF', 'T2', 'JO', 'BT'], ids: [LENS, BRACKETED_PMID, PMCID, PMID_LINK] },
+  },
+  {
+    id: 'dimensions',
+    label: 'Dimensions',
+    marks: [
+      { tag: 'AN', match: /^pub\.\d+$/ },
+      { tag: 'UR', match: /app\.dimensions\.ai/ },
+    ],
+    table: { journal: ['JO', 'JF', 'T2', 'BT'] },
+  },
+  {
+    id: 'citavi',
+    label: 'Citavi',
+    marks: [
+      { tag: 'M4', match: /^Citavi/ },
+      { tag: 'H1', match: /./ },
+      { tag: 'TS', match: /./ },
+    ],
+    table: { title: ['T1', 'TI'] },
+  },
+  {
+    id: 'mendeley',
+    label: 'Mendeley',
+    marks: [{ tag: 'DA', match: /\/undefined$/ }],
+    table: {},
+  },
+  {
+    id: 'covidence',
+    label: 'Covidence',
+    marks: [
+      { tag: 'NS', match: /^/ },
+      { tag: 'PD', match: /^$/ },
+    ],
+    table: { title: ['T1', 'TI'], journal: ['JO', 'JF', 'T2'], firstPage: ['PG', 'SP'] },
+  },
+  {
+    id: 'endnote',
+    label: 'EndNote',
+    marks: [
+      { tag: 'L1', match: /^internal-pdf:/ },
+      { tag: 'L4', match: /^internal-pdf:/ },
+    ],
+    table: {
+      journal: ['T2', 'JF', 'JO'],
+      issue: ['IS', 'M1'],
+      ids: [either('AN', /^(\d{7,8})$/, 'accession'), ...plainRis.ids],
+    },
+  },
+  {
+    id: 'zotero',
+    label: 'Zotero',
+    marks: [
+      { tag: 'Y2', match: /^\d{4}\/\d\d\/\d\d\/\d\d:\d\d:\d\d$/ },
+      { tag: 'N1', match: /^<(?:p|div)[ >]/ },
+      { tag: 'DA', match: /^\d{4}\/\/\/$/ },
+    ],
+    table: {
+      title: ['TI', 'T1'],
+      journal: ['T2', 'JF', 'JO'],
+      ids: [either('AN', /^(\d{6,8})$/, 'pmid'), either('C2', /^(\d{5,8})$/, 'pmid'), ...plainRis.ids],
+    },
+  },
+]
+
+/** The whole table of a flavour. */
+export const risTables: Readonly<Record<string, RisTable>> = Object.fromEntries(
+  risFlavours.map(({ id, table }) => [id, { ...plainRis, ...table }]),
+)

@@ -1,0 +1,22 @@
+/** What the text between records is. */
+export type BetweenClass = 'number' | 'provider' | 'link' | 'comment' | 'markup' | 'leftover' | 'other'
+
+const CLASSES: readonly (readonly [BetweenClass, RegExp])[] = [
+  ['number', /^\s*(?:<?\d+\.?\s?>?|Record #\d+ of \d+)\s*$/i],
+  ['provider', /^\s*(?:Provider|Content|Database|Search (?:Strategy|History)):/i],
+  ['link', /^\s*(?:Link to |<?https?:\/\/|URL:)/i],
+  ['comment', /^\s*(?:%|#|\/\/)/],
+  ['markup', /^\s*(?:<\?xml|<!DOCTYPE|<!--|<\/?[\w:-]+[\s/>])/i],
+  ['leftover', /^\s*(?:ER\b|[A-Z][A-Z0-9] {0,2}-)/],
+]
+
+/** Classifies text between records by its first line. */
+export function classifyBetween(text: string): BetweenClass {
+  return CLASSES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other'
+}
+
+/** The number of records that the text says the file holds (`Record #3 of 18`). */
+export function declaredTotal(text: string): number | undefined {
+  const match = /Record #\d+ of (\d{1,7})/i.exec(text)
+  return match ? Number(match[1]) : undefined
+}

@@ -1,0 +1,100 @@
+/** Text of a record, and how its bytes were read. */
+export interface Decoded {
+  readonly text: string
+  readonly encoding: 'ascii' | 'utf-8' | 'windows-1252'
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
+const western = new TextDecoder('windows-1252')
+
+/**
+ * Decodes the bytes of one record: strict UTF-8 if it is that, else line by line, so that one bad byte costs one
+ * line and not all the accents of the record. A character that the end of the file cuts in half is not another encoding.
+ */
+export function decode(bytes: Uint8Array, declared?: string): Decoded {
+  try {
+    const text = strict.decode(bytes)
+    return { text, encoding: text.length === bytes.length ? 'ascii' : 'utf-8' }
+  } catch {
+    // Not UTF-8.
+  }
+  if (cutInCharacter(bytes)) return { text: lenient.decode(bytes), encoding: 'utf-8' }
+  if (declared) return { text: decoderFor(declared).decode(bytes), encoding: 'windows-1252' }
+  const parts: string[] = []
+  let from = 0
+  for (let i = 0; i <= bytes.length; i++) {
+    if (i < bytes.length && bytes[i] !== 10) continue
+    const line = bytes.subarray(from, i + 1)
+    parts.push(isUtf8(line) ? lenient.decode(line) : western.decode(line))
+    from = i + 1
+  }
+  return { text: parts.join(''), encoding: 'windows-1252' }
+}
+
+/** True for bytes that are valid UTF-8. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strict.decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function decoderFor(name: string): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(name)
+  } catch {
+    return western
+  }
+}
+
+function cutInCharacter(bytes: Uint8Array): boolean {
+  for (let back = 1; back <= 3 && back < bytes.length; back++) {
+    const byte = bytes[bytes.length - back]!
+    if (byte >= 0xc2 && byte <= 0xf4) return isUtf8(bytes.subarray(0, bytes.length - back))
+    if (byte < 0x80) return false
+  }
+  return false
+}
+
+/** The encoding that the first bytes show: by byte order mark, or for UTF-16 without one by its zero bytes. */
+export function sniffEncoding(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  const length = Math.min(head.length & ~1, 4096)
+  if (length < 8) return 'utf-8'
+  let even = 0
+  let odd = 0
+  for (let i = 0; i < length; i += 2) {
+    if (head[i] === 0) even++
+    if (head[i + 1] === 0) odd++
+  }
+  const pairs = length / 2
+  if (odd > pairs * 0.4 && even < pairs * 0.05) return 'utf-16le'
+  if (even > pairs * 0.4 && odd < pairs * 0.05) return 'utf-16be'
+  return 'utf-8'
+}
+
+/**
+ * Turns a UTF-16 stream into UTF-8 chunk by chunk. Two bytes of the source are one code unit, so places in the source
+ * can be counted back from text (`units`).
+ */
+export function utf16Transcoder(encoding: 'utf-16le' | 'utf-16be'): (chunk: Uint8Array, final: boolean) => Uint8Array {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+  const encoder = new TextEncoder()
+  return (chunk, final) => encoder.encode(decoder.decode(chunk, { stream: !final }))
+}
+
+const MOJIBAKE = /Ã[\u0080-\u00BF‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ€]|Â[\u00A0-\u00BF]|â€[™œ˜¦¢“”\u009D\u0093\u0094\u0099]/
+
+/** True when the text looks like UTF-8 that was once read as Windows-1252 and saved again. */
+export function isDoubleEncoded(text: string): boolean {
+  return MOJIBAKE.test(text)
+}
+
+/** The first control character that text of a citation should not hold, as its place; -1 for none. */
+export function controlCharacterAt(text: string): number {
+  return text.search(/[\u0000-\u0008\u000B\u000E-\u001F\u007F]/)
+}

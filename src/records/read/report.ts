@@ -1,0 +1,70 @@
+import type { Severity } from '../../lib/diagnostic.ts'
+import type { BetweenClass } from './between.ts'
+
+/** Where each byte of a file went. The parts add up to `bytes`. */
+export interface Accounting {
+  readonly bytes: number
+  readonly recordBytes: number
+  readonly betweenBytes: number
+  readonly quarantinedBytes: number
+  readonly blankBytes: number
+}
+
+/** Findings of one kind: how many, where the first is, and an example. */
+export interface Warning {
+  readonly code: string
+  readonly severity: Severity
+  readonly count: number
+  readonly firstLine: number
+  readonly details: readonly string[]
+}
+
+/** What was read from a file. */
+export interface ReadReport {
+  readonly file: string
+  readonly format: string
+  readonly flavour: string
+  readonly encoding: string
+  readonly records: number
+  /** Records with a warning. */
+  readonly warned: number
+  readonly quarantined: number
+  /** Stretches of text between records, by class. */
+  readonly between: Readonly<Partial<Record<BetweenClass, number>>>
+  readonly accounting: Accounting
+  readonly warnings: readonly Warning[]
+  /** What the file itself says it holds. */
+  readonly declared?: number
+}
+
+/** What each code means, as a person reads it; `info` is for the curious. */
+export const codes: Readonly<Record<string, { readonly severity: Severity; readonly text: string }>> = {
+  encoding: { severity: 'warning', text: 'not UTF-8: read as another encoding; look at accented letters' },
+  'encoding-mixed': { severity: 'warning', text: 'two encodings in one file; each line was read by itself' },
+  mojibake: { severity: 'warning', text: 'letters such as `Ã©` show that the text was garbled before it was saved' },
+  'missing-er': { severity: 'warning', text: 'no `ER` line at the end of the record' },
+  'missing-ty': { severity: 'warning', text: 'no `TY` line at the start of the record' },
+  'missing-separator': { severity: 'warning', text: 'no blank line after the record' },
+  'blank-in-record': { severity: 'warning', text: 'a blank line inside the record' },
+  'empty-record': { severity: 'warning', text: 'a record without content' },
+  truncated: {
+    severity: 'warning',
+    text: 'the file ends in the middle of a record: probably a download that was cut off',
+  },
+  'fewer-than-declared': {
+    severity: 'warning',
+    text: 'fewer records than the file says it holds: probably a download that was cut off',
+  },
+  'nonstandard-tag-syntax': { severity: 'warning', text: 'a tag line that is not written as the format asks' },
+  'lost-indent': { severity: 'warning', text: 'a continuation line without its indent' },
+  'ambiguous-line': { severity: 'warning', text: 'text between records that belongs to none of them' },
+  'unknown-tag': { severity: 'info', text: 'a tag that the format does not know; it is kept' },
+  'control-char': { severity: 'warning', text: 'control characters' },
+  markup: { severity: 'warning', text: 'HTML in a title' },
+  entity: { severity: 'warning', text: 'an entity that is not expanded, or a bare `&`' },
+  date: { severity: 'warning', text: 'a date without a year' },
+  'no-title': { severity: 'warning', text: 'a record without a title' },
+  'multiple-roots': { severity: 'info', text: 'several XML documents in one file' },
+  'extension-mismatch': { severity: 'info', text: 'the ending of the file name belongs to another format' },
+  quarantined: { severity: 'error', text: 'a piece that could not be read; it is kept in the quarantine' },
+}
