@@ -5,6 +5,7 @@ import { addConflicts } from './commands/conflicts.ts'
 import { addDecide } from './commands/decide.ts'
 import { addDiscuss } from './commands/discuss.ts'
 import { addExtract } from './commands/extract.ts'
+import { addImport } from './commands/import.ts'
 import { addResolve } from './commands/resolve.ts'
 import { addRetrieve } from './commands/retrieve.ts'
 import { addTables } from './commands/tables.ts'
@@ -18,6 +19,7 @@ export type AddCommand = (program: Command) => void
 
 // In the order of the work. Each file is thin: heavy modules are imported inside its action.
 const commands: readonly AddCommand[] = [
+  addImport,
   addAssign,
   addDecide,
   addUndecide,

@@ -1,6 +1,7 @@
-import { access, open, readdir, readFile } from 'node:fs/promises'
+import { access, type FileHandle, open, readdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Event, eventSchema, unionEvents } from '../events/event.ts'
+import { foldEvents } from '../events/fold.ts'
 import { type Diagnostic, lineRange } from '../lib/diagnostic.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Protocol } from '../protocol/protocol.ts'
@@ -115,12 +116,8 @@ async function listLogs(dir: string): Promise<string[]> {
 
 /** The normalised records of all imports (or of the given import ids), one at a time, in the files' order. */
 export async function* loadRecords(review: Review, imports?: ReadonlySet<string>): AsyncGenerator<LitRecord> {
-  const undone = new Set(review.events.flatMap((event) => (event.type === 'undo' ? [event.event] : [])))
-  const seen = new Set<string>()
-  for (const event of review.events) {
-    if (event.type !== 'import' || undone.has(event.id) || seen.has(event.import)) continue
+  for (const event of foldEvents(review.events).imports.values()) {
     if (imports && !imports.has(event.import)) continue
-    seen.add(event.import)
     const path = join(review.dir, normalisedFile(event.import))
     const file = await open(path).catch((cause) => {
       throw new UserError(`Cannot read \`${normalisedFile(event.import)}\`, the records of import ${event.import}.`, {
@@ -128,7 +125,34 @@ export async function* loadRecords(review: Review, imports?: ReadonlySet<string>
         cause,
       })
     })
-    for await (const line of file.readLines()) if (line !== '') yield JSON.parse(line) as LitRecord
+    try {
+      for await (const line of linesOf(file)) yield JSON.parse(line) as LitRecord
+    } finally {
+      await file.close()
+    }
+  }
+}
+
+// Large reads and a search for the newline: some three times as fast as a line reader.
+async function* linesOf(file: FileHandle): AsyncGenerator<string> {
+  let buffer = Buffer.allocUnsafe(4 << 20)
+  let filled = 0
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled)
+    filled += bytesRead
+    let from = 0
+    const view = buffer.subarray(0, filled)
+    for (let end = view.indexOf(10, from); end >= 0; end = view.indexOf(10, from)) {
+      if (end > from) yield view.toString('utf8', from, end)
+      from = end + 1
+    }
+    if (bytesRead === 0) {
+      if (filled > from) yield view.toString('utf8', from, filled)
+      return
+    }
+    buffer.copyWithin(0, from, filled)
+    filled -= from
+    if (filled === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
   }
 }
 

@@ -8,11 +8,14 @@ import { inside } from './layout.ts'
 
 const TEMPORARY = '.litsieve-tmp-'
 
+/** What a file is made of: all at once, or piece by piece. */
+export type Content = Uint8Array | string | AsyncIterable<Uint8Array | string>
+
 /**
  * Creates a file that must not exist yet; all or nothing, whenever the process dies. Returns false (and writes nothing)
  * when the file is there already.
  */
-export async function createFile(dir: string, path: string, bytes: Uint8Array | string): Promise<boolean> {
+export async function createFile(dir: string, path: string, bytes: Content): Promise<boolean> {
   return guard(path, async () => {
     const target = await safeTarget(dir, path)
     const temporary = await writeTemporary(target, bytes)
@@ -45,7 +48,7 @@ async function createWithoutLinks(temporary: string, target: string): Promise<bo
 }
 
 /** Replaces a file whole: written beside it, synced, renamed over it. For exports and other derived files. */
-export async function replaceFile(dir: string, path: string, bytes: Uint8Array | string): Promise<void> {
+export async function replaceFile(dir: string, path: string, bytes: Content): Promise<void> {
   await guard(path, async () => {
     const target = await safeTarget(dir, path)
     const temporary = await writeTemporary(target, bytes)
@@ -100,7 +103,18 @@ export async function appendEvents(
 export async function sweepTemporaries(dir: string, folder: string): Promise<void> {
   const target = inside(dir, folder)
   for (const name of await readdir(target).catch(() => [])) {
-    if (name.startsWith(TEMPORARY)) await unlink(join(target, name)).catch(() => {})
+    const pid = name.startsWith(TEMPORARY) ? Number.parseInt(name.slice(TEMPORARY.length), 10) : 0
+    if (pid > 0 && !isAlive(pid)) await unlink(join(target, name)).catch(() => {})
+  }
+}
+
+// Another process of this machine may be at work in the same folder: its temporary files are its own.
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return pid !== process.pid
+  } catch (error) {
+    return code(error) === 'EPERM'
   }
 }
 
@@ -122,12 +136,13 @@ async function safeTarget(dir: string, path: string): Promise<string> {
   }
 }
 
-async function writeTemporary(target: string, bytes: Uint8Array | string): Promise<string> {
+async function writeTemporary(target: string, bytes: Content): Promise<string> {
   await mkdir(dirname(target), { recursive: true })
   const temporary = join(dirname(target), `${TEMPORARY}${process.pid}-${randomBytes(4).toString('hex')}`)
   const file = await open(temporary, 'wx', 0o644)
   try {
-    await file.writeFile(bytes)
+    if (typeof bytes === 'string' || bytes instanceof Uint8Array) await file.writeFile(bytes)
+    else for await (const part of bytes) await writeAll(file, Buffer.from(part as Uint8Array))
     await file.sync()
   } catch (error) {
     await file.close()

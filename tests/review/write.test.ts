@@ -66,10 +66,11 @@ describe('replaceFile', () => {
   it('sweeps what a killed process left', async () => {
     const dir = temporaryFolder()
     mkdirSync(join(dir, 'exports'))
-    writeFileSync(join(dir, 'exports/.litsieve-tmp-1-abcd'), 'half')
+    writeFileSync(join(dir, 'exports/.litsieve-tmp-99999999-abcd'), 'half')
+    writeFileSync(join(dir, 'exports/.litsieve-tmp-1-abcd'), 'of a process at work')
     writeFileSync(join(dir, 'exports/kept.csv'), 'whole')
     await sweepTemporaries(dir, 'exports')
-    expect(readdirSync(join(dir, 'exports'))).toEqual(['kept.csv'])
+    expect(readdirSync(join(dir, 'exports'))).toEqual(['.litsieve-tmp-1-abcd', 'kept.csv'])
   })
 })
 

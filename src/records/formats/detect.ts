@@ -16,7 +16,7 @@ export interface Detected {
 export interface Refused {
   readonly kind: 'refused'
   readonly code: 'empty' | 'compressed' | 'not-this-format' | 'unknown-format' | 'format-not-read'
-  /** "a PDF", "an HTML page": what the file is. */
+  /** What the file is: `PDF`, `HTML page`. */
   readonly what: string
   readonly hint: string
 }
@@ -33,7 +33,7 @@ export function detectFormat(head: Uint8Array, name: string): Detected | Refused
   if (refusal) return refusal
   const encoding = sniffEncoding(bytes)
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
-  if (/^[\s\uFEFF\0]*$/.test(text)) return empty('A file with white space only')
+  if (/^[\s\uFEFF\0]*$/.test(text)) return empty('file with white space only')
   const extension = /\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? ''
   let best: Format | undefined
   let score = 0
@@ -61,7 +61,7 @@ function empty(what: string): Refused {
 }
 
 function refuseBytes(bytes: Uint8Array): Refused | undefined {
-  if (bytes.length === 0) return empty('An empty file')
+  if (bytes.length === 0) return empty('empty file')
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
   const refused = (code: Refused['code'], what: string, hint: string): Refused => ({
     kind: 'refused',
@@ -72,26 +72,26 @@ function refuseBytes(bytes: Uint8Array): Refused | undefined {
   if (start.startsWith('%PDF')) {
     return refused(
       'not-this-format',
-      'A PDF',
+      'PDF',
       `A PDF holds a document, not records: export the search from the database as ${READS}.`,
     )
   }
   if (start.startsWith('\x1f\x8b'))
-    return refused('compressed', 'A gzip archive', 'Unpack it (`gunzip FILE`), then import what is inside.')
+    return refused('compressed', 'gzip archive', 'Unpack it (`gunzip FILE`), then import what is inside.')
   if (start.startsWith('PK\x03\x04')) {
     return /xl\/|\[Content_Types\]/.test(start)
-      ? refused('format-not-read', 'An Excel workbook or other Office file', `Export the search as ${READS} instead.`)
-      : refused('compressed', 'A zip archive', 'Unpack it, then import the files that are inside.')
+      ? refused('format-not-read', 'Excel workbook or other Office file', `Export the search as ${READS} instead.`)
+      : refused('compressed', 'zip archive', 'Unpack it, then import the files that are inside.')
   }
   if (/^(?:Rar!|7z\xbc\xaf|BZh|\xfd7zXZ)/.test(start))
-    return refused('compressed', 'A compressed archive', 'Unpack it, then import what is inside.')
+    return refused('compressed', 'compressed archive', 'Unpack it, then import what is inside.')
   if (start.startsWith('\xd0\xcf\x11\xe0')) {
-    return refused('format-not-read', 'An old Office file', `Export the search as ${READS} instead.`)
+    return refused('format-not-read', 'old Office file', `Export the search as ${READS} instead.`)
   }
   if (/^\x89PNG|^\xff\xd8\xff|^GIF8/.test(start))
-    return refused('not-this-format', 'A picture', `Export the search as ${READS}.`)
+    return refused('not-this-format', 'picture', `Export the search as ${READS}.`)
   if (sniffEncoding(bytes) === 'utf-8' && binaryShare(bytes) > 0.1) {
-    return refused('not-this-format', 'A binary file', `Litsieve reads text: export the search as ${READS}.`)
+    return refused('not-this-format', 'binary file', `Litsieve reads text: export the search as ${READS}.`)
   }
   return undefined
 }
@@ -106,7 +106,7 @@ function binaryShare(bytes: Uint8Array): number {
 // Formats that people have and that are not read yet, each with the way out.
 const KNOWN: readonly { readonly match: RegExp; readonly what: string }[] = [
   { match: /^\uFEFF?\s*@\w+\s*\{/m, what: 'BibTeX' },
-  { match: /^%0 /m, what: 'an EndNote tagged file (refer, .enw)' },
+  { match: /^%0 /m, what: 'EndNote tagged file (refer, .enw)' },
   { match: /^(?:FN (?:Clarivate|Thomson|ISI)|PT [JBSP]$)/m, what: 'Web of Science plain text' },
   { match: /^VN {2}- Ovid/m, what: 'Ovid tagged text' },
   { match: /^<\d+\. ?>\s*$/m, what: 'Ovid text' },
@@ -124,7 +124,7 @@ function refuseText(text: string): Refused {
     return {
       kind: 'refused',
       code: 'not-this-format',
-      what: 'An HTML page',
+      what: 'HTML page',
       hint: `It is often the log-in page of the database: log in, run the export again and save it as ${READS}.`,
     }
   }
@@ -142,14 +142,14 @@ function refuseText(text: string): Refused {
     return {
       kind: 'refused',
       code: 'format-not-read',
-      what: 'A table (CSV or TSV)',
+      what: 'table (CSV or TSV)',
       hint: `Export the same search as ${READS} instead.`,
     }
   }
   return {
     kind: 'refused',
     code: 'unknown-format',
-    what: 'Text without records',
+    what: 'text without records',
     hint: `Export the search from the database as ${READS}.`,
   }
 }

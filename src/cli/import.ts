@@ -1,0 +1,177 @@
+import { MACHINE } from '../events/event.ts'
+import { foldEvents } from '../events/fold.ts'
+import type { State } from '../events/state.ts'
+import { count, formatNumber, oneLine } from '../lib/text.ts'
+import { UserError } from '../lib/user-error.ts'
+import { toText } from '../report/formats/text.ts'
+import { type ImportOutcome, importJson, importLines, importTable, noveltyOf } from '../report/import-report.ts'
+import { applyImport, type Imported } from '../review/import-apply.ts'
+import { type FilePlan, planImport, type Skipped } from '../review/import-plan.ts'
+import { type Origin, type OriginOptions, resolveOrigin } from '../review/import-source.ts'
+import { layout } from '../review/layout.ts'
+import type { Review } from '../review/load.ts'
+import { appendTo } from './append.ts'
+import type { Context } from './context.ts'
+import { needReviewer } from './lookup.ts'
+import { startProgress } from './progress.ts'
+
+/** Imports files: plans all of them first, so that one that cannot be read stops everything before anything is written. */
+export async function importFiles(
+  context: Context,
+  review: Review,
+  paths: readonly string[],
+  options: OriginOptions & { as?: string },
+): Promise<void> {
+  const by = options.as === undefined ? MACHINE : needReviewer(review.protocol, options.as)
+  const origin = await resolveOrigin(review.dir, review.protocol, review.events, options)
+  const state = foldEvents(review.events)
+  const { files, skipped } = await planImport(paths, state, origin)
+  const wanted = files.filter((file) => !file.already)
+  const total = wanted.reduce((sum, file) => sum + file.bytes, 0)
+  const progress = startProgress(context, 'Reading', total, 'MB', 1e6)
+  const done: Imported[] = []
+  try {
+    for (const plan of wanted) {
+      const hits = wanted.length === 1 ? origin.hits : undefined
+      done.push(
+        await applyImport(review.dir, plan, origin, {
+          by,
+          now: context.now(),
+          dryRun: context.dryRun,
+          hits,
+          onBytes: progress.add,
+        }),
+      )
+    }
+  } finally {
+    progress.done()
+  }
+  answer(context, state, origin, { done, again: files.filter((file) => file.already), skipped })
+}
+
+interface Results {
+  readonly done: readonly Imported[]
+  readonly again: readonly FilePlan[]
+  readonly skipped: readonly Skipped[]
+}
+
+function answer(context: Context, state: State, origin: Origin, results: Results): void {
+  const { done, again, skipped } = results
+  const known = new Set(state.occurrences.map((one) => one.record))
+  const outcomes = done.map((one) => {
+    const novelty = noveltyOf(one.records, known)
+    for (const id of one.records) known.add(id)
+    return { outcome: outcomeOf(one), novelty }
+  })
+  const quarantined = done.some((one) => one.report.quarantined > 0)
+  if (quarantined || skipped.length > 0) context.exit(1)
+  for (const { path, why } of skipped) context.say(`Skipped ${oneLine(path)}: ${why}`)
+  const hits = hitsOf(state, origin, done)
+  if (hits && hits.claimed !== hits.imported) context.say(hitsText(origin, hits))
+  if (context.json) {
+    context.printJson({
+      dryRun: context.dryRun,
+      source: origin.source,
+      track: origin.track,
+      query: origin.query ? { name: origin.query.name, version: origin.query.version } : null,
+      hits: hits ?? null,
+      imported: outcomes.map(({ outcome, novelty }) => importJson(outcome, novelty)),
+      unchanged: again.map((file) => ({ path: file.path, import: file.importId })),
+      skipped,
+    })
+    return
+  }
+  for (const { outcome, novelty } of outcomes) {
+    for (const line of importLines(outcome, novelty)) context.print(line)
+  }
+  for (const { path, already, importId } of again) {
+    const day = already!.at.slice(0, 10)
+    context.print(`${oneLine(path)} was imported on ${day} already (${importId}); nothing changed.`)
+  }
+  if (done.length > 1) {
+    const sum = done.reduce((all, one) => all + one.records.length, 0)
+    context.print(`${count(sum, 'record')} from ${count(done.length, 'file')}.`)
+  }
+  if (context.dryRun && done.length > 0) context.print('Dry run: nothing was changed.')
+}
+
+function outcomeOf(one: Imported): ImportOutcome {
+  const { plan, report, records, quarantined, file } = one
+  return {
+    path: plan.path,
+    importId: plan.importId,
+    formatLabel: plan.detected.format.label,
+    report,
+    records,
+    quarantined,
+    file,
+  }
+}
+
+interface Hits {
+  readonly claimed: number
+  readonly imported: number
+}
+
+// A search of many hits is often exported in several files: all imports of the query (or source and track) count together.
+function hitsOf(state: State, origin: Origin, done: readonly Imported[]): Hits | undefined {
+  if (origin.hits === undefined || done.length === 0) return undefined
+  const { query, source, track } = origin
+  const before = [...state.imports.values()].filter((event) =>
+    query
+      ? event.query?.name === query.name && event.query.version === query.version
+      : !event.query && event.source === source && event.track === track,
+  )
+  const records = (list: readonly { records: readonly string[] }[]) =>
+    list.reduce((sum, one) => sum + one.records.length, 0)
+  return { claimed: origin.hits, imported: records(before) + records(done) }
+}
+
+function hitsText(origin: Origin, { claimed, imported }: Hits): string {
+  const name = origin.query ? `${origin.query.name}@${origin.query.version}` : origin.source
+  return (
+    `Warning: ${count(imported, 'record')} imported from ${name}, but the search found ${formatNumber(claimed)}.\n` +
+    '  Look whether the export was cut off, or whether more files of it are to be imported.'
+  )
+}
+
+/** Lists the imports that count. */
+export function listImports(context: Context, review: Review): void {
+  const imports = [...foldEvents(review.events).imports.values()]
+  if (context.json) context.printJson(imports.map(({ records, ...event }) => ({ ...event, records: records.length })))
+  else if (imports.length > 0) context.print(toText(importTable(imports), context.width))
+  else context.print('Nothing is imported yet: `litsieve import FILE --query NAME@1`.')
+}
+
+/** Takes an import back, named by its id (or the start of it), its file in the review, or the name that the file had. */
+export async function undoImport(
+  context: Context,
+  review: Review,
+  given: string,
+  as: string | undefined,
+): Promise<void> {
+  const by = needReviewer(review.protocol, as)
+  const imports = [...foldEvents(review.events).imports.values()]
+  const base = given.split(/[\\/]/).at(-1)!
+  const found = imports.filter(
+    (event) =>
+      event.import === given.toUpperCase() ||
+      event.file === base ||
+      event.original === base ||
+      (given.length > 3 && event.import.startsWith(given.toUpperCase())),
+  )
+  if (found.length !== 1) {
+    const what = found.length === 0 ? 'expected the id or file of an import' : `${found.length} imports are called that`
+    throw new UserError(`Unexpected import \`${given}\`, ${what}.`, {
+      hint: 'Run `litsieve import --list` and give its id.',
+    })
+  }
+  const event = found[0]!
+  await appendTo(context, review, layout.importLog, [{ type: 'undo', by, event: event.id }])
+  const verb = context.dryRun ? 'would be taken back' : 'taken back'
+  if (context.json)
+    return context.printJson({ undone: event.import, records: event.records.length, dryRun: context.dryRun })
+  context.print(
+    `${event.import} (${event.file}, ${count(event.records.length, 'record')}) ${verb}. Its file stays in records/imports/.`,
+  )
+}

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { EventOf, NewEvent } from '../events/event.ts'
+import { UserError } from '../lib/user-error.ts'
+import { readRecords } from '../records/read/read-records.ts'
+import type { ReadReport } from '../records/read/report.ts'
+import type { Quarantined } from '../records/record.ts'
+import type { FilePlan } from './import-plan.ts'
+import type { Origin } from './import-source.ts'
+import { layout } from './layout.ts'
+import { normalisedFile, quarantineFile } from './load.ts'
+import { appendEvents, createFile, replaceFile, sweepTemporaries } from './write.ts'
+
+/** What importing one file did, or on a dry run would do. */
+export interface Imported {
+  readonly plan: FilePlan
+  readonly report: ReadReport
+  /** Record ids in the file's order. */
+  readonly records: readonly string[]
+  readonly quarantined: readonly Pick<Quarantined, 'lineStart' | 'lineEnd' | 'code' | 'reason'>[]
+  /** Where the bytes are kept, in the review. */
+  readonly file: string | undefined
+  readonly event: EventOf<'import'> | undefined
+}
+
+/** How an import is carried out. */
+export interface ApplyOptions {
+  readonly by: string
+  readonly now: Date
+  readonly dryRun: boolean
+  /** For the event: what the database said it found. */
+  readonly hits: number | undefined
+  /** Called with the number of bytes read since the last call. */
+  readonly onBytes: (bytes: number) => void
+}
+
+/**
+ * Imports one file: keeps its bytes, writes its records and quarantine, and last of all the event, from which moment the import
+ * counts. A process that is killed before leaves files that the next import of the same file takes over.
+ */
+export async function applyImport(
+  dir: string,
+  plan: FilePlan,
+  origin: Origin,
+  options: ApplyOptions,
+): Promise<Imported> {
+  const read: Reading = { records: [], quarantined: [], lost: [], report: undefined }
+  if (options.dryRun) {
+    for await (const _ of normalisedLines(plan.path, plan, read, options.onBytes));
+    return {
+      plan,
+      report: read.report!,
+      records: read.records,
+      quarantined: read.quarantined,
+      file: undefined,
+      event: undefined,
+    }
+  }
+  for (const folder of [layout.imports, layout.normalised, layout.quarantine]) await sweepTemporaries(dir, folder)
+  const file = await keepBytes(dir, plan, origin, options.now)
+  const kept = join(dir, file)
+  await replaceFile(dir, normalisedFile(plan.importId), normalisedLines(kept, plan, read, options.onBytes))
+  if (read.lost.length > 0) {
+    await replaceFile(
+      dir,
+      quarantineFile(plan.importId),
+      read.lost.map((piece) => `${JSON.stringify(piece)}\n`).join(''),
+    )
+  }
+  const report = read.report!
+  const event: NewEvent<'import'> = {
+    type: 'import',
+    by: options.by,
+    import: plan.importId,
+    file: file.slice(layout.imports.length + 1),
+    original: plan.name,
+    sha256: plan.sha256,
+    bytes: plan.bytes,
+    format: plan.detected.format.name,
+    track: origin.track,
+    source: origin.source,
+    sourceKind: origin.kind,
+    ...(origin.query ? { query: origin.query } : {}),
+    ...(options.hits === undefined ? {} : { hits: options.hits }),
+    records: read.records,
+    warned: report.warned,
+    quarantined: report.quarantined,
+  }
+  const [written] = await appendEvents(dir, layout.importLog, [event], options.now)
+  return {
+    plan,
+    report,
+    records: read.records,
+    quarantined: read.quarantined,
+    file,
+    event: written as EventOf<'import'>,
+  }
+}
+
+interface Reading {
+  readonly records: string[]
+  readonly quarantined: Imported['quarantined'][number][]
+  readonly lost: Quarantined[]
+  report: ReadReport | undefined
+}
+
+// The records as JSON lines, in batches; everything else goes to `read`.
+async function* normalisedLines(
+  path: string,
+  plan: FilePlan,
+  read: Reading,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<string> {
+  let batch = ''
+  const info = { name: plan.name, sha256: plan.sha256 }
+  for await (const item of readRecords(chunksOf(path, onBytes), info, plan.detected)) {
+    if (item.kind === 'record') {
+      read.records.push(item.record.id)
+      batch += `${JSON.stringify(item.record)}\n`
+      if (batch.length > 1 << 20) {
+        yield batch
+        batch = ''
+      }
+    } else if (item.kind === 'quarantined') {
+      const { lineStart, lineEnd, code, reason } = item.piece
+      read.quarantined.push({ lineStart, lineEnd, code, reason })
+      read.lost.push(item.piece)
+    } else if (item.kind === 'report') read.report = item.report
+  }
+  if (batch !== '') yield batch
+}
+
+async function* chunksOf(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    onBytes((chunk as Buffer).length)
+    yield chunk as Buffer
+  }
+}
+
+// `2022-02-03-medline.ris`, with `-2` and so on when another file has that name. A leftover with the same bytes is taken over.
+async function keepBytes(dir: string, plan: FilePlan, origin: Origin, now: Date): Promise<string> {
+  const stem = `${layout.imports}/${now.toISOString().slice(0, 10)}-${slug(origin.query?.name ?? origin.source)}`
+  const extension = plan.detected.format.extensions[0]!
+  for (let n = 1; ; n++) {
+    const file = `${stem}${n === 1 ? '' : `-${n}`}.${extension}`
+    const info = await stat(join(dir, file)).catch(() => undefined)
+    if (info) {
+      if (info.size === plan.bytes && (await hashOf(join(dir, file))) === plan.sha256) return file
+      continue
+    }
+    if (await createFile(dir, file, copyOf(plan))) return file
+  }
+}
+
+async function* copyOf(plan: FilePlan): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(plan.path, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk as Buffer)
+    yield chunk as Buffer
+  }
+  if (hash.digest('hex') !== plan.sha256) {
+    throw new UserError(
+      `Unexpected change of \`${plan.path}\` while it was read, expected the same bytes throughout.`,
+      {
+        hint: 'Wait until the download or the other program has finished, and run the same command again.',
+      },
+    )
+  }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+function slug(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 40) || 'records'
+  )
+}

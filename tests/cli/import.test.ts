@@ -1,0 +1,145 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { protocolText } from '../builder.ts'
+import { litsieve, root, snapshot, temporaryFolder } from '../helpers.ts'
+
+const FIXTURES = join(root, 'tests/fixtures/formats')
+const OVID = join(FIXTURES, 'ovid-psycinfo.ris')
+const env = { LITSIEVE_NOW: '2022-02-03T10:00:00Z' }
+
+/** A fresh review with one query and one web source. */
+function freshReview(): string {
+  const dir = temporaryFolder()
+  const sources = 'sources:\n  - {name: Google Scholar, kind: website, track: grey}\n'
+  writeFileSync(join(dir, 'review.yaml'), protocolText().replace('criteria: {}', `${sources}criteria: {}`))
+  mkdirSync(join(dir, 'queries'))
+  writeFileSync(
+    join(dir, 'queries/psycinfo.v1.search'),
+    '---\ndatabase: APA PsycInfo\nplatform: ovid\nversion: 1\ntrack: published\n---\n1. waiting.ti.\n',
+  )
+  return dir
+}
+
+function events(dir: string): { type: string; records: string[]; [key: string]: unknown }[] {
+  const text = readFileSync(join(dir, 'records/imports.jsonl'), 'utf8')
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+}
+
+describe('import', () => {
+  it('keeps the bytes, writes the records, and the event last', () => {
+    const dir = freshReview()
+    const run = litsieve(dir, ['import', OVID, '--query', 'psycinfo@1'], { env })
+    expect(run.err).toBe('')
+    expect(run.code).toBe(0)
+    expect(run.out).toContain('2 records')
+    expect(run.out).toContain('bytes accounted for')
+    const file = '2022-02-03-psycinfo.ris'
+    expect(readFileSync(join(dir, 'records/imports', file))).toEqual(readFileSync(OVID))
+    const [event] = events(dir)
+    expect(event).toMatchObject({
+      type: 'import',
+      file,
+      source: 'APA PsycInfo',
+      sourceKind: 'database',
+      track: 'published',
+    })
+    expect(event!.query).toMatchObject({ name: 'psycinfo', version: 1 })
+    const lines = readFileSync(join(dir, `records/normalised/${event!.import}.jsonl`), 'utf8')
+      .trim()
+      .split('\n')
+    expect(lines.map((line) => JSON.parse(line).id)).toEqual(event!.records)
+    expect(readdirSync(join(dir, 'records/imports'))).toEqual([file])
+  })
+
+  it('changes nothing the second time, and says so', () => {
+    const dir = freshReview()
+    litsieve(dir, ['import', OVID, '--query', 'psycinfo@1'], { env })
+    const before = snapshot(dir)
+    const again = litsieve(dir, ['import', OVID, '--query', 'psycinfo@1'], { env })
+    expect(again.code).toBe(0)
+    expect(again.out).toMatch(/was imported on 2022-02-03 already .* nothing changed/)
+    expect(snapshot(dir)).toEqual(before)
+  })
+
+  it('refuses the same bytes under another source', () => {
+    const dir = freshReview()
+    litsieve(dir, ['import', OVID, '--query', 'psycinfo@1'], { env })
+    const before = snapshot(dir)
+    const other = litsieve(dir, ['import', OVID, '--source', 'Google Scholar'], { env })
+    expect(other.code).toBe(2)
+    expect(other.err).toMatch(/same bytes were imported from `APA PsycInfo`[\s\S]*--undo I-/)
+    expect(snapshot(dir)).toEqual(before)
+  })
+
+  it('writes nothing on a dry run', () => {
+    const dir = freshReview()
+    const before = snapshot(dir)
+    const run = litsieve(dir, ['import', OVID, '--query', 'psycinfo@1', '--dry-run', '--json'], { env })
+    expect(run.code).toBe(0)
+    expect(run.json().imported[0]).toMatchObject({ records: 2, new: 2, file: null })
+    expect(snapshot(dir)).toEqual(before)
+  })
+
+  it('takes an import back and lets it come again', () => {
+    const dir = freshReview()
+    litsieve(dir, ['import', OVID, '--query', 'psycinfo@1'], { env })
+    const undo = litsieve(dir, ['import', '--undo', 'ovid-psycinfo.ris', '--as', 'KM'], { env })
+    expect(undo.code).toBe(0)
+    expect(litsieve(dir, ['import', '--list', '--json']).json()).toEqual([])
+    const again = litsieve(dir, ['import', OVID, '--query', 'psycinfo@1'], { env })
+    expect(again.out).toContain('2 records')
+    expect(litsieve(dir, ['import', '--list', '--json']).json()).toHaveLength(1)
+    expect(readdirSync(join(dir, 'records/imports'))).toHaveLength(1)
+  })
+
+  it('warns when the database found more than was imported', () => {
+    const dir = freshReview()
+    const run = litsieve(dir, ['import', OVID, '--query', 'psycinfo@1', '--hits', '80'], { env })
+    expect(run.code).toBe(0)
+    expect(run.err).toMatch(/2 records imported from psycinfo@1, but the search found 80/)
+  })
+
+  it.each([
+    ['empty.ris', '', /empty file/],
+    ['blank.ris', ' \n\n', /white space only/],
+    ['paper.pdf', '%PDF-1.7\n', /PDF/],
+    ['login.ris', '<!DOCTYPE html><html><body>Log in</body></html>', /HTML page[\s\S]*log-in/],
+    ['records.zip', 'PK\u0003\u0004abc', /zip archive[\s\S]*Unpack/],
+    ['notes.txt', 'Dear Kim,\nthe search is done.\n', /text without records/],
+    ['library.bib', '@article{a, title={b}}', /BibTeX[\s\S]*Export/],
+    ['random.bin', '\u0001\u0002\u0003\u0000\u0004\u0005', /binary file/],
+  ])('refuses %s with what it is and what to do', (name, text, message) => {
+    const dir = freshReview()
+    const file = join(temporaryFolder(), name)
+    writeFileSync(file, text, 'latin1')
+    const before = snapshot(dir)
+    const run = litsieve(dir, ['import', file, OVID, '--query', 'psycinfo@1'], { env })
+    expect(run.code).toBe(2)
+    expect(run.err).toMatch(message)
+    expect(run.err).not.toContain('    at ')
+    expect(snapshot(dir)).toEqual(before)
+  })
+
+  it('refuses a missing file, a lack of origin, an unknown source, query and reviewer', () => {
+    const dir = freshReview()
+    const before = snapshot(dir)
+    const refused = (args: string[], message: RegExp) => {
+      const run = litsieve(dir, ['import', ...args], { env })
+      expect(run.code).toBe(2)
+      expect(run.err).toMatch(message)
+    }
+    refused(['nowhere.ris', '--query', 'psycinfo@1'], /no such file/)
+    refused([OVID], /--query[\s\S]*--source/)
+    refused([OVID, '--source', 'google scholar'], /Did you mean `Google Scholar`/)
+    refused([OVID, '--source', 'Elsewhere'], /--kind/)
+    refused([OVID, '--query', 'medline@1'], /Unexpected query `medline`/)
+    refused([OVID, '--query', 'psycinfo@1', '--as', 'XX'], /Unexpected reviewer `XX`/)
+    refused([OVID, '--query', 'psycinfo@1', '--track', 'green'], /Unexpected track `green`/)
+    refused([], /Unexpected lack of files/)
+    expect(snapshot(dir)).toEqual(before)
+  })
+})
