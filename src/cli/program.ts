@@ -8,6 +8,7 @@ import { addExtract } from './commands/extract.ts'
 import { addImport } from './commands/import.ts'
 import { addResolve } from './commands/resolve.ts'
 import { addRetrieve } from './commands/retrieve.ts'
+import { addStatus } from './commands/status.ts'
 import { addTables } from './commands/tables.ts'
 import { addUnblind } from './commands/unblind.ts'
 import { addUndecide } from './commands/undecide.ts'
@@ -32,6 +33,7 @@ const commands: readonly AddCommand[] = [
   addExtract,
   addVerify,
   addTables,
+  addStatus,
 ]
 
 /** The command tree. */
