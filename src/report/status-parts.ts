@@ -1,6 +1,6 @@
 import type { State } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
-import { entryOf, trackOf } from '../screening/entry.ts'
+import { entryOf } from '../screening/entry.ts'
 import { rulesOf, standingOf } from '../screening/outcome.ts'
 import { planStage } from '../screening/plan.ts'
 import { type Mode, queueFor } from '../screening/queue.ts'
@@ -104,15 +104,4 @@ function ownWork(state: State, protocol: Protocol, stage: string, track: string,
     return { done, total: done + items.filter((item) => item.mode === mode).length }
   }
   return { dual: of('dual'), single: of('single'), check: of('check') }
-}
-
-/** The reports that the last stage of their track has included. */
-export function includedAtLast(state: State, protocol: Protocol): string[] {
-  const stages = Object.keys(protocol.screening.stages)
-  return [...state.clusters.keys()].filter((cluster) => {
-    const track = trackOf(state, protocol, cluster)
-    const last = stages.findLast((stage) => (track ?? '') in protocol.screening.stages[stage]!.schemes)
-    if (last === undefined || entryOf(state, protocol, last, cluster) !== 'in') return false
-    return standingOf(state.screened.get(last)?.get(cluster), rulesOf(protocol, last)).kind === 'included'
-  })
 }

@@ -4,8 +4,9 @@ import type { State } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { blindProgress } from '../screening/progress.ts'
 import { soughtReports } from '../screening/retrieval.ts'
-import { includedAtLast, type PartStatus, partStatuses } from './status-parts.ts'
+import { type PartStatus, partStatuses } from './status-parts.ts'
 import { nextSteps, type Step } from './status-steps.ts'
+import { includedReports } from './tables/included.ts'
 
 /** A saved query, as far as the status is concerned. */
 export interface QueryStatus {
@@ -82,7 +83,7 @@ export function statusOf(input: StatusInput): Status {
   const sought = soughtReports(state, protocol)
   const count = (status: string) => sought.filter((one) => one.status === status).length
   const covered = new Set(studies.flatMap((one) => one.reports.map((id) => state.clusterOf.get(id) ?? id)))
-  const included = includedAtLast(state, protocol)
+  const included = [...includedReports(state, protocol).keys()]
   const status: Omit<Status, 'next'> = {
     title: protocol.title,
     reader: reader ?? null,
