@@ -6,6 +6,7 @@ import { addDecide } from './commands/decide.ts'
 import { addDiscuss } from './commands/discuss.ts'
 import { addExtract } from './commands/extract.ts'
 import { addImport } from './commands/import.ts'
+import { addPrisma } from './commands/prisma.ts'
 import { addResolve } from './commands/resolve.ts'
 import { addRetrieve } from './commands/retrieve.ts'
 import { addStatus } from './commands/status.ts'
@@ -33,6 +34,7 @@ const commands: readonly AddCommand[] = [
   addExtract,
   addVerify,
   addTables,
+  addPrisma,
   addStatus,
 ]
 

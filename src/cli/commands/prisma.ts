@@ -1,0 +1,72 @@
+import type { Command } from 'commander'
+import { hasErrors } from '../../lib/diagnostic.ts'
+import { contextOf, openReview, sayDiagnostics } from '../context.ts'
+
+/** `litsieve prisma`: the PRISMA 2020 numbers, their records, and the files for the paper. */
+export function addPrisma(program: Command): void {
+  const prisma = program
+    .command('prisma')
+    .description('Count the PRISMA 2020 flow from the logs, say where each number comes from, and draw it.')
+    .addHelpText(
+      'after',
+      `
+A number stands plain when it is final. While decisions are missing or blinded it is "≥ 41" (at least 41 so far) or
+"unknown", never 0. Checks that fail are printed after the table; errors among them give exit code 1.
+
+Examples:
+  litsieve prisma
+  litsieve prisma --json
+  litsieve prisma explain dbr_excluded
+  litsieve prisma report`,
+    )
+    .action(async (_: unknown, command: Command) => {
+      const context = contextOf(command)
+      const review = await openReview(context)
+      const { flowOf } = await import('../flow.ts')
+      const { flow, state, checks } = await flowOf(review)
+      if (hasErrors(checks)) context.exit(1)
+      if (context.json) {
+        const { flowJson } = await import('../../report/prisma-json.ts')
+        const { evidenceFinder } = await import('../../report/flow-explain.ts')
+        return context.printJson(flowJson(flow, checks, evidenceFinder(state)))
+      }
+      const { flowText } = await import('../../report/flow-text.ts')
+      context.print(flowText(flow, context.width))
+      sayDiagnostics(context, checks)
+    })
+  addExplain(prisma)
+}
+
+function addExplain(prisma: Command): void {
+  prisma
+    .command('explain')
+    .description('List the records behind a number: citation, reason, and who put each there when.')
+    .argument('<box>', 'a box, or a part of one: dbr_excluded, dbr_excluded/not-iapt, organisation_results/NICE')
+    .addHelpText(
+      'after',
+      `
+What keeps a number from being final is listed too. The column "Box" of \`litsieve prisma\` gives the names.
+
+Examples:
+  litsieve prisma explain records_excluded
+  litsieve prisma explain dbr_excluded/not-iapt
+  litsieve prisma explain database_results/MEDLINE --json`,
+    )
+    .action(async (name: string, _: unknown, command: Command) => {
+      const context = contextOf(command)
+      const review = await openReview(context)
+      const { flowOf, recordsOf } = await import('../flow.ts')
+      const { evidenceFinder, explainItems, findBox } = await import('../../report/flow-explain.ts')
+      const { explainJson, explainText } = await import('../../report/explain-text.ts')
+      const { flow, state } = await flowOf(review)
+      const asked = findBox(flow, name)
+      const { box, part } = asked
+      const items = part ? part.items : box.items
+      const waiting = part ? [] : box.waiting
+      const records = await recordsOf(review, [...items, ...waiting])
+      const explain = (some: typeof items) => explainItems(some, box, part, records, evidenceFinder(state))
+      const answer = { asked, counted: explain(items), waiting: explain(waiting) }
+      if (context.json) return context.printJson(explainJson(answer))
+      context.print(explainText(answer, context.width))
+    })
+}

@@ -1,0 +1,15 @@
+import type { Diagnostic, Severity } from '../../lib/diagnostic.ts'
+import { formatNumber } from '../../lib/text.ts'
+import type { Item } from '../flow-box.ts'
+
+/** A check that failed: `code` is its number in docs/prisma.md, with what it is about. */
+export function finding(code: string, severity: Severity, message: string, hint: string): Diagnostic {
+  return { code: `prisma/${code}`, severity, message, hint }
+}
+
+/** `R-1, R-2, R-3 and 9 more`. */
+export function some(items: readonly (Item | string)[], limit = 3): string {
+  const ids = [...new Set(items.map((item) => (typeof item === 'string' ? item : item.record)))]
+  const shown = ids.slice(0, limit).map((id) => `\`${id}\``)
+  return ids.length > limit ? `${shown.join(', ')} and ${formatNumber(ids.length - limit)} more` : shown.join(', ')
+}

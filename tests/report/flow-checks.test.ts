@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { foldVisible } from '../../src/events/blind.ts'
+import type { Event } from '../../src/events/event.ts'
+import type { Protocol } from '../../src/protocol/protocol.ts'
+import { type Flow, foldFlow } from '../../src/report/flow.ts'
+import type { Box } from '../../src/report/flow-box.ts'
+import { checkFlow } from '../../src/report/flow-checks.ts'
+import { finished, founding, protocol, rid, rids, startLog } from './review-log.ts'
+
+function check(events: readonly Event[], spec: Protocol = protocol(), extracted?: readonly string[]) {
+  const state = foldVisible(events, undefined)
+  return checkFlow(foldFlow(state, spec), state, spec, extracted)
+}
+
+function codes(events: readonly Event[], spec?: Protocol, extracted?: readonly string[]): string[] {
+  return check(events, spec, extracted).map((one) => `${one.severity} ${one.code}`)
+}
+
+/** The finished log's findings after a box of its flow was changed. */
+function corrupted(change: (boxes: Map<string, Box>) => void): string[] {
+  const state = foldVisible(finished().events, undefined)
+  const flow = foldFlow(state, protocol())
+  const boxes = new Map(flow.boxes)
+  change(boxes)
+  const bad: Flow = { ...flow, boxes }
+  return checkFlow(bad, state, protocol()).map((one) => `${one.code}: ${one.message}`)
+}
+
+function setting(id: string, more: Partial<Box>): (boxes: Map<string, Box>) => void {
+  return (boxes) => boxes.set(id, { ...boxes.get(id)!, ...more })
+}
+
+describe('checkFlow', () => {
+  it('finds nothing in a finished review', () => {
+    expect(check(finished().events, protocol(), ['Harwood2021', 'Clark2009', 'HSCIC2014'])).toEqual([])
+  })
+
+  it.each([
+    ['c1-sources', setting('database_results', { n: 9 }), 'expected 8, the sum of its parts'],
+    ['c2-screened', setting('duplicates', { n: 2 }), 'Unexpected records_screened 7, expected 6: database_results 8'],
+    ['c3-sought', setting('dbr_sought_reports', { n: 6 }), 'records_screened 7 − records_excluded 2'],
+    ['c4-assessed', setting('other_notretrieved_reports', { n: 1 }), 'Unexpected other_assessed 2'],
+    ['c5-included', setting('dbr_included_reports', { n: 1 }), 'dbr_assessed 4 − dbr_excluded 2'],
+    ['c6-other', setting('other_records_excluded', { n: 3 }), 'Unexpected other_sought_reports 2'],
+    ['c7-lanes', setting('new_reports', { n: 7 }), 'dbr_included_reports 2 + other_included_reports 1'],
+    ['c8-studies', setting('new_studies', { n: 4 }), 'expected at most 3 (new_reports)'],
+    ['c9-total', setting('total_reports', { n: 4 }), 'Unexpected total_reports 4, expected 3'],
+    ['c9-total', setting('previous_studies', { n: 5, status: 'final' }), 'expected 8: previous_studies 5'],
+    ['c10-meta-analysis', setting('total_studies_ma', { n: 5, status: 'final' }), 'expected at most 3'],
+    ['c11-numbers', setting('excluded_other', { n: -1 }), 'expected a whole number'],
+    ['c11-numbers', setting('excluded_other', { n: 0.5 }), 'expected a whole number'],
+  ])('%s: boxes that do not add up', (code, change, words) => {
+    const found = corrupted(change)
+    expect(found.filter((one) => one.startsWith(`prisma/${code}`)).join('\n')).toContain(words)
+  })
+
+  it('names the records that are not on both sides, and those that end in two boxes', () => {
+    let stray = { record: '' }
+    const found = corrupted((boxes) => {
+      stray = boxes.get('dbr_included_reports')!.items[0]!
+      const box = boxes.get('dbr_excluded')!
+      boxes.set('dbr_excluded', { ...box, n: 3, items: [...box.items, stray], parts: [] })
+    })
+    expect(found.join('\n')).toContain(
+      `c2-twice: Unexpected record \`${stray.record}\` in dbr_excluded and in dbr_included_reports`,
+    )
+    expect(found.join('\n')).toContain(`Not on both sides: \`${stray.record}\``)
+  })
+
+  it('warns of a share of duplicates that several databases hardly ever have', () => {
+    const found = check(founding().events).filter((one) => one.code === 'prisma/duplicate-rate')
+    expect(found).toHaveLength(1)
+    expect(found[0]!.message).toBe(
+      'Unexpected share of duplicates, 5.4 % (15 of 278 records from 4 databases), expected at least 10 %.',
+    )
+    expect(found[0]!.severity).toBe('warning')
+    const twice = startLog()
+    for (const source of ['MEDLINE', 'Embase']) twice.import(source, rids('m', 300))
+    for (let i = 0; i < 18; i++) twice.import('Embase', rids('m', 300), { import: `I-${i}` })
+    twice.dedupe()
+    expect(codes(twice.events)).toContain('warning prisma/duplicate-rate')
+    const plausible = startLog()
+    plausible.import('MEDLINE', rids('m', 300))
+    plausible.import('Embase', [...rids('m', 100), ...rids('e', 200)])
+    plausible.dedupe()
+    expect(codes(plausible.events)).not.toContain('warning prisma/duplicate-rate')
+  })
+
+  it('names sources that were not imported, and files that do not hold what was found', () => {
+    const log = startLog()
+    log.import('MEDLINE', rids('m', 3), { hits: 5, quarantined: 1 })
+    log.import('Embase', rids('e', 3), { quarantined: 2 })
+    log.import('Google', rids('g', 3), { hits: 3, sourceKind: 'website' })
+    const found = check(log.events).map((one) => one.message)
+    expect(found).toContain(
+      'Unexpected lack of records from `NICE`, expected an import: review.yaml names it as a source.',
+    )
+    expect(found).toContain(
+      'Unexpected 3 records in `MEDLINE.ris` (1 piece could not be read), expected 5, what MEDLINE said it found.',
+    )
+    expect(found).toContain(
+      'Unexpected text in `Embase.ris`: 2 pieces could not be read as a record and are not counted.',
+    )
+    expect(found.filter((message) => message.includes('Google'))).toEqual([])
+  })
+
+  it('names undecided records and open conflicts, and a share of double screening that is too small', () => {
+    const log = startLog()
+    const all = rids('m', 10)
+    log.import('MEDLINE', all)
+    log.dedupe()
+    const plan = log.plan('title-abstract', 'published', all.slice(0, 1), all.slice(1))
+    log.decide('KM', 'title-abstract', all[0]!, 'include')
+    log.decide('SB', 'title-abstract', all[0]!, 'exclude')
+    log.unblind(plan)
+    const spec = protocol((raw) => {
+      raw.screening.stages['title-abstract'].schemes.published = {
+        reviewers: ['KM', 'SB'],
+        'dual-percent': 20,
+        single: 'KM',
+      }
+    })
+    const found = check(log.events, spec)
+    const of = (code: string) => found.filter((one) => one.code === `prisma/${code}`).map((one) => one.message)
+    expect(of('c13-conflicts')).toEqual([
+      `Unexpected open conflict at title-abstract (1), expected none: \`${all[0]}\`.`,
+    ])
+    expect(of('c13-undecided')[0]).toMatch(
+      /^Unexpected undecided records at title-abstract \(9\), expected a decision on each: `R-\w+`, `R-\w+`, `R-\w+` and 6 more\.$/,
+    )
+    expect(of('c14-dual')).toEqual([
+      'Unexpected 1 record of 10 for all reviewers at title-abstract (published), expected at least 2, as review.yaml promises.',
+    ])
+  })
+
+  it('asks for the reason of every excluded full text, and for one that the protocol names', () => {
+    const log = finished({ reasons: [undefined, 'odd'] })
+    expect(codes(log.events)).toEqual(expect.arrayContaining(['error prisma/c5-reasons', 'warning prisma/c5-reasons']))
+    const lenient = protocol((raw) => {
+      raw.screening.stages['full-text']['reason-required'] = false
+    })
+    expect(codes(log.events, lenient)).not.toContain('error prisma/c5-reasons')
+  })
+
+  it('finds a full-text decision on a report that was not retrieved', () => {
+    const log = finished()
+    log.retrieve(rid('m3'), 'not-retrieved')
+    const found = check(log.events).filter((one) => one.code === 'prisma/c4-assessed')
+    expect(found.map((one) => one.message)).toEqual([
+      `Unexpected full-text decisions on 1 report marked as not retrieved, expected one or the other: \`${rid('m3')}\`.`,
+    ])
+  })
+
+  it('compares studies, reports and extraction files', () => {
+    const log = finished()
+    expect(codes(log.events, protocol(), ['Harwood2021', 'Clark2009', 'Stray2020'])).toEqual([
+      'error prisma/c12-tables',
+      'warning prisma/c12-tables',
+    ])
+    log.study('Twin2021', [rid('m1')])
+    log.study('Empty2001', [rid('m3')])
+    expect(codes(log.events)).toEqual([
+      'error prisma/c8-studies',
+      'error prisma/c8-studies',
+      'error prisma/c8-studies',
+      'warning prisma/c8-studies',
+    ])
+  })
+})
