@@ -1,0 +1,112 @@
+import { fold } from './fold.ts'
+
+/** The authors of a record made ready for comparison. */
+export interface Authors {
+  /** Folded family names without particles, in order, at most 12. */
+  readonly families: readonly string[]
+  /** First letters of the given names of the first author, as far as they are certain. */
+  readonly initials: string
+  /** Every word of three letters or more of the first authors: catches names split in other ways. */
+  readonly words: readonly string[]
+}
+
+const NOBODY = /^(\[?anonymous\]?|anon|unknown|none|null|no authors? (listed|indicated)|\[?no authors? listed\]?|n\/?a|et al|others|\W*)\.?$/i
+const PARTICLES = new Set(
+  'de del della der den des di do dos da das du la le les van von vom zu zur ten ter el al bin ibn st'.split(' '),
+)
+const LIMIT = 12
+
+/** Reads names in any of the usual forms: `Family, Given`, `Family GI`, `G. Family`, several names in one text. */
+export function prepareAuthors(names: readonly string[]): Authors {
+  const families: string[] = []
+  const words = new Set<string>()
+  let initials = ''
+  for (const name of names.flatMap(splitNames)) {
+    if (NOBODY.test(name)) continue
+    if (families.length >= LIMIT) break
+    const { family, given } = splitName(name)
+    const folded = fold(family)
+    const kept = folded.split(' ').filter((word) => !PARTICLES.has(word)).join('') || folded.replaceAll(' ', '')
+    if (kept === '') continue
+    if (families.length === 0) {
+      initials = fold(given.replace(/([A-Z])(?=[A-Z])/g, '$1 ')).split(' ').map((word) => word[0] ?? '').join('')
+    }
+    if (families.length < 4) for (const word of fold(name).split(' ')) if (word.length > 2) words.add(word)
+    families.push(kept)
+  }
+  return { families, initials, words: [...words] }
+}
+
+// `Adeli K.Lewis G. F.`, `Ross S, Bossis A, Guss J` and `A. Smith; B. Jones` are several names.
+function splitNames(text: string): string[] {
+  if (text.includes(';')) return text.split(';').map((one) => one.trim())
+  if (/ and /.test(text)) return text.split(' and ').flatMap(splitNames)
+  const parts = text.split(/,\s*/)
+  if (parts.length > 2 && parts.every((part) => /^\S.* [A-Z.-]{1,5}$/.test(part))) return parts
+  if (parts.length === 1 && /\p{L}\.\p{Lu}\p{Ll}/u.test(text)) return text.split(/(?<=\p{Lu}\.)(?=\p{Lu}\p{Ll})/u)
+  return [text]
+}
+
+function splitName(name: string): { family: string; given: string } {
+  const comma = name.indexOf(',')
+  if (comma >= 0) return { family: name.slice(0, comma), given: name.slice(comma + 1) }
+  const words = name.trim().split(/\s+/)
+  const isInitials = (word: string) => /^(\p{Lu}\.?-?){1,3}$/u.test(word) || /\.$/.test(word)
+  const first = words.findIndex((word) => !isInitials(word))
+  if (first < 0) return { family: name, given: '' }
+  if (first > 0) return { family: words.slice(first).join(' '), given: words.slice(0, first).join(' ') }
+  const end = words.findIndex(isInitials)
+  if (end > 0) return { family: words.slice(0, end).join(' '), given: words.slice(end).join(' ') }
+  // `Omulo Sylvia` or `Sylvia Omulo`: either may be the family name, so both stay.
+  return { family: name, given: '' }
+}
+
+/** How two lists of authors agree. */
+export type AuthorMatch = 'same' | 'first' | 'shared' | 'some' | 'differ' | 'unknown'
+
+/** Compares two lists of authors: order, spelling, particles and the split into parts may vary. */
+export function compareAuthors(a: Authors, b: Authors): AuthorMatch {
+  if (a.families.length === 0 || b.families.length === 0) return 'unknown'
+  if (a.families.length === b.families.length && a.families.every((one, i) => one === b.families[i])) {
+    return initialsDiffer(a.initials, b.initials) && a.families.length === 1 ? 'some' : 'same'
+  }
+  const [few, many] = a.families.length <= b.families.length ? [a, b] : [b, a]
+  let shared = 0
+  for (const one of few.families) if (many.families.some((other) => sameName(one, other))) shared++
+  const share = shared / few.families.length
+  const first = sameName(a.families[0]!, b.families[0]!)
+  if (first && initialsDiffer(a.initials, b.initials) && share < 1) return shared > 1 ? 'shared' : 'some'
+  if (first) return share >= 0.6 ? 'same' : 'first'
+  if (share >= 0.6 && shared > 1) return 'shared'
+  if (share >= 0.6) return 'some'
+  // `Andrea, C.; Lorenzo, N.` for `Carignani, Andrea; Negri, Lorenzo`.
+  const words = a.words.filter((word) => b.words.includes(word)).length
+  if (words > 1 && words === Math.min(a.words.length, b.words.length)) return 'shared'
+  return shared > 0 || words > 0 ? 'some' : 'differ'
+}
+
+function initialsDiffer(a: string, b: string): boolean {
+  if (a === '' || b === '') return false
+  for (const letter of a) if (b.includes(letter)) return false
+  return true
+}
+
+function sameName(a: string, b: string): boolean {
+  if (a === b) return true
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (short.length >= 4 && (long.startsWith(short) || long.endsWith(short))) return true
+  return short.length >= 5 && withinOneEdit(short, long)
+}
+
+/** True when two texts differ by at most one letter added, dropped, changed, or two neighbours swapped. */
+export function withinOneEdit(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (long.length - short.length > 1) return false
+  let start = 0
+  while (start < short.length && short[start] === long[start]) start++
+  if (short.length === long.length) {
+    if (short.slice(start + 1) === long.slice(start + 1)) return true
+    return short[start] === long[start + 1] && short[start + 1] === long[start] && short.slice(start + 2) === long.slice(start + 2)
+  }
+  return short.slice(start) === long.slice(start + 1)
+}

@@ -1,0 +1,82 @@
+import { type AuthorMatch, compareAuthors } from './authors.ts'
+import { compareIds, withoutVersion } from './identifiers.ts'
+import { compareIssues, comparePages, compareValues, isSameRange, type Match, type PageMatch, startsAtOne } from './place.ts'
+import { abstractWords, type Prepared } from './prepare.ts'
+import { compareTitles, overlap, type TitleMatch } from './title-match.ts'
+import { compareVenues, type VenueMatch } from './venue.ts'
+
+/** What a comparison of two records found, field by field. */
+export interface Features {
+  readonly title: TitleMatch
+  readonly authors: AuthorMatch
+  /** Years apart, or undefined when one is not known. */
+  readonly years: number | undefined
+  readonly venue: VenueMatch
+  readonly volume: Match
+  readonly issue: Match
+  readonly pages: PageMatch
+  /** Same volume, first and last page, at least two pages apart: no two items of a volume share such a range. */
+  readonly sameRange: boolean
+  /** `version` when the DOIs name two versions of one item. */
+  readonly doi: Match | 'version'
+  readonly pmid: Match
+  readonly otherId: Match
+  /** Kinds that one title announces and the other does not, as a sum of flags. */
+  readonly flags: number
+  /** One is a meeting's paper or abstract, or a preprint, and the other is an article. */
+  readonly kinds: 'same' | 'meeting' | 'preprint'
+  /** Both are papers or abstracts of meetings. */
+  readonly meetings: boolean
+  /** Pages of one start at 1, as those of a version ahead of print do. */
+  readonly ahead: boolean
+  /** Similarity of the abstracts, 0 to 1; undefined when one is missing. Costly: computed when asked for. */
+  abstract(): number | undefined
+}
+
+/** DOIs that stand for several items, such as a supplement of meeting abstracts: no evidence. */
+export type Containers = ReadonlySet<string>
+
+/** Compares two prepared records, field by field. The same for (a, b) and (b, a). */
+export function compareRecords(a: Prepared, b: Prepared, containers: Containers): Features {
+  return {
+    title: compareTitles(a.titles, b.titles),
+    authors: compareAuthors(a.authors, b.authors),
+    years: a.year && b.year ? Math.abs(a.year - b.year) : undefined,
+    venue: compareVenues(a.venue, b.venue),
+    volume: compareValues(a.place.volume, b.place.volume),
+    issue: compareIssues(a.place.issue, b.place.issue),
+    pages: comparePages(a.place.pages, b.place.pages),
+    sameRange: a.place.volume !== undefined && a.place.volume === b.place.volume && isSameRange(a.place.pages, b.place.pages),
+    doi: compareDois(a, b, containers),
+    pmid: compareIds(a.ids.pmids, b.ids.pmids),
+    otherId: compareIds(a.ids.others, b.ids.others) === 'same' ? 'same' : 'unknown',
+    flags: a.titles.flags ^ b.titles.flags,
+    kinds: compareKinds(a, b),
+    meetings: a.kind === 'meeting' && b.kind === 'meeting',
+    ahead: startsAtOne(a.place.pages) !== startsAtOne(b.place.pages),
+    abstract: () => compareAbstracts(a, b),
+  }
+}
+
+function compareDois(a: Prepared, b: Prepared, containers: Containers): Match | 'version' {
+  const match = compareIds(a.ids.dois, b.ids.dois)
+  if (match === 'same') return a.ids.dois.some((doi) => b.ids.dois.includes(doi) && !containers.has(doi)) ? 'same' : 'unknown'
+  if (match === 'differ' && a.ids.dois.some((doi) => b.ids.dois.some((other) => withoutVersion(doi) === withoutVersion(other)))) {
+    return 'version'
+  }
+  return match
+}
+
+function compareKinds(a: Prepared, b: Prepared): 'same' | 'meeting' | 'preprint' {
+  if (a.kind === b.kind) return 'same'
+  if (a.kind === 'preprint' || b.kind === 'preprint') return 'preprint'
+  return a.kind === 'meeting' || b.kind === 'meeting' ? 'meeting' : 'same'
+}
+
+function compareAbstracts(a: Prepared, b: Prepared): number | undefined {
+  if (a.abstract.length < 80 || b.abstract.length < 80) return undefined
+  return overlap(abstractWords(a), abstractWords(b), (shared, x, y) => {
+    const few = Math.min(x, y)
+    return few < 8 ? 0 : shared / few
+  })
+}

@@ -1,0 +1,128 @@
+import { romanValue } from './numbers.ts'
+
+/** Where in its venue a record stands. `undefined` means not known. */
+export interface Place {
+  readonly volume: string | undefined
+  /** The numbers of the issue: `8 Pt 2` has two. */
+  readonly issue: readonly string[]
+  readonly pages: Pages
+}
+
+/** Pages made ready for comparison. */
+export interface Pages {
+  /** Start page with its letters, e.g. `s123`, `cd002273`. */
+  readonly first: string | undefined
+  readonly last: string | undefined
+  /** An article number such as `e12724`: says nothing about printed pages. */
+  readonly electronic: boolean
+  /** Last digits of the last page, all that is left of `S417-29` in `Suppl-29`. */
+  readonly tail: string | undefined
+}
+
+const NONE: Pages = { first: undefined, last: undefined, electronic: false, tail: undefined }
+const NO_PAGES = /no pagination|unpaginated|not available|unknown|^n\.?[p/]\.?a?\.?$/i
+// Excel turns `9-1` into `01-Sep`: such pages are worth nothing.
+const EXCEL = /^(\d{1,2}-[a-z]{3}|[a-z]{3}-\d{2,4})$/i
+const CUT = /^(suppl|supp|pt|t|l)\.?-(\d+)$/
+
+/** Volume, issue and pages made ready for comparison. */
+export function preparePlace(volume = '', issue = '', pages = '', year = 0): Place {
+  const glued = /^\s*(?:vol\S*\s*)?(\d+)\s*\(([^)]+)\)/i.exec(volume)
+  const v = volumeOf(glued ? glued[1]! : volume)
+  return {
+    volume: v === String(year) ? undefined : v,
+    issue: (issue === '' ? (glued?.[2] ?? '') : issue).match(/\d+/g)?.map((number) => String(Number(number.slice(0, 12)))) ?? [],
+    pages: preparePages(pages),
+  }
+}
+
+function volumeOf(text: string): string | undefined {
+  // `1)` is the end of `61 (Supplement 1)`.
+  if (/^[^(]*\)\s*$/.test(text)) return undefined
+  const number = /\d+/.exec(text)?.[0]
+  if (number) return String(Number(number.slice(0, 12)))
+  const roman = romanValue(text.trim().toLowerCase().replace(/\.$/, ''))
+  return roman === undefined ? undefined : String(roman)
+}
+
+/** Reads pages as databases write them: `454-81`, `S123`, `e12412`, `532, 534-536`. */
+export function preparePages(text: string): Pages {
+  if (text === '') return NONE
+  const plain = text.normalize('NFKC').toLowerCase().replace(/[\u2010-\u2015\u2212]/g, '-').trim()
+  if (plain === '' || NO_PAGES.test(plain) || EXCEL.test(plain)) return NONE
+  const cut = CUT.exec(plain)
+  if (cut) return { ...NONE, tail: cut[2]! }
+  const numbers = [...plain.matchAll(/([a-z]{0,3})\s?0*(\d{1,12})/g)]
+  const start = numbers[0]
+  if (!start) return NONE
+  const letters = (match: RegExpMatchArray) => (/^(p|pp|e|pg)$/.test(match[1]!) ? '' : match[1]!)
+  const first = letters(start) + start[2]!
+  const end = numbers.at(-1)!
+  if (end === start || !/[-,+&]/.test(plain)) {
+    const electronic = start[2]!.length >= 5 || (/^[a-f]$/.test(start[1]!) && start[2]!.length >= 3)
+    return { first, last: undefined, electronic, tail: undefined }
+  }
+  // `454-81` gives 454 and 481.
+  const digits = end[2]!
+  const whole = digits.length < start[2]!.length ? start[2]!.slice(0, start[2]!.length - digits.length) + digits : digits
+  return { first, last: letters(start) + whole, electronic: false, tail: undefined }
+}
+
+/** How pages agree: `near` overlap, start one page apart or end alike; `unknown` when one side says nothing comparable. */
+export type PageMatch = 'same' | 'near' | 'differ' | 'unknown'
+
+/** Compares pages. */
+export function comparePages(a: Pages, b: Pages): PageMatch {
+  if (a.tail !== undefined || b.tail !== undefined) return compareTails(a, b)
+  if (a.first === undefined || b.first === undefined) return 'unknown'
+  if (a.first === b.first) return 'same'
+  if (a.electronic !== b.electronic) return digitsOf(a.first) === digitsOf(b.first) ? 'same' : 'unknown'
+  const [x, y] = [digitsOf(a.first), digitsOf(b.first)]
+  if (x === y) return 'near'
+  if (lettersOf(a.first) !== lettersOf(b.first)) return 'differ'
+  if (Math.abs(x - y) <= 1 && x > 3) return 'near'
+  if (a.last !== undefined && a.last === b.last && digitsOf(a.last) > 9) return 'near'
+  const [endX, endY] = [digitsOf(a.last ?? a.first), digitsOf(b.last ?? b.first)]
+  return x <= endY && y <= endX && endX - x < 60 && endY - y < 60 ? 'near' : 'differ'
+}
+
+function compareTails(a: Pages, b: Pages): PageMatch {
+  const [cut, whole] = a.tail === undefined ? [b, a] : [a, b]
+  const other = whole.tail ?? whole.last ?? whole.first
+  if (other === undefined) return 'unknown'
+  return other.endsWith(cut.tail!) || cut.tail!.endsWith(other) ? 'near' : 'differ'
+}
+
+/** Pages that start at 1: often those of a version ahead of print. */
+export function startsAtOne(pages: Pages): boolean {
+  return pages.first === '1'
+}
+
+/** First and last page are the same and at least two apart. */
+export function isSameRange(a: Pages, b: Pages): boolean {
+  if (a.first === undefined || a.first !== b.first || a.last === undefined || a.last !== b.last) return false
+  return digitsOf(a.last) - digitsOf(a.first) >= 2 && !startsAtOne(a)
+}
+
+function digitsOf(page: string): number {
+  return Number(/\d+/.exec(page)?.[0] ?? 0)
+}
+
+function lettersOf(page: string): string {
+  return /^[a-z]*/.exec(page)![0]
+}
+
+/** Same, different, or not known on one side. */
+export type Match = 'same' | 'differ' | 'unknown'
+
+/** Compares volumes, issues or other plain values. */
+export function compareValues(a: string | undefined, b: string | undefined): Match {
+  if (a === undefined || b === undefined) return 'unknown'
+  return a === b ? 'same' : 'differ'
+}
+
+/** Compares issues by their numbers: `8 Pt 2` and `8` agree, `2` and `S2` may. */
+export function compareIssues(a: readonly string[], b: readonly string[]): Match {
+  if (a.length === 0 || b.length === 0) return 'unknown'
+  return a.some((one) => b.includes(one)) ? 'same' : 'differ'
+}

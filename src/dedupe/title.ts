@@ -1,0 +1,89 @@
+import { fold, stripMarkup, unifySpelling } from './fold.ts'
+import { FLAGS, titleFlags } from './flags.ts'
+import { numbersOf } from './numbers.ts'
+
+/** A title made ready for comparison. */
+export interface Title {
+  /** Folded words with one blank between them. */
+  readonly text: string
+  /** The folded words glued together: `dose dependent` and `dosedependent` are the same. */
+  readonly compact: string
+  /** Numbers that tell parts, phases and doses apart, in order of value. */
+  readonly numbers: readonly string[]
+}
+
+/** What the title of a record says: its main form first, then translations. */
+export interface Titles {
+  readonly forms: readonly Title[]
+  /** See `flags.ts`. */
+  readonly flags: number
+}
+
+const EMPTY = /^(unknown|untitled|no title|title not available|not available|n\/?a|none|null)?$/i
+// `[Chinese]`, `[see comment]`, `[review] [12 refs]`, `[Erratum appears in …`, `LA: Chi`: added by a database, not the title.
+// `Erratum: …` and `… (vol 142, pg 310, 2003)`: the flag says it already.
+const ERRATUM =
+  /^\W*(publisher |author )?(erratum|errata|corrigendum|corrigenda|correction)s?( to)?[\s:.-]+|\s*\([^()]*(\([^()]*\)[^()]*)*\)?\W*$/gi
+const NOTICE =
+  /[\s.]*[[(](published )?(erratum|errata|corrigendum|correction|retraction|retracted|comment|reprint|summary|see comment|update)s? (appears?|published|in|for|on|of) .*$/i
+const TAILS = [
+  /[\s.]*\[(corrected|comments?|see comments?|review|abstracts?|editorial|letter|meeting abstract|conference abstract|\d+ refs?|abstract (no|number)?[:. ]*\w+|\d)\]?$/i,
+  /[\s.]*\((provisional|structured|conference|meeting)? ?(abstract|record)s?\)$/i,
+  /[\s.]*\(multiple letters\)$/i,
+  /[\s.]*\[(in )?[A-Z][a-z]+(, [A-Z][a-z]+| and [A-Z][a-z]+)*\]\.?$/,
+  /[\s.]*\b(LA: [A-Z][a-z]{2})$/,
+  /\.\.\. .{4,60}\b(19|20)\d\d\b.{0,40}$/,
+  /[\s.]*\[(electronic|internet) resource\]$/i,
+]
+
+/** The comparable forms of a title and of its translations. */
+export function prepareTitles(title: string, others: readonly string[] = []): Titles {
+  const raw = clean(title)
+  const flags = titleFlags(raw.replace(NOTICE, ''))
+  const forms: Title[] = []
+  for (const text of [raw, ...others.map(clean)]) {
+    for (const variant of variants(stripTails(text.replace(NOTICE, ''), flags))) {
+      const form = prepareForm(variant)
+      if (form && !forms.some((one) => one.compact === form.compact)) forms.push(form)
+    }
+  }
+  return { forms, flags }
+}
+
+function clean(title: string): string {
+  return /[<&]/.test(title) ? stripMarkup(title).trim() : title.trim()
+}
+
+function stripTails(title: string, flags: number): string {
+  let text = flags & FLAGS.erratum ? title.replace(ERRATUM, '') : title
+  for (let again = true; again; ) {
+    again = false
+    for (const tail of TAILS) {
+      const shorter = text.replace(tail, '').trim()
+      if (shorter.length >= 4 && shorter.length < text.length) {
+        text = shorter
+        again = true
+      }
+    }
+  }
+  return text
+}
+
+// `[Translated]`, `Translated [Original]`, `Original = Translated` and `Original; Translated` hold two titles in one field.
+function variants(title: string): string[] {
+  const whole = /^\[([^\]]+)\]?\.?$/.exec(title)
+  if (whole) return [whole[1]!]
+  const two = /^(.{15,}?)[.\s]*\[([^[\]]{15,})\]\.?$/.exec(title) ?? /^\[([^[\]]{15,})\][.\s]*(.{15,})$/.exec(title)
+  if (two) return [two[1]!, two[2]!]
+  const halves = title.split(/ = |\?; |; (?=[A-Z])/)
+  if (halves.length === 2 && halves.every((half) => half.split(/\s+/).length >= 4)) return [title, ...halves]
+  return [title]
+}
+
+function prepareForm(title: string): Title | undefined {
+  if (EMPTY.test(title)) return undefined
+  const folded = fold(title.replace(/^(retracted( article)?|withdrawn|short report|research article)[:.] /i, ''))
+  if (folded === '') return undefined
+  const text = unifySpelling(folded)
+  return { text, compact: text.replaceAll(' ', ''), numbers: numbersOf(folded) }
+}

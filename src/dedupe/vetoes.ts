@@ -1,0 +1,97 @@
+import type { Features } from './compare.ts'
+import { FLAGS, flagNames } from './flags.ts'
+
+/** A reason not to merge. `hard` leaves the pair alone; `soft` hands it to a person if its score is high enough. */
+export interface Veto {
+  readonly name: string
+  readonly hard: boolean
+  readonly reason: string
+}
+
+interface Facts extends Features {
+  readonly sameId: boolean
+  /** Same pages, and neither volume nor issue speaks against it. */
+  readonly samePlace: boolean
+  /** Same place in the same volume of the same venue. */
+  readonly sameCitation: boolean
+  readonly sameTitle: boolean
+  /** The title is long enough that no other item has it by chance. */
+  readonly telling: boolean
+}
+
+type Check = (f: Facts) => Veto | undefined
+
+const soft = (name: string, reason: string): Veto => ({ name, hard: false, reason })
+const hard = (name: string, reason: string): Veto => ({ name, hard: true, reason })
+const either = (isHard: boolean, name: string, reason: string): Veto => ({ name, hard: isHard, reason })
+
+const CHECKS: readonly Check[] = [
+  // An erratum, reply or comment is another item than the paper, and a protocol than its results.
+  (f) => {
+    if (f.flags === 0) return undefined
+    const strict = (f.flags & (FLAGS.erratum | FLAGS.reply | FLAGS.retraction)) !== 0
+    const same = f.sameId || f.sameCitation
+    return strict || !same ? either(!same, 'kind', `only one title announces: ${flagNames(f.flags).join(', ')}`) : undefined
+  },
+  (f) =>
+    f.title.numbers === 'differ' && !f.sameTitle && !f.sameRange
+      ? either(!f.sameId, 'numbers', 'numbers in the titles differ')
+      : undefined,
+  (f) => {
+    if (f.title.level !== 'differ') return undefined
+    const translated = f.authors === 'same' && f.issue !== 'differ' && (f.sameRange || (f.sameId && f.samePlace))
+    return translated ? undefined : either(!f.sameId && f.otherId !== 'same', 'title', 'titles differ')
+  },
+  (f) => (f.pmid === 'differ' ? either(!f.sameCitation, 'pmid', 'PubMed ids differ') : undefined),
+  (f) => (f.doi === 'version' && f.pmid !== 'same' ? soft('version', 'DOIs name two versions') : undefined),
+  (f) => {
+    if (f.doi !== 'differ' || f.pmid === 'same') return undefined
+    // One article can have two DOIs: then all else is the same.
+    if (f.sameTitle && f.sameCitation && f.authors === 'same' && f.years === 0) return undefined
+    const elsewhere = f.pages === 'differ' || f.volume === 'differ' || f.issue === 'differ' || (f.years ?? 0) > 0
+    return either(!f.sameTitle || elsewhere, 'doi', 'DOIs differ')
+  },
+  (f) => {
+    if (f.sameId || f.pages !== 'differ') return undefined
+    const ahead = f.ahead && f.sameTitle && f.telling && (f.years ?? 0) < 2 && f.venue !== 'differ'
+    return either(!ahead, 'pages', 'pages differ')
+  },
+  (f) => {
+    if (f.sameId || f.volume !== 'differ') return undefined
+    if (f.pages === 'unknown') return either(!f.sameTitle || !f.telling || f.issue === 'differ', 'volume', 'volumes differ')
+    return f.issue === 'differ' ? either(!f.sameTitle, 'volume', 'volumes and issues differ') : undefined
+  },
+  (f) => (!f.sameId && f.pages === 'unknown' && f.issue === 'differ' && f.volume !== 'differ' ? hard('issue', 'issues differ') : undefined),
+  (f) => {
+    if (f.sameId || f.venue !== 'differ') return undefined
+    const inVolume = f.volume === 'same' && (f.samePlace || (f.issue === 'same' && f.sameTitle && f.telling && f.authors === 'same'))
+    return inVolume ? undefined : either(!f.sameTitle, 'venue', 'journals or meetings differ')
+  },
+  (f) => ((f.years ?? 0) > 1 && !f.sameId && !f.sameCitation ? either(!f.sameTitle, 'year', `${f.years} years apart`) : undefined),
+  // Series such as `Introduction to the minitrack …` come back every year.
+  (f) => (f.years === 1 && f.meetings && !f.sameId && f.pages !== 'same' ? soft('year', 'meetings of two years') : undefined),
+  (f) => {
+    if (f.authors !== 'differ' || f.sameId) return undefined
+    return f.sameCitation && f.sameTitle && f.telling ? undefined : either(!f.sameTitle, 'authors', 'authors differ')
+  },
+  (f) => {
+    if (f.kinds === 'same' || f.sameId || f.sameCitation || (f.sameRange && f.sameTitle)) return undefined
+    const sameVenue = f.venue === 'same' || f.venue === 'near'
+    if (f.kinds === 'preprint') return sameVenue && f.pages === 'same' ? undefined : soft('preprint', 'a preprint and an article')
+    return sameVenue && f.years === 0 && f.sameTitle ? undefined : soft('meeting', 'a paper of a meeting and an article')
+  },
+]
+
+/** Every reason against merging that a comparison gives. A pair with one is never merged by the machine. */
+export function vetoesOf(features: Features): Veto[] {
+  const samePlace = features.pages === 'same' && features.volume !== 'differ' && features.issue !== 'differ'
+  const facts: Facts = {
+    ...features,
+    sameId: features.doi === 'same' || features.pmid === 'same',
+    samePlace,
+    sameCitation: samePlace && features.volume === 'same' && features.venue !== 'differ',
+    sameTitle: features.title.level === 'same' || features.title.level === 'near',
+    telling: features.title.length >= 40,
+  }
+  return CHECKS.flatMap((check) => check(facts) ?? [])
+}
