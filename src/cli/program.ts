@@ -3,12 +3,15 @@ import { addAgreement } from './commands/agreement.ts'
 import { addAssign } from './commands/assign.ts'
 import { addConflicts } from './commands/conflicts.ts'
 import { addDecide } from './commands/decide.ts'
+import { addDedupe } from './commands/dedupe.ts'
 import { addDiscuss } from './commands/discuss.ts'
 import { addExtract } from './commands/extract.ts'
+import { addFind } from './commands/find.ts'
 import { addImport } from './commands/import.ts'
 import { addPrisma } from './commands/prisma.ts'
 import { addResolve } from './commands/resolve.ts'
 import { addRetrieve } from './commands/retrieve.ts'
+import { addShow } from './commands/show.ts'
 import { addStatus } from './commands/status.ts'
 import { addTables } from './commands/tables.ts'
 import { addUnblind } from './commands/unblind.ts'
@@ -22,6 +25,9 @@ export type AddCommand = (program: Command) => void
 // In the order of the work. Each file is thin: heavy modules are imported inside its action.
 const commands: readonly AddCommand[] = [
   addImport,
+  addDedupe,
+  addFind,
+  addShow,
   addAssign,
   addDecide,
   addUndecide,

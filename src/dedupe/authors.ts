@@ -10,7 +10,8 @@ export interface Authors {
   readonly words: readonly string[]
 }
 
-const NOBODY = /^(\[?anonymous\]?|anon|unknown|none|null|no authors? (listed|indicated)|\[?no authors? listed\]?|n\/?a|et al|others|\W*)\.?$/i
+const NOBODY =
+  /^(\[?anonymous\]?|anon|unknown|none|null|no authors? (listed|indicated)|\[?no authors? listed\]?|n\/?a|et al|others|\W*)\.?$/i
 const PARTICLES = new Set(
   'de del della der den des di do dos da das du la le les van von vom zu zur ten ter el al bin ibn st'.split(' '),
 )
@@ -26,10 +27,17 @@ export function prepareAuthors(names: readonly string[]): Authors {
     if (families.length >= LIMIT) break
     const { family, given } = splitName(name)
     const folded = fold(family)
-    const kept = folded.split(' ').filter((word) => !PARTICLES.has(word)).join('') || folded.replaceAll(' ', '')
+    const kept =
+      folded
+        .split(' ')
+        .filter((word) => !PARTICLES.has(word))
+        .join('') || folded.replaceAll(' ', '')
     if (kept === '') continue
     if (families.length === 0) {
-      initials = fold(given.replace(/([A-Z])(?=[A-Z])/g, '$1 ')).split(' ').map((word) => word[0] ?? '').join('')
+      initials = fold(given.replace(/([A-Z])(?=[A-Z])/g, '$1 '))
+        .split(' ')
+        .map((word) => word[0] ?? '')
+        .join('')
     }
     if (families.length < 4) for (const word of fold(name).split(' ')) if (word.length > 2) words.add(word)
     families.push(kept)
@@ -106,7 +114,11 @@ export function withinOneEdit(a: string, b: string): boolean {
   while (start < short.length && short[start] === long[start]) start++
   if (short.length === long.length) {
     if (short.slice(start + 1) === long.slice(start + 1)) return true
-    return short[start] === long[start + 1] && short[start + 1] === long[start] && short.slice(start + 2) === long.slice(start + 2)
+    return (
+      short[start] === long[start + 1] &&
+      short[start + 1] === long[start] &&
+      short.slice(start + 2) === long.slice(start + 2)
+    )
   }
   return short.slice(start) === long.slice(start + 1)
 }

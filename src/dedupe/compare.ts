@@ -1,6 +1,14 @@
 import { type AuthorMatch, compareAuthors } from './authors.ts'
 import { compareIds, withoutVersion } from './identifiers.ts'
-import { compareIssues, comparePages, compareValues, isSameRange, type Match, type PageMatch, startsAtOne } from './place.ts'
+import {
+  compareIssues,
+  comparePages,
+  compareValues,
+  isSameRange,
+  type Match,
+  type PageMatch,
+  startsAtOne,
+} from './place.ts'
 import { abstractWords, type Prepared } from './prepare.ts'
 import { compareTitles, overlap, type TitleMatch } from './title-match.ts'
 import { compareVenues, type VenueMatch } from './venue.ts'
@@ -46,7 +54,8 @@ export function compareRecords(a: Prepared, b: Prepared, containers: Containers)
     volume: compareValues(a.place.volume, b.place.volume),
     issue: compareIssues(a.place.issue, b.place.issue),
     pages: comparePages(a.place.pages, b.place.pages),
-    sameRange: a.place.volume !== undefined && a.place.volume === b.place.volume && isSameRange(a.place.pages, b.place.pages),
+    sameRange:
+      a.place.volume !== undefined && a.place.volume === b.place.volume && isSameRange(a.place.pages, b.place.pages),
     doi: compareDois(a, b, containers),
     pmid: compareIds(a.ids.pmids, b.ids.pmids),
     otherId: compareIds(a.ids.others, b.ids.others) === 'same' ? 'same' : 'unknown',
@@ -60,8 +69,12 @@ export function compareRecords(a: Prepared, b: Prepared, containers: Containers)
 
 function compareDois(a: Prepared, b: Prepared, containers: Containers): Match | 'version' {
   const match = compareIds(a.ids.dois, b.ids.dois)
-  if (match === 'same') return a.ids.dois.some((doi) => b.ids.dois.includes(doi) && !containers.has(doi)) ? 'same' : 'unknown'
-  if (match === 'differ' && a.ids.dois.some((doi) => b.ids.dois.some((other) => withoutVersion(doi) === withoutVersion(other)))) {
+  if (match === 'same')
+    return a.ids.dois.some((doi) => b.ids.dois.includes(doi) && !containers.has(doi)) ? 'same' : 'unknown'
+  if (
+    match === 'differ' &&
+    a.ids.dois.some((doi) => b.ids.dois.some((other) => withoutVersion(doi) === withoutVersion(other)))
+  ) {
     return 'version'
   }
   return match

@@ -13,14 +13,23 @@ const PATTERNS: readonly (readonly [RegExp, number])[] = [
   [START, FLAGS.erratum],
   [/[:(.[-]\s*(erratum|corrigendum|correction)\s*[\])]?\W*$/i, FLAGS.erratum],
   [/\bvol\.? \d+,? (pg|pages?|p)\.? \w+,? (19|20)\d\d\)?\W*$/i, FLAGS.erratum],
-  [/^\W*(notice of retraction|retraction( note| notice)?|statement of retraction)\b(?! of the| and)/i, FLAGS.retraction],
+  [
+    /^\W*(notice of retraction|retraction( note| notice)?|statement of retraction)\b(?! of the| and)/i,
+    FLAGS.retraction,
+  ],
   [/^\W*(the )?(author'?s?'? |in )?(reply|replies|response)\b( to\b| from\b|[:.,])/i, FLAGS.reply],
   [/(^|[-:.,(/[])\s*(the )?(authors?['\u2019]?s?['\u2019]? |in )?(reply|response)\s*[\])]?\W*$/i, FLAGS.reply],
   [/\b(the )?authors?['\u2019]?s?['\u2019]? (reply|response)\b/i, FLAGS.reply],
-  [/^\W*(invited |editorial )?(comment|comments|commentary|discussion|letter)( on\b|:| to\b| re\b|\. )/i, FLAGS.comment],
+  [
+    /^\W*(invited |editorial )?(comment|comments|commentary|discussion|letter)( on\b|:| to\b| re\b|\. )/i,
+    FLAGS.comment,
+  ],
   [/^\W*re: /i, FLAGS.comment],
   [/[:.(-]\s*(invited |editorial )?(comment|commentary|letter to the editor)\s*\)?\W*$/i, FLAGS.comment],
-  [/\b(study|trial|review|research|rationale and) protocol\b|\bprotocol (for|of) (a|an|the)\b|: (a )?protocol\b/i, FLAGS.protocol],
+  [
+    /\b(study|trial|review|research|rationale and) protocol\b|\bprotocol (for|of) (a|an|the)\b|: (a )?protocol\b/i,
+    FLAGS.protocol,
+  ],
 ]
 
 /** The kinds that a title announces, as a sum of `FLAGS`. */

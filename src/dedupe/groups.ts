@@ -10,7 +10,11 @@ export interface Groups {
 }
 
 /** Makes groups of `size` records with what is joined and kept apart already. */
-export function makeGroups(size: number, joined: Iterable<readonly number[]>, apart: Iterable<readonly [number, number]>): Groups {
+export function makeGroups(
+  size: number,
+  joined: Iterable<readonly number[]>,
+  apart: Iterable<readonly [number, number]>,
+): Groups {
   const parent = Int32Array.from({ length: size }, (_, index) => index)
   const members = new Map<number, number[]>()
   const foes = new Map<number, Set<number>>()

@@ -22,7 +22,9 @@ export function bareDoi(text: string): string | undefined {
   const start = doi.search(/10\.\d{4,9}\//)
   if (start < 0) return undefined
   doi = doi.slice(start).split(/[\s"]/)[0]!
-  doi = doi.replace(/\/(abstract|full|pdf|epdf|meta|fulltext)$/, '').replace(/[.,;:\])}]+$/, (tail) => (balanced(doi, tail) ? tail : ''))
+  doi = doi
+    .replace(/\/(abstract|full|pdf|epdf|meta|fulltext)$/, '')
+    .replace(/[.,;:\])}]+$/, (tail) => (balanced(doi, tail) ? tail : ''))
   return doi.length > 8 ? doi : undefined
 }
 

@@ -32,7 +32,8 @@ export function keysOf(record: Prepared): number[] {
     if (first !== '') add(10, first, page)
     if (volume !== undefined && record.venue.key !== '') add(12, page, volume, record.venue.key.slice(0, 4))
   }
-  if (first !== '' && volume !== undefined && record.venue.key !== '') add(11, first, volume, record.venue.key.slice(0, 4))
+  if (first !== '' && volume !== undefined && record.venue.key !== '')
+    add(11, first, volume, record.venue.key.slice(0, 4))
   return keys
 }
 

@@ -5,11 +5,16 @@ const WORDS: Readonly<Record<string, string>> = {
 const ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})$/
 const VALUE: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 }
 // A single `i`, `v` or `x` is a number only after one of these.
-const BEFORE = /^(part|phase|type|stage|class|grade|study|experiment|paper|section|chapter|series|volume|no|number|factor|level)s?$/
+const BEFORE =
+  /^(part|phase|type|stage|class|grade|study|experiment|paper|section|chapter|series|volume|no|number|factor|level)s?$/
 
 /** The numbers of a folded title, arabic, roman and in words, as sorted arabic text. */
 export function numbersOf(folded: string): string[] {
-  if (!/[0-9]|\b[ivx]+\b|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth)\b/.test(folded)) {
+  if (
+    !/[0-9]|\b[ivx]+\b|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth)\b/.test(
+      folded,
+    )
+  ) {
     return []
   }
   const words = folded.split(' ')
@@ -20,7 +25,8 @@ export function numbersOf(folded: string): string[] {
     else {
       const value = romanValue(word)
       const alone = word.length === 1
-      if (value && (!alone || BEFORE.test(words[index - 1] ?? '') || index === words.length - 1)) found.push(String(value))
+      if (value && (!alone || BEFORE.test(words[index - 1] ?? '') || index === words.length - 1))
+        found.push(String(value))
     }
   })
   return found.sort()

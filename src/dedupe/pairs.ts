@@ -23,7 +23,8 @@ export function candidatePairs(records: readonly Prepared[]): [number, number][]
 
   function addBlock(members: readonly number[], depth: number): void {
     if (members.length <= BLOCK) {
-      for (let x = 0; x < members.length; x++) for (let y = x + 1; y < members.length; y++) pair(members[x]!, members[y]!)
+      for (let x = 0; x < members.length; x++)
+        for (let y = x + 1; y < members.length; y++) pair(members[x]!, members[y]!)
     } else if (depth < DIVIDERS.length) {
       const parts = new Map<string | number, number[]>()
       for (const member of members) {

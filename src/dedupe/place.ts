@@ -31,7 +31,9 @@ export function preparePlace(volume = '', issue = '', pages = '', year = 0): Pla
   const v = volumeOf(glued ? glued[1]! : volume)
   return {
     volume: v === String(year) ? undefined : v,
-    issue: (issue === '' ? (glued?.[2] ?? '') : issue).match(/\d+/g)?.map((number) => String(Number(number.slice(0, 12)))) ?? [],
+    issue:
+      (issue === '' ? (glued?.[2] ?? '') : issue).match(/\d+/g)?.map((number) => String(Number(number.slice(0, 12)))) ??
+      [],
     pages: preparePages(pages),
   }
 }
@@ -48,7 +50,11 @@ function volumeOf(text: string): string | undefined {
 /** Reads pages as databases write them: `454-81`, `S123`, `e12412`, `532, 534-536`. */
 export function preparePages(text: string): Pages {
   if (text === '') return NONE
-  const plain = text.normalize('NFKC').toLowerCase().replace(/[\u2010-\u2015\u2212]/g, '-').trim()
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .trim()
   if (plain === '' || NO_PAGES.test(plain) || EXCEL.test(plain)) return NONE
   const cut = CUT.exec(plain)
   if (cut) return { ...NONE, tail: cut[2]! }
@@ -64,7 +70,8 @@ export function preparePages(text: string): Pages {
   }
   // `454-81` gives 454 and 481.
   const digits = end[2]!
-  const whole = digits.length < start[2]!.length ? start[2]!.slice(0, start[2]!.length - digits.length) + digits : digits
+  const whole =
+    digits.length < start[2]!.length ? start[2]!.slice(0, start[2]!.length - digits.length) + digits : digits
   return { first, last: letters(start) + whole, electronic: false, tail: undefined }
 }
 

@@ -56,7 +56,7 @@ export function planDedupe(citations: Iterable<Citation>, settled: Settled): Ded
   const clustersBefore = countGroups(records, groups)
 
   const { pairs, twins } = comparablePairs(records)
-  const containers = findContainers(records, pairs)
+  const containers = findContainers(records)
   const wanted: Found[] = []
   const doubtful: Found[] = []
   for (const [a, b] of [...twins, ...pairs]) {
@@ -105,7 +105,10 @@ function comparablePairs(records: readonly Prepared[]): { pairs: [number, number
     first.set(signature, index)
     kept.push(index)
   })
-  const pairs = candidatePairs(kept.map((index) => records[index]!)).map(([a, b]): [number, number] => [kept[a]!, kept[b]!])
+  const pairs = candidatePairs(kept.map((index) => records[index]!)).map(([a, b]): [number, number] => [
+    kept[a]!,
+    kept[b]!,
+  ])
   return { pairs, twins }
 }
 

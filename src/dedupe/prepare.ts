@@ -43,11 +43,20 @@ export function prepare(citation: Citation): Prepared {
 
 function kindOf({ type = '', journals = [] }: Citation, ids: Identifiers): Kind {
   const venue = journals.join(' ')
-  if (ids.dois.some(isPreprintDoi) || /preprint/i.test(type) || /\b(biorxiv|medrxiv|arxiv|ssrn|research square|psyarxiv|preprints?)\b/i.test(venue)) {
+  if (
+    ids.dois.some(isPreprintDoi) ||
+    /preprint/i.test(type) ||
+    /\b(biorxiv|medrxiv|arxiv|ssrn|research square|psyarxiv|preprints?)\b/i.test(venue)
+  ) {
     return 'preprint'
   }
   if (/conference|proceeding|meeting|^c(onf|paper|pc)/i.test(type)) return 'meeting'
-  if (/\b(proceedings of the (\d|annual|international|ieee|acm)|annual meeting|congress|symposium|workshop|conference|lecture notes)\b/i.test(venue)) return 'meeting'
+  if (
+    /\b(proceedings of the (\d|annual|international|ieee|acm)|annual meeting|congress|symposium|workshop|conference|lecture notes)\b/i.test(
+      venue,
+    )
+  )
+    return 'meeting'
   return /article|jour|journal/i.test(type) ? 'article' : 'other'
 }
 

@@ -70,7 +70,8 @@ function trigramsOf(title: Title): Uint32Array {
   const text = title.compact
   const out = new Uint32Array(Math.max(0, text.length - 2))
   for (let i = 0; i < out.length; i++) {
-    out[i] = (text.charCodeAt(i) & 1023) | ((text.charCodeAt(i + 1) & 1023) << 10) | ((text.charCodeAt(i + 2) & 1023) << 20)
+    out[i] =
+      (text.charCodeAt(i) & 1023) | ((text.charCodeAt(i + 1) & 1023) << 10) | ((text.charCodeAt(i + 2) & 1023) << 20)
   }
   out.sort()
   trigrams.set(title, out)
@@ -105,7 +106,9 @@ export function overlap(
 }
 
 const SMALL = new Set(
-  'the a an of in on for and or to with by from at as is are its their his her into after during via using use study'.split(' '),
+  'the a an of in on for and or to with by from at as is are its their his her into after during via using use study'.split(
+    ' ',
+  ),
 )
 
 // Content words of one title that the other lacks, after slips, plurals and words written together or apart.
@@ -149,6 +152,8 @@ function withinTwoEdits(a: string, b: string): boolean {
   const restA = a.slice(start)
   const restB = b.slice(start)
   return (
-    withinOneEdit(restA.slice(1), restB) || withinOneEdit(restA, restB.slice(1)) || withinOneEdit(restA.slice(1), restB.slice(1))
+    withinOneEdit(restA.slice(1), restB) ||
+    withinOneEdit(restA, restB.slice(1)) ||
+    withinOneEdit(restA.slice(1), restB.slice(1))
   )
 }

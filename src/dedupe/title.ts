@@ -1,5 +1,5 @@
-import { fold, stripMarkup, unifySpelling } from './fold.ts'
 import { FLAGS, titleFlags } from './flags.ts'
+import { fold, stripMarkup, unifySpelling } from './fold.ts'
 import { numbersOf } from './numbers.ts'
 
 /** A title made ready for comparison. */

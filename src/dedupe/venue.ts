@@ -9,9 +9,7 @@ export interface Venue {
   readonly issn: readonly string[]
 }
 
-const SMALL = new Set(
-  'the of and in for on de la le les du des et und der die das fur y a an i el e'.split(' '),
-)
+const SMALL = new Set('the of and in for on de la le les du des et und der die das fur y a an i el e'.split(' '))
 const UNKNOWN = /^(unknown|n\/?a|none|null|not available)?$/i
 
 /** The comparable forms of a venue's names: `Ai zheng = Chinese journal of cancer` has two. */
@@ -25,7 +23,11 @@ export function prepareVenue(names: readonly string[], issn: readonly string[] =
     }
   }
   const numbers = issn.flatMap((text) => text.toUpperCase().match(/\b\d{4}-?\d{3}[\dX]\b/g) ?? [])
-  return { forms: forms.slice(0, 4), key: forms[0]?.join('') ?? '', issn: [...new Set(numbers.map((n) => n.replace('-', '')))] }
+  return {
+    forms: forms.slice(0, 4),
+    key: forms[0]?.join('') ?? '',
+    issn: [...new Set(numbers.map((n) => n.replace('-', '')))],
+  }
 }
 
 function wordsOf(name: string): string[] {
@@ -33,8 +35,14 @@ function wordsOf(name: string): string[] {
     .replace(/\([^)]*\)?/g, ' ')
     .replace(/: ?(the )?(official|an official|a publication|publication|journal) .*$/i, '')
     .replace(/\.conference:.*$/i, '')
-  const words = fold(short.trim() === '' ? name : short).split(' ').filter((word) => word !== '' && !SMALL.has(word))
-  return words.length > 0 ? words : fold(name).split(' ').filter((word) => word !== '')
+  const words = fold(short.trim() === '' ? name : short)
+    .split(' ')
+    .filter((word) => word !== '' && !SMALL.has(word))
+  return words.length > 0
+    ? words
+    : fold(name)
+        .split(' ')
+        .filter((word) => word !== '')
 }
 
 /** How two venues agree; `near` is an abbreviation, acronym or part of the name. */
@@ -71,7 +79,13 @@ function abbreviates(short: readonly string[], long: readonly string[]): boolean
 function startsLike(word: string, whole: string): boolean {
   if (whole.startsWith(word) || word.startsWith(whole)) return true
   // `natl` for `national`, `intl` for `international`: same start and end, letters dropped between.
-  return word.length >= 3 && word.length < whole.length && whole[0] === word[0] && isSubsequence(word, whole) && whole.startsWith(word.slice(0, 2))
+  return (
+    word.length >= 3 &&
+    word.length < whole.length &&
+    whole[0] === word[0] &&
+    isSubsequence(word, whole) &&
+    whole.startsWith(word.slice(0, 2))
+  )
 }
 
 function isSubsequence(word: string, whole: string): boolean {
@@ -81,14 +95,21 @@ function isSubsequence(word: string, whole: string): boolean {
 }
 
 function isAcronym(short: readonly string[], long: readonly string[]): boolean {
-  return short.some((word) => word.length >= 3 && spells(word, long)) || (short.length < 4 && long.some((word) => word.length >= 3 && spells(word, short)))
+  return (
+    short.some((word) => word.length >= 3 && spells(word, long)) ||
+    (short.length < 4 && long.some((word) => word.length >= 3 && spells(word, short)))
+  )
 }
 
 // `amcis` is made of the starts of `americas conference information systems`, every word in its turn.
 function spells(acronym: string, words: readonly string[], at = 0, word = 0): boolean {
   if (at === acronym.length) return word === words.length
   if (word === words.length || words.length < 3) return false
-  for (let length = 1; acronym.slice(at, at + length) === words[word]!.slice(0, length) && at + length <= acronym.length; length++) {
+  for (
+    let length = 1;
+    acronym.slice(at, at + length) === words[word]!.slice(0, length) && at + length <= acronym.length;
+    length++
+  ) {
     if (length > words[word]!.length) break
     if (spells(acronym, words, at + length, word + 1)) return true
   }

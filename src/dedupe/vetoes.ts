@@ -31,7 +31,9 @@ const CHECKS: readonly Check[] = [
     if (f.flags === 0) return undefined
     const strict = (f.flags & (FLAGS.erratum | FLAGS.reply | FLAGS.retraction)) !== 0
     const same = f.sameId || f.sameCitation
-    return strict || !same ? either(!same, 'kind', `only one title announces: ${flagNames(f.flags).join(', ')}`) : undefined
+    return strict || !same
+      ? either(!same, 'kind', `only one title announces: ${flagNames(f.flags).join(', ')}`)
+      : undefined
   },
   (f) =>
     f.title.numbers === 'differ' && !f.sameTitle && !f.sameRange
@@ -58,18 +60,27 @@ const CHECKS: readonly Check[] = [
   },
   (f) => {
     if (f.sameId || f.volume !== 'differ') return undefined
-    if (f.pages === 'unknown') return either(!f.sameTitle || !f.telling || f.issue === 'differ', 'volume', 'volumes differ')
+    if (f.pages === 'unknown')
+      return either(!f.sameTitle || !f.telling || f.issue === 'differ', 'volume', 'volumes differ')
     return f.issue === 'differ' ? either(!f.sameTitle, 'volume', 'volumes and issues differ') : undefined
   },
-  (f) => (!f.sameId && f.pages === 'unknown' && f.issue === 'differ' && f.volume !== 'differ' ? hard('issue', 'issues differ') : undefined),
+  (f) =>
+    !f.sameId && f.pages === 'unknown' && f.issue === 'differ' && f.volume !== 'differ'
+      ? hard('issue', 'issues differ')
+      : undefined,
   (f) => {
     if (f.sameId || f.venue !== 'differ') return undefined
-    const inVolume = f.volume === 'same' && (f.samePlace || (f.issue === 'same' && f.sameTitle && f.telling && f.authors === 'same'))
+    const inVolume =
+      f.volume === 'same' && (f.samePlace || (f.issue === 'same' && f.sameTitle && f.telling && f.authors === 'same'))
     return inVolume ? undefined : either(!f.sameTitle, 'venue', 'journals or meetings differ')
   },
-  (f) => ((f.years ?? 0) > 1 && !f.sameId && !f.sameCitation ? either(!f.sameTitle, 'year', `${f.years} years apart`) : undefined),
+  (f) =>
+    (f.years ?? 0) > 1 && !f.sameId && !f.sameCitation
+      ? either(!f.sameTitle, 'year', `${f.years} years apart`)
+      : undefined,
   // Series such as `Introduction to the minitrack …` come back every year.
-  (f) => (f.years === 1 && f.meetings && !f.sameId && f.pages !== 'same' ? soft('year', 'meetings of two years') : undefined),
+  (f) =>
+    f.years === 1 && f.meetings && !f.sameId && f.pages !== 'same' ? soft('year', 'meetings of two years') : undefined,
   (f) => {
     if (f.authors !== 'differ' || f.sameId) return undefined
     return f.sameCitation && f.sameTitle && f.telling ? undefined : either(!f.sameTitle, 'authors', 'authors differ')
@@ -77,8 +88,11 @@ const CHECKS: readonly Check[] = [
   (f) => {
     if (f.kinds === 'same' || f.sameId || f.sameCitation || (f.sameRange && f.sameTitle)) return undefined
     const sameVenue = f.venue === 'same' || f.venue === 'near'
-    if (f.kinds === 'preprint') return sameVenue && f.pages === 'same' ? undefined : soft('preprint', 'a preprint and an article')
-    return sameVenue && f.years === 0 && f.sameTitle ? undefined : soft('meeting', 'a paper of a meeting and an article')
+    if (f.kinds === 'preprint')
+      return sameVenue && f.pages === 'same' ? undefined : soft('preprint', 'a preprint and an article')
+    return sameVenue && f.years === 0 && f.sameTitle
+      ? undefined
+      : soft('meeting', 'a paper of a meeting and an article')
   },
 ]
 

@@ -1,0 +1,96 @@
+import type { Command } from 'commander'
+import { count, oneLine } from '../../lib/text.ts'
+import { UserError } from '../../lib/user-error.ts'
+import { type Context, contextOf, openReview } from '../context.ts'
+import { addDedupeDecisions } from './dedupe-decide.ts'
+import { addDedupePairs } from './dedupe-pairs.ts'
+
+/** Adds `dedupe` and its subcommands. */
+export function addDedupe(program: Command): void {
+  const dedupe = program
+    .command('dedupe')
+    .description('Find records of the same report: certain ones are merged, doubtful ones wait for a person.')
+    .option('--sample <n>', 'how many of the least certain merges to show', '5')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  litsieve dedupe                          merge what is certain, list what is doubtful
+  litsieve dedupe --dry-run                show the numbers, write nothing
+  litsieve dedupe list                     the pairs that wait for a person
+  litsieve dedupe explain R-3F9K R-81QZ    why two records were merged, or not
+  litsieve dedupe merge R-3F9K R-81QZ --as KM
+  litsieve dedupe separate R-3F9K R-81QZ --as KM --why "erratum"
+  litsieve dedupe undo R-3F9K R-81QZ --as KM`,
+    )
+    .action(async (options: { sample: string }, command: Command) => {
+      const context = contextOf(command)
+      const review = await openReview(context)
+      const [{ planReview }, { planEvents }, { appendEvents }, { layout }, { foldEvents }] = await Promise.all([
+        import('../dedupe-load.ts'),
+        import('../../dedupe/events.ts'),
+        import('../../review/write.ts'),
+        import('../../review/layout.ts'),
+        import('../../events/fold.ts'),
+      ])
+      const state = foldEvents(review.events)
+      if (state.occurrences.length === 0) {
+        throw new UserError('Unexpected lack of records, expected at least one imported file.', {
+          hint: 'Import search results first: `litsieve import FILE --source NAME`.',
+        })
+      }
+      const { plan, citations } = await planReview(review, state)
+      const events = planEvents(plan, state)
+      if (!context.dryRun) await appendEvents(review.dir, layout.dedupeLog, events, context.now())
+      await report(
+        context,
+        { plan, citations, state, written: context.dryRun ? 0 : events.length },
+        Number(options.sample),
+      )
+    })
+  addDedupePairs(dedupe)
+  addDedupeDecisions(dedupe)
+}
+
+type Found = Pick<Awaited<ReturnType<typeof import('../dedupe-load.ts').planReview>>, 'plan' | 'citations'> & {
+  state: import('../../events/state.ts').State
+  written: number
+}
+
+async function report(context: Context, { plan, citations, state, written }: Found, sample: number): Promise<void> {
+  const { planTable, sourceTable, countRules, countSourcePairs } = await import('../../dedupe/summary.ts')
+  const sources = countSourcePairs(state.occurrences, plan.clusterOf)
+  const least = [...plan.merges].reverse().slice(0, Number.isInteger(sample) && sample >= 0 ? sample : 5)
+  if (context.json) {
+    const { merges, doubts, stats } = plan
+    const rules = { merges: countRules(merges), doubts: countRules(doubts) }
+    context.printJson({ stats, rules, merges, doubts, sources, dryRun: context.dryRun, written })
+    return
+  }
+  const { toText } = await import('../../report/formats/text.ts')
+  context.print(toText(planTable(plan, state.occurrences.length), context.width))
+  if (sources.length > 0) {
+    context.print('\nReports found more than once')
+    context.print(toText(sourceTable(sources.slice(0, 15)), context.width))
+  }
+  if (least.length > 0) context.print(`\n${count(least.length, 'new merge')}, the least certain first`)
+  for (const { records, rule, score } of least) {
+    const { ruleText } = await import('../../dedupe/explain.ts')
+    context.print(`  ${ruleText(rule)} (score ${score})`)
+    for (const id of records)
+      context.print(`    ${id}  ${oneLine(citations.get(id)?.title ?? '').slice(0, context.width - 22)}`)
+  }
+  sayNext(context, plan, state.doubts.length)
+}
+
+function sayNext(context: Context, { merges, doubts }: Found['plan'], waiting: number): void {
+  const total = waiting + doubts.length
+  if (merges.length + doubts.length === 0)
+    context.say('\nNothing new: every duplicate that can be found is merged or waits already.')
+  if (context.dryRun) context.say('\nDry run: nothing was written.')
+  if (total > 0) {
+    context.say(
+      `\n${count(total, 'doubtful pair')} ${total === 1 ? 'waits' : 'wait'} for a person: see \`litsieve dedupe list\`.`,
+    )
+  }
+}

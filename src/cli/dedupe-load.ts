@@ -1,0 +1,24 @@
+import type { Citation } from '../dedupe/citation.ts'
+import { citationOf } from '../dedupe/citation.ts'
+import { type DedupePlan, planDedupe } from '../dedupe/plan.ts'
+import { settledBy } from '../dedupe/settled.ts'
+import type { State } from '../events/state.ts'
+import { loadRecords, type Review } from '../review/load.ts'
+
+/** The citations of a review by record id, one at a time from disk: the verbatim text is not kept. */
+export async function loadCitations(review: Review): Promise<Map<string, Citation>> {
+  const citations = new Map<string, Citation>()
+  for await (const record of loadRecords(review)) {
+    if (!citations.has(record.id)) citations.set(record.id, citationOf(record))
+  }
+  return citations
+}
+
+/** Plans the deduplication of a review, its citations at hand. */
+export async function planReview(
+  review: Review,
+  state: State,
+): Promise<{ plan: DedupePlan; citations: ReadonlyMap<string, Citation> }> {
+  const citations = await loadCitations(review)
+  return { plan: planDedupe(citations.values(), settledBy(review.events, state)), citations }
+}

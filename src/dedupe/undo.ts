@@ -1,0 +1,52 @@
+import type { Event, EventOf } from '../events/event.ts'
+import type { State } from '../events/state.ts'
+import { listWords } from '../lib/text.ts'
+import { UserError } from '../lib/user-error.ts'
+import { decisionsOn, mergePath } from './events.ts'
+
+type Undoable = EventOf<'merge'> | EventOf<'separate'>
+
+/**
+ * The merges or separations that `names` (one event id, or two record ids) ask to take back. Throws UserError when there
+ * are none, with what to do instead.
+ */
+export function findUndoable(events: readonly Event[], state: State, names: readonly string[]): Undoable[] {
+  if (names.length === 1) return [findEvent(events, state, names[0]!)]
+  if (names.length !== 2) {
+    throw new UserError(`Unexpected ${names.length} names, expected one event or two records.`, {
+      hint: 'Run `litsieve dedupe undo --help` for examples.',
+    })
+  }
+  const [a, b] = names as [string, string]
+  const found = decisionsOn(events, state, [a, b])
+  if (found.length > 0) return found
+  const path = mergePath(state, a, b)
+  if (path.length === 0 || state.clusterOf.get(a) !== state.clusterOf.get(b)) {
+    throw new UserError(`Unexpected pair ${a} and ${b}, expected two records that were merged or separated.`, {
+      hint: '`litsieve dedupe explain A B` shows what was decided on a pair.',
+    })
+  }
+  const chain = listWords(path.map(({ id, records }) => `${id} (${records.join(' and ')})`))
+  throw new UserError(`${a} and ${b} are one report through other records, expected a merge of these two.`, {
+    hint: `Take back one of ${chain}, or run \`litsieve dedupe separate ${a} ${b} --as YOU\`.`,
+  })
+}
+
+function findEvent(events: readonly Event[], state: State, name: string): Undoable {
+  const id = name.toUpperCase()
+  const event = events.find((one) => one.id === id)
+  if (!event || (event.type !== 'merge' && event.type !== 'separate')) {
+    throw new UserError(`Unexpected event \`${name}\`, expected the id of a merge or a separation.`, {
+      hint: 'Give the two records instead: `litsieve dedupe undo A B --as YOU`.',
+    })
+  }
+  if (state.undone.has(event.id)) {
+    throw new UserError(
+      `Unexpected event \`${event.id}\`, expected one that still counts: it was taken back already.`,
+      {
+        hint: 'Nothing needs to be done.',
+      },
+    )
+  }
+  return event
+}
