@@ -116,9 +116,8 @@ function reasonOf({ band, score, rule, vetoes }: Judgement): string {
       ? `Doubtful: score ${score}, but ${against}.`
       : `Doubtful: score ${score}, between ${DOUBT} and ${MERGE}.`
   }
-  return score >= DOUBT
-    ? `Left alone: ${against} (score ${score}).`
-    : `Left alone: score ${score}, below ${DOUBT}${against ? `; ${against}` : ''}.`
+  const low = score < DOUBT ? `score ${score}, below ${DOUBT}` : `score ${score}`
+  return against ? `Left alone: ${against} (${low}).` : `Left alone: ${low}.`
 }
 
 /** The fields of a pair as a table. */

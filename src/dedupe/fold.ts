@@ -72,7 +72,7 @@ export function unifySpelling(folded: string): string {
     .replace(/our(?=(s|ed|ing|al|able|ite)?\b)/g, 'or')
     .replace(/is(?=(e|ed|es|er|ers|ing|ation|ations)\b)/g, 'iz')
     .replace(/ys(?=(e|ed|es|ing)\b)/g, 'yz')
-    .replace(/tre\b/g, 'ter')
+    .replace(/([bt])re\b/g, '$1er')
     .replace(/mme(?=s?\b)/g, 'm')
 }
 

@@ -24,10 +24,10 @@ export interface Judgement {
 export function judge(features: Features): Judgement {
   const weights = weigh(features)
   const score = totalOf(weights)
-  if (score < DOUBT) return { band: 'leave', score, rule: 'low-score', weights, vetoes: vetoesOf(features) }
   const vetoes = vetoesOf(features)
   const hard = vetoes.find((veto) => veto.hard)
   if (hard) return { band: 'leave', score, rule: `veto-${hard.name}`, weights, vetoes }
+  if (score < DOUBT) return { band: 'leave', score, rule: 'low-score', weights, vetoes }
   if (vetoes[0]) return { band: 'doubt', score, rule: `veto-${vetoes[0].name}`, weights, vetoes }
   if (score < MERGE) return { band: 'doubt', score, rule: 'low-score', weights, vetoes }
   return { band: 'merge', score, rule: ruleOf(features), weights, vetoes }

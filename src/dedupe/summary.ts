@@ -55,7 +55,7 @@ export function planTable(plan: DedupePlan, identified: number): Table {
   })
   const { stats } = plan
   const rules = (pairs: readonly PlannedPair[]) =>
-    countRules(pairs).map(({ rule, pairs: n }) => row(`  ${ruleText(rule)}`, n))
+    countRules(pairs).map(({ rule, pairs: n }) => row(`· ${ruleText(rule)}`, n))
   return {
     id: 'dedupe',
     title: 'Deduplication',

@@ -51,7 +51,9 @@ export function prepareTitles(title: string, others: readonly string[] = []): Ti
 }
 
 function clean(title: string): string {
-  return /[<&]/.test(title) ? stripMarkup(title).trim() : title.trim()
+  let text = /[<&]/.test(title) ? stripMarkup(title) : title
+  if (/[^\x20-\x7E]/.test(text)) text = text.normalize('NFKD').replace(/\p{M}/gu, '')
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 function stripTails(title: string, flags: number): string {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { count, oneLine, printable } from '../../lib/text.ts'
-import { wrap } from '../../lib/width.ts'
+import { truncate, wrap } from '../../lib/width.ts'
 import { contextOf, openReview } from '../context.ts'
 import { needRecord } from '../lookup.ts'
 
@@ -31,9 +31,7 @@ export function addDedupePairs(dedupe: Command): void {
       for (const { a, b, score, reason } of queue) {
         context.print(`${context.paint('bold', `score ${score}`)}  ${reason}`)
         for (const { id, norm } of [a, b]) {
-          context.print(
-            `  ${id}  ${oneLine(`${citationLabel(norm)}: ${norm.title}`).slice(0, Math.max(40, context.width - 18))}`,
-          )
+          context.print(`  ${id}  ${truncate(oneLine(`${citationLabel(norm)}: ${norm.title}`), context.width - 18)}`)
         }
       }
       context.say(

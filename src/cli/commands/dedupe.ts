@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { count, oneLine } from '../../lib/text.ts'
 import { UserError } from '../../lib/user-error.ts'
+import { truncate } from '../../lib/width.ts'
 import { type Context, contextOf, openReview } from '../context.ts'
 import { addDedupeDecisions } from './dedupe-decide.ts'
 import { addDedupePairs } from './dedupe-pairs.ts'
@@ -77,8 +78,9 @@ async function report(context: Context, { plan, citations, state, written }: Fou
   for (const { records, rule, score } of least) {
     const { ruleText } = await import('../../dedupe/explain.ts')
     context.print(`  ${ruleText(rule)} (score ${score})`)
-    for (const id of records)
-      context.print(`    ${id}  ${oneLine(citations.get(id)?.title ?? '').slice(0, context.width - 22)}`)
+    for (const id of records) {
+      context.print(`    ${id}  ${truncate(oneLine(citations.get(id)?.title ?? ''), context.width - 20)}`)
+    }
   }
   sayNext(context, plan, state.doubts.length)
 }

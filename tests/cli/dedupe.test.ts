@@ -1,0 +1,217 @@
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { record, writeImports } from '../dedupe/records.ts'
+import { litsieve, snapshot, temporaryFolder } from '../helpers.ts'
+
+const ovid = record({ ids: [{ scheme: 'doi', value: '10.5555/a.1' }] })
+const ebsco = record({ title: 'WAITING TIMES FOR TALKING THERAPIES IN INVENTED DISTRICTS: A COHORT STUDY', ids: [] })
+const meeting = record({ journal: 'Annual Meeting of Imagined Societies', volume: '', issue: '', pages: { text: '' } })
+const other = record({
+  title: 'Robots and gait\u001b[31m in invented wards',
+  authors: [{ family: 'Osei', given: 'Kofi' }],
+  ids: [{ scheme: 'doi', value: '10.5555/z.9' }],
+})
+const again = record({ authors: [{ family: 'Marlowe', given: 'A' }], ids: [{ scheme: 'pmid', value: '123456' }] })
+
+function review() {
+  const dir = temporaryFolder()
+  writeImports(dir, { MEDLINE: [ovid, other], CINAHL: [ebsco, meeting, ovid] })
+  const run = (...args: string[]) => litsieve(dir, args)
+  const log = () =>
+    existsSync(join(dir, 'records/dedupe.jsonl'))
+      ? readFileSync(join(dir, 'records/dedupe.jsonl'), 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line))
+      : []
+  return { dir, run, log }
+}
+
+describe('dedupe', () => {
+  it('merges what is certain, hands on what is doubtful, and says how much', () => {
+    const { run, log } = review()
+    const { code, out, err } = run('dedupe')
+    expect(code).toBe(0)
+    expect(out).toMatch(/Records found, repeats included +5/)
+    expect(out).toMatch(/Different records +4/)
+    expect(out).toMatch(/New certain merges +1\n· same title and pages +1/)
+    expect(out).toMatch(/Reports after +3/)
+    expect(out).toMatch(/CINAHL +MEDLINE +1/)
+    expect(err).toContain('1 doubtful pair waits for a person')
+    expect(log().map((event) => event.type)).toEqual(['merge', 'doubt', 'dedupe'])
+    expect(log()[0]).toMatchObject({ by: 'machine', rule: 'title-and-pages', records: [ovid.id, ebsco.id].sort() })
+  })
+
+  it('writes nothing the second time, or on a dry run', () => {
+    const { dir, run } = review()
+    const before = snapshot(dir)
+    expect(run('dedupe', '--dry-run').err).toContain('nothing was written')
+    expect(snapshot(dir)).toEqual(before)
+    run('dedupe')
+    const after = snapshot(dir)
+    expect(run('dedupe').err).toContain('Nothing new')
+    expect(snapshot(dir)).toEqual(after)
+  })
+
+  it('answers as JSON', () => {
+    const { run } = review()
+    const answer = run('dedupe', '--json').json()
+    expect(answer.stats).toMatchObject({ records: 4, clustersBefore: 4, clustersAfter: 3 })
+    expect(answer.rules.merges).toEqual([{ rule: 'title-and-pages', pairs: 1 }])
+    expect(answer.sources).toContainEqual({ a: 'CINAHL', b: 'MEDLINE', reports: 1 })
+    expect(answer.written).toBe(3)
+  })
+
+  it('looks at later imports too, against all that was there', () => {
+    const { dir, run, log } = review()
+    run('dedupe')
+    writeImports(dir, { MEDLINE: [ovid, other], CINAHL: [ebsco, meeting, ovid], Embase: [again] })
+    run('dedupe')
+    expect(log().map((event) => event.type)).toEqual(['merge', 'doubt', 'dedupe', 'merge', 'dedupe'])
+    expect(log()[3].records).toContain(again.id)
+    expect(log()[4].imports).toHaveLength(3)
+  })
+
+  it('refuses without records', () => {
+    const dir = temporaryFolder()
+    writeImports(dir, {})
+    const { code, err } = litsieve(dir, ['dedupe'])
+    expect(code).toBe(2)
+    expect(err).toContain('expected at least one imported file')
+  })
+
+  it.skipIf(process.getuid?.() === 0)('changes nothing when the folder is read-only', () => {
+    const { dir, run } = review()
+    chmodSync(join(dir, 'records'), 0o555)
+    const { code, err } = run('dedupe')
+    chmodSync(join(dir, 'records'), 0o755)
+    expect(code).toBe(2)
+    expect(err).toContain('read-only')
+  })
+})
+
+describe('dedupe by hand', () => {
+  const DOUBT = [[ovid.id, ebsco.id].sort()[0]!, meeting.id]
+
+  it('lists doubtful pairs and explains them', () => {
+    const { run } = review()
+    run('dedupe')
+    const [pair] = run('dedupe', 'list', '--json').json<{ records: string[]; reason: string }[]>()
+    expect(pair!.reason).toBe('journals or meetings differ')
+    const { out } = run('dedupe', 'explain', ...pair!.records)
+    expect(out).toMatch(/journal .*differ +−2/)
+    expect(out).toContain('Doubtful: score')
+    expect(out).toContain('Now: two reports.')
+    const explained = run('dedupe', 'explain', ovid.id, ebsco.id, '--json').json()
+    expect(explained).toMatchObject({ together: true, band: 'merge', decisions: [{ type: 'merge', by: 'machine' }] })
+  })
+
+  it('merges, takes it back, and separates', () => {
+    const { run, log } = review()
+    run('dedupe')
+    expect(run('dedupe', 'merge', ...DOUBT, '--as', 'KM', '--why', 'same talk').err).toContain('are one report')
+    expect(run('dedupe', 'list').err).toContain('No doubtful pairs wait')
+    expect(run('dedupe', 'merge', ...DOUBT, '--as', 'SB').err).toContain('one report already')
+    expect(run('dedupe', 'undo', ...DOUBT, '--as', 'KM').err).toContain('they are two reports now')
+    expect(run('dedupe', 'list', '--json').json()).toHaveLength(1)
+    expect(run('dedupe', 'separate', ...DOUBT, '--as', 'SB').err).toContain('are two reports')
+    const refused = run('dedupe', 'merge', ...DOUBT, '--as', 'KM')
+    expect(refused.code).toBe(2)
+    expect(refused.err).toContain('SB separated')
+    expect(run('dedupe').err).toContain('Nothing new')
+    expect(
+      log()
+        .slice(3)
+        .map(({ type, by }) => [type, by]),
+    ).toEqual([
+      ['merge', 'KM'],
+      ['undo', 'KM'],
+      ['separate', 'SB'],
+    ])
+  })
+
+  it('takes back a merge of the machine for good', () => {
+    const { run, log } = review()
+    run('dedupe')
+    const { id } = log()[0]
+    expect(run('dedupe', 'undo', id, '--as', 'KM').err).toContain('they are two reports now')
+    run('dedupe')
+    expect(log().filter((event) => event.type === 'merge')).toHaveLength(1)
+    expect(run('dedupe', 'undo', id, '--as', 'KM').err).toContain('taken back already')
+    expect(run('dedupe', 'undo', ovid.id, other.id, '--as', 'KM').code).toBe(2)
+  })
+
+  it('says which merges join two records through others', () => {
+    const { dir, run, log } = review()
+    writeImports(dir, { A: [ovid], B: [ebsco], C: [again] })
+    run('dedupe')
+    const [one, two] = log()
+    const ends = [...one.records, ...two.records].filter((id, _, all) => all.indexOf(id) === all.lastIndexOf(id))
+    const { code, err } = run('dedupe', 'undo', ...ends, '--as', 'KM')
+    expect(code).toBe(2)
+    expect(err).toContain(one.id)
+    expect(err).toContain(two.id)
+  })
+
+  it.each([
+    ['an unknown reviewer', ['dedupe', 'merge', ...DOUBT, '--as', 'XX'], 'Unexpected reviewer `XX`'],
+    ['nobody', ['dedupe', 'merge', ...DOUBT], 'lack of a reviewer'],
+    ['an unknown record', ['dedupe', 'explain', 'R-ZZZZZZZZZZZZ', DOUBT[1]!], 'Unexpected record'],
+    ['one record twice', ['dedupe', 'separate', DOUBT[1]!, DOUBT[1]!, '--as', 'KM'], 'twice'],
+    ['an unknown event', ['dedupe', 'undo', 'E-1', '--as', 'KM'], 'Unexpected event'],
+  ])('refuses %s and changes nothing', (_, args, message) => {
+    const { dir, run } = review()
+    const before = snapshot(dir)
+    const { code, err } = run(...args)
+    expect(code).toBe(2)
+    expect(err).toContain(message)
+    expect(snapshot(dir)).toEqual(before)
+  })
+})
+
+describe('find and show', () => {
+  it('finds records by words and never prints control characters', () => {
+    const { run } = review()
+    run('dedupe')
+    const { out, err, code } = run('find', 'robots', 'gait')
+    expect(code).toBe(0)
+    expect(out).toContain(other.id)
+    expect(out).not.toContain('\u001b')
+    expect(err).toContain('1 hit among 4 records')
+    const hits = run('find', 'waiting times', '--json').json()
+    expect(hits).toHaveLength(3)
+    expect(hits.filter((hit: { records: number }) => hit.records === 2)).toHaveLength(2)
+    expect(run('find', 'nothing like this').err).toContain('Nothing like')
+    expect(run('find', 'x', '--limit', 'many').code).toBe(2)
+  })
+
+  it('shows a report with its records and history', () => {
+    const { run } = review()
+    run('dedupe')
+    const { out } = run('show', ebsco.id)
+    expect(out).toContain('10.5555/a.1')
+    expect(out).toContain(`${ovid.id} MEDLINE, published; CINAHL, published`)
+    expect(out).toMatch(/machine merged/)
+    const page = run('show', ebsco.id, '--json').json()
+    expect(page.members.map((one: { id: string }) => one.id).sort()).toEqual([ovid.id, ebsco.id].sort())
+    expect(page.norm.title).toBe(ovid.norm.title)
+  })
+
+  it('shows the verbatim tags', () => {
+    const { run } = review()
+    expect(run('show', other.id, '--raw').out).toMatch(
+      /^invented.ris, lines 1 to 12\nTI {2}Robots and gait\uFFFD\[31m in/,
+    )
+  })
+
+  it('hides blinded decisions of others', () => {
+    const { run } = review()
+    run('dedupe')
+    const decided = run('decide', ovid.id, 'include', '--as', 'KM', '--stage', 'title-abstract')
+    expect(decided.code).toBe(0)
+    expect(run('show', ovid.id).out).not.toContain('include')
+    expect(run('show', ovid.id, '--as', 'SB').out).not.toContain('include')
+    expect(run('show', ovid.id, '--as', 'KM').out).toContain('title-abstract: include')
+  })
+})

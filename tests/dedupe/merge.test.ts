@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bestMember, mergeRecords } from '../../src/dedupe/merge.ts'
+import { record } from './records.ts'
+
+const short = record({
+  title: 'WAITING TIMES FOR TALKING THERAPIES IN INVENTED DISTRICTS',
+  authors: [
+    { family: 'Marlowe', given: 'A' },
+    { family: 'Finch', given: 'B' },
+  ],
+  pages: { first: '201', text: '201' },
+  ids: [{ scheme: 'pmid', value: '123456' }],
+  abstract: { text: 'A much longer invented abstract than the other one has.' },
+  subjects: [{ term: 'Waiting Lists' }],
+})
+const full = record({
+  ids: [{ scheme: 'doi', value: '10.5555/a.1' }],
+  abstract: { text: 'A short abstract.' },
+  subjects: [{ term: 'waiting lists' }, { term: 'Psychotherapy' }],
+  language: ['en'],
+})
+const early = record({
+  issued: { year: 2018, text: '2018' },
+  journal: 'Journal of Invented Health Services. Conference: Annual Meeting',
+  volume: '',
+  ids: [{ scheme: 'doi', value: '10.5555/A.1' }],
+})
+
+describe('the merged view', () => {
+  it('takes each field from the member that says most', () => {
+    const { norm, from, best } = mergeRecords([early, short, full])
+    expect(best).toBe(full)
+    expect(norm.title).toBe(full.norm.title)
+    expect(norm.authors[0]).toEqual({ family: 'Marlowe', given: 'Ada' })
+    expect(norm.pages).toEqual({ first: '201', last: '214', text: '201-214' })
+    expect(norm.abstract?.text).toMatch(/much longer/)
+    expect(norm.journal).toBe('Journal of Invented Health Services')
+    expect(norm.ids).toEqual([
+      { scheme: 'doi', value: '10.5555/a.1' },
+      { scheme: 'pmid', value: '123456' },
+    ])
+    expect(norm.subjects.map((one) => one.term)).toEqual(['waiting lists', 'Psychotherapy'])
+    expect(from.abstract).toEqual([short.id])
+    expect(from.ids).toEqual([full.id, short.id])
+    expect(from.title).toEqual([full.id])
+  })
+
+  it('does not depend on the order of members', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([short, full, early], { minLength: 3 }), (members) => {
+        expect(mergeRecords(members)).toEqual(mergeRecords([short, full, early]))
+        expect(bestMember(members)).toBe(full)
+      }),
+    )
+  })
+
+  it('of one record is the record', () => {
+    const { norm, best } = mergeRecords([full])
+    expect(best).toBe(full)
+    expect(norm).toEqual(full.norm)
+  })
+
+  it('chooses the smaller id among equals', () => {
+    const twin = { ...full, id: 'R-000000000000' }
+    expect(bestMember([full, twin]).id).toBe('R-000000000000')
+  })
+})
