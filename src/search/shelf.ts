@@ -95,18 +95,15 @@ export function toShelf(files: readonly QueryFile[]): Shelf {
 }
 
 function checkVersion(strategy: Strategy, version: number): Strategy {
-  const { meta, source } = strategy
+  const { meta, source, locate } = strategy
   if (!meta || meta.version === version) return strategy
-  const line = source.text.split(/\r\n|\r|\n/).findIndex((one) => /^version\s*:/.test(one))
-  const text = source.text.split(/\r\n|\r|\n/)[line] ?? ''
   const diagnostic: Diagnostic = {
     code: 'META-VERSION',
     severity: 'error',
     message: `Unexpected version ${meta.version}, expected ${version} as in the file's name.`,
     hint: 'Correct the number, or rename the file.',
     file: source.file,
-    range: lineRange(line + 1, text.length),
-    source: text,
+    ...locate(['version']),
   }
   return { ...strategy, diagnostics: [...strategy.diagnostics, diagnostic] }
 }

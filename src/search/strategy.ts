@@ -1,4 +1,4 @@
-import { checkYaml } from '../lib/checked-yaml.ts'
+import { checkYaml, type Locate } from '../lib/checked-yaml.ts'
 import type { Diagnostic } from '../lib/diagnostic.ts'
 import { closest } from '../lib/text.ts'
 import type { StrategyLine } from './line.ts'
@@ -13,6 +13,8 @@ export interface Strategy {
   readonly source: Source
   /** Undefined when the front matter could not be read. */
   readonly meta: Meta | undefined
+  /** The place of a value of the front matter. */
+  readonly locate: Locate
   /** The text between the two `---`. */
   readonly frontMatter: string
   /** Undefined for the web, and for platforms that we do not know. */
@@ -28,7 +30,7 @@ export interface Strategy {
 export function parseStrategy(text: string, file = 'query.search'): Strategy {
   const source = toSource(file, text)
   const front = splitFrontMatter(source)
-  const { meta, diagnostics } = front.found ? parseMeta(source, front.text) : { meta: undefined, diagnostics: [] }
+  const { meta, diagnostics, locate } = parseMeta(source, front)
   const body = parseLines(source, front.end)
   const all = [...front.diagnostics, ...diagnostics, ...body.diagnostics]
   if (front.found && body.lines.length === 0 && body.stray.length === 0) {
@@ -47,6 +49,7 @@ export function parseStrategy(text: string, file = 'query.search'): Strategy {
   return {
     source,
     meta,
+    locate,
     frontMatter: front.text,
     platform: meta?.platform === undefined ? undefined : findPlatform(meta.platform),
     lines: body.lines,
@@ -104,15 +107,20 @@ function splitFrontMatter(source: Source): FrontMatter {
 const HELP = 'See `docs/queries.md` for every key.'
 
 // The first `---` is replaced by an empty line, so that lines count from the top of the file.
-function parseMeta(source: Source, text: string): { meta: Meta | undefined; diagnostics: Diagnostic[] } {
+function parseMeta(
+  source: Source,
+  { text, found }: FrontMatter,
+): { meta: Meta | undefined; diagnostics: Diagnostic[]; locate: Locate } {
   const checked = checkYaml(`\n${text}`, source.file, metaSchema, HELP)
+  const { locate } = checked
+  if (!found) return { meta: undefined, diagnostics: [], locate }
   const diagnostics = checked.diagnostics.map((one) => ({
     ...one,
     code: one.code === 'config' ? 'META-VALUE' : `META-${one.code.toUpperCase()}`,
     // In YAML `#` starts a comment, so `final: #9` is an empty value.
     ...(/:\s+#\d/.test(one.source ?? '') ? { hint: 'Put it in quotes (`"#9"`), or write the number alone.' } : {}),
   }))
-  if (!checked.value) return { meta: undefined, diagnostics }
+  if (!checked.value) return { meta: undefined, diagnostics, locate }
   const meta = checked.value
   for (const key of Object.keys(meta)) {
     if (META_KEYS.includes(key)) continue
@@ -123,7 +131,7 @@ function parseMeta(source: Source, text: string): { meta: Meta | undefined; diag
       message: `Unexpected key \`${key}\`, expected one that Litsieve knows; it is kept and not used.`,
       hint: near ? `Did you mean \`${near}\`?` : HELP,
       file: source.file,
-      ...checked.locate([key]),
+      ...locate([key]),
     })
   }
   if (meta.platform !== undefined && !findPlatform(meta.platform)) {
@@ -133,8 +141,8 @@ function parseMeta(source: Source, text: string): { meta: Meta | undefined; diag
       message: `Unexpected platform \`${meta.platform}\`, expected ${platforms.map((one) => `\`${one.id}\``).join(', ')}.`,
       hint: 'Use one of those where it fits; otherwise references between lines cannot be checked.',
       file: source.file,
-      ...checked.locate(['platform']),
+      ...locate(['platform']),
     })
   }
-  return { meta, diagnostics }
+  return { meta, diagnostics, locate }
 }

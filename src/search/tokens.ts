@@ -32,6 +32,8 @@ export function tokenise(query: string, platform: Platform): Token[] {
       const set = readBraces(query, at)
       tokens.push(set?.token ?? { kind: 'text' })
       at = set?.end ?? at + 1
+    } else if (char === platform.remarks?.[0] && query.includes(platform.remarks[1], at)) {
+      at = query.indexOf(platform.remarks[1], at) + 1
     } else {
       const end = literalEnd(query, at, platform)
       if (end !== undefined) {
@@ -110,7 +112,7 @@ function isQuote(char: string): boolean {
 function readWord(query: string, at: number, platform: Platform): string {
   let end = at + 1
   while (end < query.length && !' ()'.includes(query[end]!)) {
-    if (literalEnd(query, end, platform) !== undefined) break
+    if (query[end] === platform.remarks?.[0] || literalEnd(query, end, platform) !== undefined) break
     end++
   }
   return query.slice(at, end)

@@ -9,8 +9,8 @@ export const ovid: Platform = {
   literals: [
     ['"', '"'],
     ['“', '”'],
-    ['[', ']'],
   ],
+  remarks: ['[', ']'],
   suffix: /^\s*\.\s*[a-z]{2}/i,
   sets: 'slash',
   limit: /^limit\s+(\d+)\s+to\b/i,

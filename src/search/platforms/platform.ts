@@ -7,8 +7,10 @@ export interface Platform {
   readonly aliases: readonly string[]
   /** What stands before the number of a line in a reference: `3`, `S3` or `#3`. */
   readonly prefix: '' | 'S' | '#'
-  /** Text between these is never an operator or a reference: quotes, field tags, comments. */
+  /** Text between these is never an operator or a reference: quotes, field tags. */
   readonly literals: readonly (readonly [open: string, close: string])[]
+  /** Text between these is a remark, and no part of the query. */
+  readonly remarks?: readonly [open: string, close: string]
   /** Matches, right behind a closing parenthesis, a field that applies to all in it: `.tw.`, `[tiab]`, `:ti,ab`. */
   readonly suffix?: RegExp
   /** `{or #1-#3}`, or Ovid's `or/1-3`. */

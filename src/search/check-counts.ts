@@ -1,0 +1,136 @@
+import type { Diagnostic } from '../lib/diagnostic.ts'
+import { lineRange } from '../lib/diagnostic.ts'
+import { formatNumber, listWords } from '../lib/text.ts'
+import type { StrategyLine } from './line.ts'
+import { type Expression, readReferences } from './references.ts'
+import type { Run } from './runs.ts'
+import { finding } from './source.ts'
+import { finalKey, type Strategy } from './strategy.ts'
+
+/** A bound of a count, and the lines that it follows from. */
+interface Bound {
+  readonly value: number
+  readonly lines: readonly string[]
+}
+
+interface Bounds {
+  readonly low: Bound
+  readonly high: Bound
+}
+
+type Count = (key: string) => Bound | undefined
+
+const ANYTHING: Bounds = {
+  low: { value: 0, lines: [] },
+  high: { value: Number.POSITIVE_INFINITY, lines: [] },
+}
+
+/**
+ * Whether the counts of a run can be true: an OR is at least its largest part and at most their sum, an AND at most its
+ * smallest part, a NOT and a limit at most what they take from. `runsFile` is the CSV file, for messages.
+ */
+export function checkCounts(strategy: Strategy, run: Run, runsFile: string): Diagnostic[] {
+  const { lines, source, platform } = strategy
+  const found: Diagnostic[] = []
+  const keys = new Set(lines.map((line) => line.key))
+  const count: Count = (key) => {
+    const value = run.counts.get(key)
+    return value === undefined ? undefined : { value, lines: [`${platform?.prefix ?? ''}${key}`] }
+  }
+  for (const [key, place] of run.places) {
+    if (keys.has(key)) continue
+    const message = `Unexpected count of line ${key} in run \`${run.id}\`, expected a line of \`${source.file}\`.`
+    const hint = 'Correct the line id in this row.'
+    found.push({ code: 'RUN-LINE', severity: 'error', message, hint, file: runsFile, range: lineRange(place) })
+  }
+  const final = finalKey(strategy)
+  if (final !== undefined && keys.has(final) && !run.counts.has(final)) {
+    const line = lines.find((one) => one.key === final)!
+    const message = `Unexpected lack of a count of the final line ${line.id} in run \`${run.id}\`, expected what was exported.`
+    const hint = `Add a row for line ${line.id} to \`${runsFile}\`.`
+    found.push(finding(source, line.idSpan, 'warning', 'RUN-FINAL', message, hint))
+  }
+  for (const line of lines) {
+    const results = run.counts.get(line.key)
+    if (results === undefined) continue
+    if (results === 0) {
+      const message = `Unexpected 0 results in line ${line.id}, expected some.`
+      const hint = 'Check spelling, field and heading: a heading of another thesaurus finds nothing.'
+      found.push(finding(source, line.idSpan, 'warning', 'RESULT-ZERO', message, hint))
+    }
+    if (!platform) continue
+    const expected = expectation(line, results, boundsOf(readReferences(line, platform).expression, count))
+    if (!expected) continue
+    const message = `Unexpected ${formatNumber(results)} results in line ${line.id} (\`${shorten(line.query)}\`), expected ${expected}.`
+    const narrowed = expected.startsWith('at least') ? ', or add what narrowed the line as `@limit …` under it' : ''
+    const hint = `Compare the counts with the search history of the platform${narrowed}.`
+    const place = run.places.get(line.key)
+    found.push({
+      ...finding(source, line.idSpan, 'error', 'RESULT-ARITH', message, hint),
+      ...(place === undefined
+        ? {}
+        : { related: [{ message: 'The count stands here.', file: runsFile, range: lineRange(place) }] }),
+    })
+  }
+  return found
+}
+
+function expectation(line: StrategyLine, results: number, { low, high }: Bounds): string | undefined {
+  if (results > high.value) return `at most ${describe(high)}`
+  const narrowed = line.options.some(({ name }) => name === 'limit' || name === 'narrow')
+  if (results < low.value && !narrowed) return `at least ${describe(low)}`
+  return undefined
+}
+
+function describe({ value, lines }: Bound): string {
+  const number = formatNumber(value)
+  if (lines.length === 1) return `the ${number} of line ${lines[0]}`
+  const some = lines.length > 6 ? [...lines.slice(0, 5), `${lines.length - 5} more`] : lines
+  return `${number} (from lines ${listWords(some)})`
+}
+
+function boundsOf(expression: Expression, count: Count): Bounds {
+  switch (expression.kind) {
+    case 'ref': {
+      const bound = count(expression.key)
+      return bound ? { low: bound, high: bound } : ANYTHING
+    }
+    case 'or': {
+      const parts = expression.parts.map((part) => boundsOf(part, count))
+      return { low: extreme(parts.map(lowOf), 1), high: sum(parts.map(highOf)) }
+    }
+    case 'and': {
+      const parts = expression.parts.map((part) => boundsOf(part, count))
+      return { low: ANYTHING.low, high: extreme(parts.map(highOf), -1) }
+    }
+    case 'not': {
+      const from = boundsOf(expression.from, count)
+      const { high } = boundsOf(expression.without, count)
+      const value = from.low.value - high.value
+      const low = value > 0 ? { value, lines: [...from.low.lines, ...high.lines] } : ANYTHING.low
+      return { low, high: from.high }
+    }
+    case 'limit':
+      return { low: ANYTHING.low, high: boundsOf(expression.base, count).high }
+    default:
+      return ANYTHING
+  }
+}
+
+const lowOf = ({ low }: Bounds) => low
+const highOf = ({ high }: Bounds) => high
+
+function extreme(bounds: readonly Bound[], sign: 1 | -1): Bound {
+  return bounds.reduce((a, b) => (sign * (b.value - a.value) > 0 ? b : a))
+}
+
+function sum(bounds: readonly Bound[]): Bound {
+  return {
+    value: bounds.reduce((total, bound) => total + bound.value, 0),
+    lines: [...new Set(bounds.flatMap((bound) => bound.lines))],
+  }
+}
+
+function shorten(query: string): string {
+  return query.length > 40 ? `${query.slice(0, 40)}…` : query
+}
