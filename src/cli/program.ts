@@ -8,7 +8,9 @@ import { addDiscuss } from './commands/discuss.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFind } from './commands/find.ts'
 import { addImport } from './commands/import.ts'
+import { addInit } from './commands/init.ts'
 import { addPrisma } from './commands/prisma.ts'
+import { addQuery } from './commands/query.ts'
 import { addResolve } from './commands/resolve.ts'
 import { addRetrieve } from './commands/retrieve.ts'
 import { addShow } from './commands/show.ts'
@@ -24,6 +26,8 @@ export type AddCommand = (program: Command) => void
 
 // In the order of the work. Each file is thin: heavy modules are imported inside its action.
 const commands: readonly AddCommand[] = [
+  addInit,
+  addQuery,
   addImport,
   addDedupe,
   addFind,

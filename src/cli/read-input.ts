@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { UserError } from '../lib/user-error.ts'
 
-/** The text of a file that the user names; UserError when it cannot be read or is not text. */
+/** The text of a file that the user names (`-`: standard input); UserError when it cannot be read or is not text. */
 export async function readInput(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+  const bytes = await (path === '-' ? buffer(process.stdin) : readFile(path)).catch((cause: NodeJS.ErrnoException) => {
     const why = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'you may not read it' }
     throw new UserError(`Cannot read \`${path}\`: ${why[cause.code as keyof typeof why] ?? cause.message}.`, {
       hint: 'Check the name and the folder that you are in.',

@@ -2,7 +2,7 @@ import { isMap, isNode, isPair, LineCounter, type Node, parseDocument } from 'ya
 import type { z } from 'zod'
 import type { Diagnostic, Point, Range } from './diagnostic.ts'
 import { describeIssues } from './schema-issues.ts'
-import { YAML_HELP } from './yaml-help.ts'
+import { explainYaml } from './yaml-help.ts'
 
 /** A checked YAML document: the value, or findings with file and line. */
 export interface Checked<T> {
@@ -10,13 +10,15 @@ export interface Checked<T> {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The place of a value in a YAML text: its range and the line of the text there. */
-export type Locate = (path: readonly PropertyKey[]) => { range: Range; source: string }
+/** The place of a value in a YAML text (or of its key): the range and the line of the text there. */
+export type Locate = (path: readonly PropertyKey[], key?: 'key') => { range: Range; source: string }
 
 /** More aliases than this are an attack or an accident, never a protocol. */
 const MAX_ALIASES = 100
-/** One slip often breaks many lines: later findings are mostly echoes. */
 const MAX_SYNTAX_FINDINGS = 3
+/** What one slip often makes of the lines behind it. */
+const ECHOES: readonly string[] = ['BAD_INDENT', 'UNEXPECTED_TOKEN', 'MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR']
+const BINARY = /^%PDF-|^PK\u0003\u0004|\0/
 
 /**
  * Parses YAML and checks it against a schema; every finding has its line. `help` is the hint where a key is unknown or the
@@ -40,8 +42,8 @@ export function checkYaml<S extends z.ZodType>(
     const range: Range = { start: at(start), end: at(Math.max(end, start + 1)) }
     return { range, source: lines[range.start.line - 1] ?? '' }
   }
-  const locate: Locate = (path) => {
-    const [start, end] = offsetsOf(document.contents as Node | null, path)
+  const locate: Locate = (path, key) => {
+    const [start, end] = offsetsOf(document.contents as Node | null, path, key === 'key')
     return rangeAt(start, end)
   }
   const fail = (diagnostics: readonly Diagnostic[]) => ({ value: undefined, diagnostics, locate })
@@ -53,20 +55,20 @@ export function checkYaml<S extends z.ZodType>(
     file,
     ...rangeAt(start, end),
   })
+  if (BINARY.test(source)) {
+    const hint = 'Check that this is the right file; restore it from git or a backup.'
+    return fail([finding('binary', 'Unexpected binary data, expected text.', hint, 0, 1)])
+  }
   if (document.errors.length > 0) {
-    const seen = new Set<number>()
-    const diagnostics = document.errors.flatMap((error) => {
-      const { line } = at(error.pos[0])
-      if (seen.has(line) || seen.size === MAX_SYNTAX_FINDINGS) return []
-      seen.add(line)
-      const { message, hint } = YAML_HELP[error.code] ?? {
-        message: `Unexpected text, expected YAML: ${error.message.replace(/\.?$/, '.')}`,
-        hint: 'Check indentation (blanks, not tabs), quotes and colons around this place.',
-      }
-      const name = lines[line - 1]?.slice(at(error.pos[0]).column - 1).match(/^[^\s:]+/)?.[0] ?? ''
-      return [finding('yaml', message.replace('{name}', name), hint, error.pos[0], error.pos[1])]
-    })
-    return fail(diagnostics)
+    const first = document.errors[0]!
+    const telling = document.errors.filter((one) => one === first || !ECHOES.includes(one.code))
+    return fail(
+      telling.slice(0, MAX_SYNTAX_FINDINGS).map((error) => {
+        const { line, column } = at(error.pos[0])
+        const { message, hint, length } = explainYaml(error, lines[line - 1] ?? '', column)
+        return finding('yaml', message, hint, error.pos[0], length ? error.pos[0] + length : error.pos[1])
+      }),
+    )
   }
   let data: unknown
   try {
@@ -99,30 +101,34 @@ export function checkYaml<S extends z.ZodType>(
   }
   const result = schema.safeParse(data)
   if (result.success) return { value: result.data, diagnostics: [], locate }
-  return fail(
-    describeIssues(result.error.issues, data, schema, help).map(
-      ({ message, hint, path }): Diagnostic => ({
-        code: 'config',
-        severity: 'error',
-        message,
-        hint,
-        file,
-        ...locate(path),
-      }),
-    ),
+  const issues = describeIssues(result.error.issues, data, schema, help).map(
+    ({ message, hint, path, key }): Diagnostic => ({
+      code: 'config',
+      severity: 'error',
+      message,
+      hint,
+      file,
+      ...locate(path, key),
+    }),
   )
+  return fail(issues.sort((a, b) => compare(a.range!.start, b.range!.start)))
+}
+
+function compare(a: Point, b: Point): number {
+  return a.line - b.line || a.column - b.column
 }
 
 // The place of a path's value; for a missing value, the place of the nearest parent's key.
-function offsetsOf(root: Node | null, path: readonly PropertyKey[]): [number, number] {
+function offsetsOf(root: Node | null, path: readonly PropertyKey[], ofKey: boolean): [number, number] {
   let node: unknown = root
   let place: [number, number] = root?.range ? [root.range[0], root.range[0] + 1] : [0, 1]
-  for (const key of path) {
+  for (const [depth, key] of path.entries()) {
     if (isMap(node)) {
       const pair = node.items.find((item) => isPair(item) && isNode(item.key) && String(item.key) === String(key))
       if (!pair) return place
       const keyRange = (pair.key as Node).range
       if (keyRange) place = [keyRange[0], keyRange[1]]
+      if (ofKey && depth === path.length - 1) return place
       node = pair.value
       if (isNode(node) && !isMap(node) && !('items' in node) && node.range && node.range[1] > node.range[0]) {
         place = [node.range[0], node.range[1]]

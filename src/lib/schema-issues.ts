@@ -6,6 +6,8 @@ export interface DescribedIssue {
   readonly message: string
   readonly hint: string
   readonly path: readonly PropertyKey[]
+  /** The key is at fault, not the value. */
+  readonly key?: 'key'
 }
 
 type Issue = z.core.$ZodIssue
@@ -27,6 +29,7 @@ export function describeIssues(
           message: `Unexpected key \`${key}\`${place}, expected ${known.length > 0 && known.length <= 12 ? oneOf(known) : 'one that is known there'}.`,
           hint: near ? `Did you mean \`${near}\`?` : help,
           path: [...issue.path, key],
+          key: 'key',
         }
       })
     }
@@ -36,6 +39,7 @@ export function describeIssues(
           message: `Unexpected key \`${String(issue.path.at(-1))}\`${where(issue.path.slice(0, -1))}, expected ${issue.issues.map(expectation).join(' and ')}.`,
           hint: 'Change the name of the key.',
           path: issue.path,
+          key: 'key',
         },
       ]
     }
@@ -46,7 +50,7 @@ export function describeIssues(
       return [
         {
           message: `Unexpected lack of \`${key}\`${where(issue.path.slice(0, -1))}, expected ${expected}.`,
-          hint: `Add a line \`${key}: …\`${issue.path.length > 1 ? ` under \`${String(issue.path.at(-2))}\`` : ''}.`,
+          hint: addHint(key, issue.path.at(-2)),
           path: issue.path,
         },
       ]
@@ -54,21 +58,40 @@ export function describeIssues(
     return [
       {
         message: `Unexpected ${show(value)}${place}, expected ${expected}.`,
-        hint: hintFor(issue, value),
+        hint: hintFor(issue, value, help),
         path: issue.path,
       },
     ]
   })
 }
 
-function hintFor(issue: Issue, value: unknown): string {
+function addHint(key: string, parent: PropertyKey | undefined): string {
+  if (parent === undefined) return `Add a line \`${key}: …\`.`
+  return typeof parent === 'number'
+    ? `Add \`${key}: …\` to this item.`
+    : `Add \`${key}: …\` under \`${String(parent)}\`.`
+}
+
+const TYPE_HINTS: Readonly<Record<string, string>> = {
+  number: 'Write a number without quotes or unit, such as `20`.',
+  int: 'Write a whole number without quotes or unit, such as `20`.',
+  boolean: 'Write `true` or `false`.',
+  array: 'Put each item on a line of its own behind `- `.',
+  object: 'Put lines of `key: value` under it, indented by two blanks.',
+  record: 'Put lines of `name: …` under it, indented by two blanks.',
+}
+
+function hintFor(issue: Issue, value: unknown, help: string): string {
+  if (issue.path.length === 0) return help
+  if (value === null) return 'Fill it in, or remove the line when it is not needed.'
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value !== 'object') {
     return `Put it in quotes: \`"${String(value)}"\`.`
   }
+  if (issue.code === 'too_small' && issue.origin === 'array') return 'Add at least one item.'
   const choices = choicesOf(issue)
   const near = typeof value === 'string' ? closest(value, choices) : undefined
   if (near) return `Did you mean \`${near}\`?`
-  return value === null ? 'Fill it in, or remove the line.' : 'Change the value at this line.'
+  return (issue.code === 'invalid_type' && TYPE_HINTS[issue.expected]) || 'Change the value at this line.'
 }
 
 function choicesOf(issue: Issue): string[] {
@@ -116,12 +139,12 @@ export function oneOf(values: readonly string[]): string {
 }
 
 function where(path: readonly PropertyKey[]): string {
-  return path.length > 0 ? ` in \`${path.map(String).join('.')}\`` : ''
+  return path.length > 0 ? ` in \`${path.filter((key) => typeof key !== 'number').join('.')}\`` : ''
 }
 
 function show(value: unknown): string {
   if (value === null) return 'empty value'
-  if (Array.isArray(value)) return 'list'
+  if (Array.isArray(value)) return value.length === 0 ? 'empty list' : 'list'
   if (typeof value === 'object') return 'map'
   const text = String(value)
   return text === '' ? 'empty text' : `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``

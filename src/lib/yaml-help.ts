@@ -1,5 +1,12 @@
+interface Help {
+  readonly message: string
+  readonly hint: string
+  /** How many characters are at fault, where the parser does not say. */
+  readonly length?: number
+}
+
 /** What a syntax error of the YAML parser means to a person, by its code. `{name}` is the word at that place. */
-export const YAML_HELP: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {
+const BY_CODE: Readonly<Record<string, Help>> = {
   TAB_AS_INDENT: {
     message: 'Unexpected tab, expected blanks: YAML is indented with blanks only.',
     hint: 'Replace the tab with two blanks for each level.',
@@ -40,4 +47,30 @@ export const YAML_HELP: Readonly<Record<string, { readonly message: string; read
     message: 'Unexpected backslash in double quotes, expected `\\\\` for a backslash itself.',
     hint: "Use single quotes ('…'), in which a backslash is a plain character.",
   },
+}
+
+/** A syntax error of the YAML parser in our words. `line` is the text of its line, `column` (from 1) its place there. */
+export function explainYaml(error: { code: string; message: string }, line: string, column: number): Help {
+  if (/[:-]\s+\*\S*\s+[^\s#]/.test(line)) {
+    return {
+      message: 'Unexpected `*` at the start of a value, expected text: in YAML it refers to another value.',
+      hint: 'Put the value in quotes.',
+    }
+  }
+  const flow = /^Flow (map|sequence)/.exec(error.message)
+  if (flow) {
+    const bracket = flow[1] === 'map' ? '}' : ']'
+    return {
+      message: `Unexpected line, expected \`${bracket}\` before it.`,
+      hint: `Close the \`${bracket === '}' ? '{' : '['}\` that is opened above.`,
+    }
+  }
+  const help = BY_CODE[error.code] ?? {
+    message: `Unexpected text, expected YAML: ${error.message.replace(/\.?$/, '.')}`,
+    hint: 'Check indentation (blanks, not tabs), quotes and colons around this place.',
+  }
+  // The parser names the place of a key by its first character only.
+  const name = /^[^\s:]+/.exec(line.slice(column - 1))?.[0] ?? ''
+  const length = error.code === 'DUPLICATE_KEY' ? { length: name.length } : {}
+  return { ...help, ...length, message: help.message.replace('{name}', () => name) }
 }

@@ -34,7 +34,7 @@ export function toQueryRow(query: Query, version: QueryVersion, uses: readonly U
     version: version.version,
     file: version.file,
     sha256: version.sha256,
-    status: meta?.status ?? (run ? 'run' : 'draft'),
+    status: run && meta?.status !== 'superseded' ? 'run' : (meta?.status ?? 'draft'),
     source: meta && sourceName(meta),
     platform: platform?.label ?? meta?.platform ?? (meta?.engine === undefined ? undefined : 'web'),
     track: meta?.track,

@@ -23,6 +23,7 @@ export function toQueryText(
   tell('Status', row.status + (row.frozen ? ', frozen' : ''))
   tell('Searched', meta?.searched)
   tell('Run', run && `${run.id} on ${run.date}`)
+  tell('Final line', row.final)
   tell('Looked at', meta?.screened === undefined ? undefined : `${formatNumber(meta.screened)} results`)
   for (const [label, values] of [
     ['Limit', meta?.limit],
@@ -38,7 +39,8 @@ export function toQueryText(
   })
   const idWidth = Math.max(4, ...strategy.lines.map((line) => line.id.length + 2))
   const countWidth = run ? Math.max('Results'.length, ...counts.map(displayWidth)) : 0
-  const gutter = (id: string, count: string) => `${pad(id, idWidth, 'right')}${run ? `  ${pad(count, countWidth, 'right')}` : ''}  `
+  const gutter = (id: string, count: string) =>
+    `${pad(id, idWidth, 'right')}${run ? `  ${pad(count, countWidth, 'right')}` : ''}  `
   const final = finalKey(strategy)
   const lines = strategy.lines.flatMap((line, index) => [
     ...hang(gutter(`${line.key === final ? '→ ' : ''}${line.id}`, counts[index]!), oneLine(line.query), width),

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { type Checked, checkYaml } from '../lib/checked-yaml.ts'
 import type { Diagnostic } from '../lib/diagnostic.ts'
 import { oneOf } from '../lib/schema-issues.ts'
@@ -7,6 +5,7 @@ import { closest } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import { danglingNames, type Protocol, protocolSchema } from '../protocol/protocol.ts'
 import { layout } from './layout.ts'
+import { readText } from './read-text.ts'
 
 export { type Checked, checkYaml }
 
@@ -14,8 +13,9 @@ export { type Checked, checkYaml }
 export async function loadConfig(dir: string): Promise<Checked<Protocol>> {
   let text: string
   try {
-    text = await readFile(join(dir, layout.config), 'utf8')
+    text = await readText(dir, layout.config)
   } catch (cause) {
+    if (cause instanceof UserError) throw cause
     throw new UserError(`Cannot read \`${layout.config}\` in \`${dir}\`.`, {
       hint: 'Run `litsieve init` to make a review, or give its folder with `-C DIR`.',
       cause,

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Event } from '../events/event.ts'
 import { foldEvents } from '../events/fold.ts'
@@ -8,6 +8,7 @@ import { type Meta, type SourceKind, sourceKind, sourceName } from '../search/me
 import { findVersion, type QueryFile, runsOf, type Shelf, toShelf } from '../search/shelf.ts'
 import { finalKey } from '../search/strategy.ts'
 import { layout } from './layout.ts'
+import { readText } from './read-text.ts'
 
 /** Reads the folder `queries/` of a review. */
 export async function loadShelf(dir: string): Promise<Shelf> {
@@ -17,20 +18,9 @@ export async function loadShelf(dir: string): Promise<Shelf> {
   for (const entry of entries) {
     if (!entry.isFile() || !/\.(search|runs\.csv)$/.test(entry.name)) continue
     const path = `${layout.queries}/${entry.name}`
-    files.push({ path, text: decode(await readFile(join(folder, entry.name)), path) })
+    files.push({ path, text: await readText(dir, path) })
   }
   return toShelf(files)
-}
-
-function decode(bytes: Buffer, path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (cause) {
-    throw new UserError(`Unexpected bytes in \`${path}\`, expected text in UTF-8.`, {
-      hint: 'Open the file in an editor and save it as UTF-8 (plain text).',
-      cause,
-    })
-  }
 }
 
 /** Imports as uses of the queries that they came from: what was imported from is frozen like what was run. */

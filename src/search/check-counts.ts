@@ -30,13 +30,9 @@ const ANYTHING: Bounds = {
  * smallest part, a NOT and a limit at most what they take from. `runsFile` is the CSV file, for messages.
  */
 export function checkCounts(strategy: Strategy, run: Run, runsFile: string): Diagnostic[] {
-  const { lines, source, platform } = strategy
+  const { lines, source } = strategy
   const found: Diagnostic[] = []
   const keys = new Set(lines.map((line) => line.key))
-  const count: Count = (key) => {
-    const value = run.counts.get(key)
-    return value === undefined ? undefined : { value, lines: [`${platform?.prefix ?? ''}${key}`] }
-  }
   for (const [key, place] of run.places) {
     if (keys.has(key)) continue
     const message = `Unexpected count of line ${key} in run \`${run.id}\`, expected a line of \`${source.file}\`.`
@@ -58,11 +54,9 @@ export function checkCounts(strategy: Strategy, run: Run, runsFile: string): Dia
       const hint = 'Check spelling, field and heading: a heading of another thesaurus finds nothing.'
       found.push(finding(source, line.idSpan, 'warning', 'RESULT-ZERO', message, hint))
     }
-    if (!platform) continue
-    const expected = expectation(line, results, boundsOf(readReferences(line, platform).expression, count))
-    if (!expected) continue
-    const message = `Unexpected ${formatNumber(results)} results in line ${line.id} (\`${shorten(line.query)}\`), expected ${expected}.`
-    const narrowed = expected.startsWith('at least') ? ', or add what narrowed the line as `@limit …` under it' : ''
+    const message = doubtOf(strategy, run.counts, line.key)
+    if (message === undefined) continue
+    const narrowed = message.includes('at least') ? ', or add what narrowed the line as `@limit …` under it' : ''
     const hint = `Compare the counts with the search history of the platform${narrowed}.`
     const place = run.places.get(line.key)
     found.push({
@@ -73,6 +67,21 @@ export function checkCounts(strategy: Strategy, run: Run, runsFile: string): Dia
     })
   }
   return found
+}
+
+/** Why the count of a line cannot be true beside the others, as a message; undefined when it can. */
+export function doubtOf(strategy: Strategy, counts: ReadonlyMap<string, number>, key: string): string | undefined {
+  const { platform } = strategy
+  const line = strategy.lines.find((one) => one.key === key)
+  const results = counts.get(key)
+  if (!platform || !line || results === undefined) return undefined
+  const count: Count = (other) => {
+    const value = counts.get(other)
+    return value === undefined ? undefined : { value, lines: [`${platform.prefix}${other}`] }
+  }
+  const expected = expectation(line, results, boundsOf(readReferences(line, platform).expression, count))
+  if (expected === undefined) return undefined
+  return `Unexpected ${formatNumber(results)} results in line ${line.id} (\`${shorten(line.query)}\`), expected ${expected}.`
 }
 
 function expectation(line: StrategyLine, results: number, { low, high }: Bounds): string | undefined {

@@ -4,7 +4,7 @@ import { checkCounts } from './check-counts.ts'
 import { checkLines } from './check-lines.ts'
 import { checkReferences } from './check-references.ts'
 import { frozenFinding, type Use } from './frozen.ts'
-import { type Query, type QueryVersion, runsOf } from './shelf.ts'
+import { findVersion, type Query, type QueryVersion, runsOf, type Shelf } from './shelf.ts'
 
 /** Everything that can be said about a version without the platform: form, references, counts, frozen text, metadata. */
 export function checkVersion(
@@ -28,11 +28,34 @@ export function checkVersion(
   ]
 }
 
+/**
+ * Checks the named versions, or the latest version of each query, with what is wrong with the folder. Whether a frozen
+ * version was changed is checked for every version of a query.
+ */
+export function checkShelf(
+  shelf: Shelf,
+  names: readonly string[],
+  options: { uses?: readonly Use[]; tracks?: readonly string[] },
+): { checked: QueryVersion[]; findings: Diagnostic[] } {
+  const wanted =
+    names.length > 0
+      ? names.map((name) => findVersion(shelf, name))
+      : shelf.queries.map((query) => ({ query, version: query.versions.at(-1)! }))
+  const findings = wanted.flatMap(({ query, version }) => [
+    ...query.versions.flatMap((one) => (one === version ? [] : (frozenFinding(query, one, options.uses) ?? []))),
+    ...checkVersion(query, version, options),
+  ])
+  const ofFolder = shelf.diagnostics.filter(
+    ({ file }) => names.length === 0 || wanted.some(({ query }) => file?.startsWith(`queries/${query.name}.`)),
+  )
+  return { checked: wanted.map((one) => one.version), findings: once([...ofFolder, ...findings]) }
+}
+
 // Two runs of the same text repeat what is said about its lines.
 function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>()
   return diagnostics.filter((one) => {
-    const key = `${one.code} ${one.message}`
+    const key = `${one.code} ${one.file}:${one.range?.start.line} ${one.message}`
     return !seen.has(key) && seen.add(key)
   })
 }

@@ -11,10 +11,13 @@ const lineId = z
   })
   .transform((value) => lineKey(String(value))!)
 
+// YAML reads a year alone as a number.
 const date = z
-  .string()
-  .regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'a date such as `2022-02-03` (or `2022-02`)')
-  .refine((value) => isDay(`${value}-01-01`.slice(0, 10)), 'a date that is in the calendar, such as `2022-02-03`')
+  .union([z.string(), z.int()], { error: 'a date such as `2022-02-03` (or `2022-02`)' })
+  .transform(String)
+  .refine((value) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(value) && isDay(`${value}-01-01`.slice(0, 10)), {
+    error: 'a date that is in the calendar, such as `2022-02-03` (or `2022-02`)',
+  })
 
 /** A search is a draft, peer reviewed, run, or replaced by a later version. */
 export const STATUSES = ['draft', 'reviewed', 'run', 'superseded'] as const

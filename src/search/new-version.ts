@@ -1,3 +1,4 @@
+import { yamlText } from '../lib/yaml-text.ts'
 import type { Platform } from './platforms/platform.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -33,14 +34,30 @@ export function toFirstVersion(
   const head = ['---', '# What is known about the search; docs/queries.md lists every key.']
   const web = 'engine' in source
   const id = (n: number) => (web ? n : `${source.platform.prefix}${n}`)
-  if (web) head.push(`engine: ${quote(source.engine)}`, ...(source.url ? [`url: ${quote(source.url)}`] : ['# url:']))
-  else head.push(`strategy: ${quote(options.strategy)}`, `database: ${quote(source.database)}`, `platform: ${source.platform.id}`)
-  head.push('version: 1', 'status: draft', options.track ? `track: ${options.track}` : '# track: published')
+  if (web)
+    head.push(`engine: ${yamlText(source.engine)}`, ...(source.url ? [`url: ${yamlText(source.url)}`] : ['# url:']))
+  else
+    head.push(
+      `strategy: ${yamlText(options.strategy)}`,
+      `database: ${yamlText(source.database)}`,
+      `platform: ${source.platform.id}`,
+    )
+  head.push('version: 1', options.track ? `track: ${options.track}` : '# track: published')
   head.push(
     '# Once it has been run:',
     ...(web
-      ? ['# searched: 2022-02-03', '# order: relevance', '# cap: 200       # look at so many results at most', '# screened: 200  # so many were looked at', '# signed_in: false']
-      : ['# segment:              # the part of the database, as the platform prints it', '# searched: 2022-02-03', `# final: ${id(9)}              # the line that was exported`.replace('final: #9', 'final: 9')]),
+      ? [
+          '# searched: 2022-02-03',
+          '# order: relevance',
+          '# cap: 200       # look at so many results at most',
+          '# screened: 200  # so many were looked at',
+          '# signed_in: false',
+        ]
+      : [
+          '# segment:              # the part of the database, as the platform prints it',
+          '# searched: 2022-02-03',
+          `# final: ${id(9)}              # the line that was exported`.replace('final: #9', 'final: 9'),
+        ]),
     '---',
     web
       ? '# The literal queries, one a line, each with its number:'
@@ -54,10 +71,4 @@ function exampleLines({ id, prefix }: Platform): string[] {
   if (id === 'ovid') return ['1. exp Minority Groups/', '2. (minorit* or "ethnic group*").tw.', '3. 1 or 2']
   if (id === 'ebsco') return ['S1. (MH "Minority Groups+")', 'S2. TI minorit* OR AB minorit*', 'S3. S1 OR S2']
   return [`${prefix}1. minorit*`, `${prefix}2. ethnic*`, `${prefix}3. ${prefix}1 OR ${prefix}2`]
-}
-
-function quote(text: string): string {
-  return /^[\p{L}][\p{L}\p{N} ()./-]*$/u.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text)
-    ? text
-    : JSON.stringify(text)
 }

@@ -45,7 +45,8 @@ export function parseCounts(
   }
   const csv = parseCsv(text)
   if (csv.header.includes('line') && csv.header.includes('results')) {
-    for (const { line, message } of csv.problems) bad(line, `Unexpected row, expected as many cells as columns: ${message}.`)
+    for (const { line, message } of csv.problems)
+      bad(line, `Unexpected row, expected as many cells as columns: ${message}.`)
     for (const { line, values } of csv.rows) add(line, values.line!, values.results!)
     return { counts, places, diagnostics }
   }

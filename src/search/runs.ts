@@ -82,12 +82,13 @@ export function parseRuns(text: string, file: string): { runs: Run[]; diagnostic
 
 const RESTORE = 'Correct the row, or restore the file from git or a backup.'
 
-/** The rows of runs as CSV, without the header: to be added to the file. */
-export function printRuns(runs: readonly Run[], header: boolean): string {
-  const rows = runs.flatMap((run) =>
-    [...run.counts].map(([line, results]) => [run.id, run.version, run.sha256, run.date, line, results]),
-  )
-  return printCsv(header ? [[...RUN_COLUMNS], ...rows] : rows, { guard: false })
+/** The header of a run log. */
+export const RUN_HEADER = `${RUN_COLUMNS.join(',')}\n`
+
+/** The rows of a run as CSV: to be added to the log. */
+export function printRun(run: Run): string {
+  const rows = [...run.counts].map(([line, results]) => [run.id, run.version, run.sha256, run.date, line, results])
+  return printCsv(rows, { guard: false })
 }
 
 /** The next free run id of a file: `r1`, `r2` … */

@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import { addQueryCheck } from './query-check.ts'
+import { addQueryList } from './query-list.ts'
+import { addQueryLog } from './query-log.ts'
+import { addQueryNew } from './query-new.ts'
+import { addQueryShow } from './query-show.ts'
+
+/** `litsieve query …`: the saved search strategies of the review. */
+export function addQuery(program: Command): void {
+  const query = program
+    .command('query')
+    .description('Keep search strategies: versions, line counts, and what was run.')
+    .addHelpText(
+      'after',
+      `
+A query is a text file, queries/NAME.v1.search, in the platform's own syntax. Once its counts are logged the version is
+frozen; changes go into the next version.
+
+Examples:
+  litsieve query new medline --platform ovid --database MEDLINE
+  litsieve query check medline
+  litsieve query log medline --counts counts.csv --date 2022-02-03
+  litsieve query show medline@1`,
+    )
+  for (const add of [addQueryList, addQueryShow, addQueryCheck, addQueryNew, addQueryLog]) add(query)
+}

@@ -1,0 +1,89 @@
+/** A `review.yaml` with every key and what it means. A test proves that it is complete and can be read. */
+export const EXAMPLE_REVIEW = `# Every key of review.yaml. A key marked "needed" must be there; the others may be left out.
+
+litsieve: 1                          # needed: version of this format
+title: Tea in the workplace          # needed
+description: A made-up review that shows every key.
+questions:                           # one or more, shown in reports
+  - Does tea improve wellbeing at work?
+dates:                               # what the searches promise
+  from: "2008-12"
+  to: "2022-02"
+languages: [English]
+concepts:                            # what the searches combine: an id and its meaning
+  tea: Tea and infusions
+  work: Workplaces
+
+reviewers:                           # needed: initials sign every decision
+  KM: {name: K. Example, role: first reviewer}
+  SB: {name: S. Example}
+
+tracks:                              # needed: screened and counted apart
+  published: {label: Published studies}
+  grey: {label: Grey literature}
+
+sources:                             # kind: database, register, website, organisation, citation or other
+  - {name: MEDLINE, kind: database, track: published}
+  - {name: Google Scholar, kind: website, track: grey}
+
+criteria:                            # needed (the lists may be empty): shown while screening
+  include:
+    - {id: tea, text: About tea}
+  exclude:
+    - {id: language, text: Not in English}
+
+screening:                           # needed
+  seed: tea-2022                     # needed: decides who gets which record; leave it alone later
+  maybe: include                     # a maybe goes on like an include, or is a \`conflict\` with anything else
+  highlight:                         # words to mark while screening
+    include: [tea, infusion]
+    exclude: [protocol]
+  stages:                            # needed, in order: each takes what the one before included
+    title-abstract:
+      label: Title and abstract      # needed
+      schemes:                       # needed: one for each track
+        published:
+          reviewers: [KM, SB]        # needed: who screens the sample
+          dual-percent: 20           # share that all of them screen, rounded up; 100 when left out
+          dual-minimum: 50           # at least so many records
+          single: KM                 # who screens the rest
+          check-exclusions: SB       # who checks the exclusions of the rest
+        grey: {reviewers: [KM, SB]}
+    full-text:
+      label: Full text
+      reason-required: true          # an exclusion needs a reason
+      reason-conflict: first         # two reasons: the \`first\` of the order counts, or it is a \`conflict\`
+      reasons:                       # in order of priority
+        - {id: topic, text: Not about tea}
+        - {id: design, text: Not a study}
+      schemes:
+        published: {reviewers: [KM, SB]}
+        grey: {reviewers: [KM, SB]}
+
+categories:                          # what findings are about, in the order of the tables
+  - id: UPTAKE                       # needed
+    label: UPTAKE                    # needed: as the table prints it
+    kind: access                     # needed: access, outcome or a kind of your own
+    help: Who drinks tea, and where.
+  - {id: WELLBEING, label: WELLBEING, kind: outcome}
+
+extraction:
+  fields:                            # what is taken from each study, besides its findings
+    design:
+      label: Design                  # needed
+      type: choice                   # text (when left out), number, choice or list
+      choices: [cohort study, interviews, other]
+      required: true                 # or the tracks in which it is: [published]
+      help: As the authors call it, if they are right.
+    setting: {label: Setting}
+
+tables:                              # one workbook sheet each
+  - id: published                    # needed
+    title: Published studies         # needed
+    track: published                 # needed
+    columns:                         # needed: study, findings, or fields of the extraction, under each other
+      - {title: Study ID, show: [study, design], width: 18}
+      - {title: Findings, show: [findings], width: 70}
+    band: "Outcome: {category}"      # the row above each category
+    sort: [-year, id]                # -year, year, id, -id
+`
