@@ -49,10 +49,8 @@ export async function createStudy(context: Context, review: Review, wanted: Want
     context.printJson({ study: plan.study, file: path, reports: clusters, created: !existing && !context.dryRun })
     return
   }
-  const done = existing ? 'exists already' : context.dryRun ? 'would be made' : 'made'
-  context.say(
-    `${plan.study}: the file ${done}. Fill it in with any editor, then \`litsieve extract check ${plan.study}\`.`,
-  )
+  const done = existing ? 'there is a file already' : context.dryRun ? 'a file would be made' : 'made a file'
+  context.say(`${plan.study}: ${done}. Fill it in with any editor, then run \`litsieve extract check ${plan.study}\`.`)
   context.print(path)
 }
 

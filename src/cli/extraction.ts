@@ -37,8 +37,9 @@ export function givenStudies({ state, files }: Extraction): Given {
   const add = (study: string, reports: readonly string[]) => {
     given.set(study, [...new Set([...(given.get(study) ?? []), ...reports.map((id) => state.clusterOf.get(id) ?? id)])])
   }
-  for (const event of state.studies.values()) add(event.study, event.records)
   for (const { study } of files) if (study) add(study.study, study.reports)
+  // A file says best which reports its study has; the log knows those whose file is not there (yet).
+  for (const event of state.studies.values()) if (!given.has(event.study)) add(event.study, event.records)
   return given
 }
 

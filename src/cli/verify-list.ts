@@ -1,9 +1,9 @@
 import { findingText } from '../extraction/facts.ts'
 import type { Source, Study } from '../extraction/study.ts'
 import { type VerifiedItem, verificationCounts } from '../extraction/verification.ts'
-import type { Table } from '../lib/table.ts'
 import { count, oneLine } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
+import { wrap } from '../lib/width.ts'
 import { toText } from '../report/formats/text.ts'
 import type { StudyFile } from '../review/studies.ts'
 import type { Context } from './context.ts'
@@ -62,33 +62,28 @@ export function showItems(context: Context, study: Study, items: readonly Verifi
     context.printJson({ study: study.study, extractedBy: study.extracted.by, items: lines })
     return
   }
-  const table: Table = {
-    id: 'items',
-    title: study.study,
-    columns: [
-      { key: 'item', title: 'Value' },
-      { key: 'text', title: 'As extracted' },
-      { key: 'source', title: 'Source' },
-      { key: 'status', title: 'State' },
-    ],
-    rows: lines.map(({ item, text, source, status, by, note }) => {
-      const state = by ? `${status} (${by})${note ? `: ${note}` : ''}` : status
-      return { kind: 'row', cells: { item, text, source, status: state } }
-    }),
+  for (const { item, heading, text, source, status, by, note } of lines) {
+    const colour = status === 'verified' ? 'green' : status === 'waiting' ? 'cyan' : 'yellow'
+    const state = context.paint(colour, `${status}${by ? ` by ${by}` : ''}`)
+    context.print([context.paint('bold', item), state, source].filter((part) => part !== '').join('  '))
+    const indented = [heading, text, note && `Note: ${oneLine(note)}`].filter((part) => part)
+    for (const part of indented) {
+      for (const line of wrap(part!, Math.min(context.width, 100) - 4)) context.print(`    ${line}`)
+    }
   }
-  context.print(toText(table, Math.max(context.width, 100)))
 }
 
-function itemValue(study: Study, item: string): { text: string; source: string } {
+function itemValue(study: Study, item: string): { heading: string; text: string; source: string } {
   const name = item.slice(item.indexOf('.') + 1)
   if (item.startsWith('fields.')) {
     const field = study.fields[name]!
     const { value } = field
     const text = typeof value === 'object' && value !== null && 'full' in value ? value.full : String(value)
-    return { text: oneLine(text), source: sourceText(field.source) }
+    return { heading: '', text: oneLine(text), source: sourceText(field.source) }
   }
   const finding = study.findings.find((one) => one.id === name)!
-  return { text: oneLine(findingText(finding)), source: sourceText(finding.source) }
+  const heading = oneLine([finding.category, finding.subhead].filter((part) => part).join(' · '))
+  return { heading, text: oneLine(findingText(finding)), source: sourceText(finding.source) }
 }
 
 function sourceText(source: Source | undefined): string {

@@ -38,7 +38,6 @@ export function fillData(sheet: ExcelJS.Worksheet, table: Table): void {
   sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: 1, topLeftCell: 'B2', activeCell: 'B2' }]
   if (table.rows.length > 0) sheet.autoFilter = `A1:${letter}${sheet.rowCount}`
   printSetup(sheet, { landscape: true, titles: '1:1' })
-  sheet.pageSetup.printArea = `A1:${letter}${sheet.rowCount}`
   if (columns.length > 12) {
     sheet.pageSetup.fitToWidth = 2
     sheet.pageSetup.printTitlesColumn = 'A:B'

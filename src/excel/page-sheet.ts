@@ -59,5 +59,4 @@ export function fillPage(sheet: ExcelJS.Worksheet, table: Table): void {
   }
   printSetup(sheet, { landscape: false })
   sheet.views = [{ state: 'normal', showGridLines: false }]
-  sheet.pageSetup.printArea = `A1:${sheet.getColumn(columns.length).letter}${sheet.rowCount}`
 }

@@ -34,8 +34,8 @@ export function cellPieces(text: string): string[] {
  * not in `taken` (without regard to case).
  */
 export function sheetName(wanted: string, taken: readonly string[] = []): string {
-  const clean = wanted
-    .replace(/[\u0000-\u001F\u007F]/g, '')
+  const clean = safeText(wanted)
+    .replace(/[\u0000-\u001F\u007F]/g, ' ')
     .replace(/['’*?:\\/[\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
@@ -43,11 +43,16 @@ export function sheetName(wanted: string, taken: readonly string[] = []): string
   const used = new Set(taken.map((name) => name.toLowerCase()))
   for (let n = 1; ; n++) {
     const ending = n === 1 ? '' : ` (${n})`
-    const name = `${[...base]
-      .slice(0, 31 - ending.length)
-      .join('')
-      .slice(0, 31 - ending.length)
-      .trim()}${ending}`
+    const name = `${clipped(base, 31 - ending.length).trim()}${ending}`
     if (!used.has(name.toLowerCase())) return name
   }
+}
+
+function clipped(text: string, length: number): string {
+  let out = ''
+  for (const char of text) {
+    if (out.length + char.length > length) break
+    out += char
+  }
+  return out
 }

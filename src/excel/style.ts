@@ -46,10 +46,25 @@ export function runsOf(cell: Cell | undefined): readonly Run[] {
 
 /** Runs as a value of exceljs: plain text where there is one look, rich text otherwise; never a formula. */
 export function toValue(runs: readonly Run[]): string | ExcelJS.CellRichTextValue | null {
-  const safe = runs.map((run) => ({ ...run, text: safeText(run.text) })).filter((run) => run.text !== '')
+  const safe = joinLooks(runs.map((run) => ({ ...run, text: safeText(run.text) })))
   if (safe.length === 0) return null
   if (safe.length === 1 && !safe[0]!.bold && !safe[0]!.muted) return safe[0]!.text
   return { richText: safe.map((run) => ({ text: run.text, font: font(run) })) }
+}
+
+/** Neighbours of one look become one run; empty ones go. */
+function joinLooks(runs: readonly Run[]): Run[] {
+  const out: Run[] = []
+  for (const run of runs) {
+    const last = out.at(-1)
+    if (run.text === '') continue
+    if (last && !last.bold === !run.bold && !last.muted === !run.muted) {
+      out[out.length - 1] = { ...last, text: last.text + run.text }
+    } else {
+      out.push(run)
+    }
+  }
+  return out
 }
 
 // Some versions of Excel show `####` for text of more than 255 characters in a cell of the format "text".
@@ -74,5 +89,7 @@ export function printSetup(sheet: ExcelJS.Worksheet, options: { landscape: boole
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     ...(options.titles === undefined ? {} : { printTitlesRow: options.titles }),
   }
+  // exceljs writes a `$` before the letters only; a row without one would move with the cell that is active.
+  sheet.pageSetup.printArea = `A$1:${sheet.getColumn(sheet.columnCount).letter}$${sheet.rowCount}`
   sheet.headerFooter = { ...sheet.headerFooter, oddFooter: '&L&8&A&R&8Page &P of &N' }
 }

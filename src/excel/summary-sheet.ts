@@ -79,7 +79,6 @@ export function fillSummary(sheet: ExcelJS.Worksheet, table: Table, options: Sum
   const last = options.band ? 3 : 2
   sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: last, topLeftCell: `B${last + 1}`, activeCell: `B${last + 1}` }]
   printSetup(sheet, { landscape: true, titles: `2:${last}` })
-  sheet.pageSetup.printArea = `A1:${sheet.getColumn(columns.length).letter}${sheet.rowCount}`
 }
 
 function addHead(

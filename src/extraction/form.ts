@@ -29,7 +29,9 @@ export function printForm(protocol: Protocol, { study, reports, tracks, by, at }
     'fields:',
   ]
   for (const [name, spec] of Object.entries(protocol.extraction.fields)) {
-    out.push(`  # ${fieldHelp(spec, tracks)}`, `  ${name}: {value: , source: {report: ${first}, page: ""}}`)
+    // The one field that the record itself can fill.
+    const value = name === 'reference' ? JSON.stringify(oneLine(reports[0]!.reference)) : ''
+    out.push(`  # ${fieldHelp(spec, tracks)}`, `  ${name}: {value: ${value}, source: {report: ${first}, page: ""}}`)
   }
   if (Object.keys(protocol.extraction.fields).length === 0) out.push('  {}')
   const categories = protocol.categories.map(({ id, help }) => `#   ${id}${help ? `: ${oneLine(help)}` : ''}`)
@@ -38,25 +40,25 @@ export function printForm(protocol: Protocol, { study, reports, tracks, by, at }
     '# What was found, in your own words, in the order of the table. Categories:',
     ...categories,
     '# Findings with the same subhead stand together. Put every reported figure in quotes, so that its decimals stay.',
-    '# Copy these lines for each finding, without the `# `; give each an id of its own and never renumber.',
-    '#   - id: F01',
-    `#     category: ${protocol.categories[0]?.id ?? 'CATEGORY'}`,
-    '#     subhead: Assessments          # optional; level 1 has its own line, level 2 runs in before the text',
-    '#     level: 1',
-    '#     text: Lower odds of an assessment than the comparison group',
-    `#     source: {report: ${first}, page: "4", table: "2"}`,
-    '#     # optional: the reported figures',
-    '#     kind: ratio                   # ratio rate proportion difference coefficient test gap qualitative statement',
-    '#     group: Group A',
-    '#     comparator: Group B',
-    '#     measure: OR',
-    '#     est: "0.67"',
-    '#     ciLow: "0.63"',
-    '#     ciHigh: "0.71"',
-    '#     p: {op: "<", value: "0.001"}',
-    '#     direction: lower              # higher lower none mixed unclear na',
-    '#     quote: "A participant’s own words"',
-    'findings: []',
+    '# Copy the lines below for each finding, without the `#`; give each an id of its own and never renumber.',
+    'findings:',
+    '#  - id: F01',
+    `#    category: ${protocol.categories[0]?.id ?? 'CATEGORY'}`,
+    '#    subhead: Assessments          # optional; level 1 has its own line, level 2 runs in before the text',
+    '#    level: 1',
+    '#    text: Lower odds of an assessment than the comparison group',
+    `#    source: {report: ${first}, page: "4", table: "2"}`,
+    '#    # optional: the reported figures',
+    '#    kind: ratio                   # ratio rate proportion difference coefficient test gap qualitative statement',
+    '#    group: Group A',
+    '#    comparator: Group B',
+    '#    measure: OR',
+    '#    est: "0.67"',
+    '#    ciLow: "0.63"',
+    '#    ciHigh: "0.71"',
+    '#    p: {op: "<", value: "0.001"}',
+    '#    direction: lower              # higher lower none mixed unclear na',
+    '#    quote: "A participant’s own words"',
   )
   return `${out.join('\n')}\n`
 }

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { EventOf } from '../events/event.ts'
 import type { State } from '../events/state.ts'
+import { checkStudies } from '../extraction/check-studies.ts'
 import { checkStudy } from '../extraction/check-study.ts'
 import { type Study, studySchema } from '../extraction/study.ts'
 import type { Diagnostic } from '../lib/diagnostic.ts'
@@ -28,12 +30,19 @@ export function studyFile(study: string): string {
 export async function loadStudies(review: Review, state: State): Promise<StudyFile[]> {
   const names = await readdir(join(review.dir, layout.extraction)).catch(() => [])
   const files = names.filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.')).sort()
-  return Promise.all(
-    files.map(async (name) => {
-      const file = `${layout.extraction}/${name}`
-      return parseStudy(await readFile(join(review.dir, file), 'utf8'), file, review, state)
-    }),
-  )
+  const parsed: StudyFile[] = []
+  for (const name of files) {
+    const file = `${layout.extraction}/${name}`
+    parsed.push(parseStudy(await readFile(join(review.dir, file), 'utf8'), file, review, state))
+  }
+  const named = review.events.filter((event) => event.type === 'study' && !state.undone.has(event.id))
+  const readable = parsed.flatMap(({ file, study }) => (study ? [{ file, study }] : []))
+  const crossed = checkStudies(readable, named as EventOf<'study'>[], (id) => state.clusterOf.get(id) ?? id)
+  return parsed.map((one) => {
+    const own = crossed.filter(({ file }) => file === one.file)
+    const more = own.map((problem): Diagnostic => ({ ...problem, severity: 'error' }))
+    return { ...one, diagnostics: [...one.diagnostics, ...more] }
+  })
 }
 
 /** Checks the text of a study's file. */

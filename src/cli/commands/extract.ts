@@ -32,11 +32,11 @@ Examples:
       const context = contextOf(command)
       const review = await openReview(context)
       if (records.length === 0) return (await import('../extract-list.ts')).listStudies(context, review)
-      const by = needReviewer(review.protocol, options.as)
       const { createStudy } = await import('../extract-create.ts')
       const { foldVisible } = await import('../../events/blind.ts')
       const state = foldVisible(review.events, undefined)
       const ids = records.map((given) => needRecord(state, given))
+      const by = needReviewer(review.protocol, options.as)
       await createStudy(context, review, { ...options, ids, by })
     })
   extract

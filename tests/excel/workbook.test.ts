@@ -1,0 +1,202 @@
+import ExcelJS from 'exceljs'
+import { describe, expect, it } from 'vitest'
+import { type SheetPlan, toWorkbook } from '../../src/excel/workbook.ts'
+import { cellText, type Run, type Table } from '../../src/lib/table.ts'
+import { splitByBand } from '../../src/report/tables/split-by-band.ts'
+import { unzip } from './unzip.ts'
+
+const info = { title: 'A review', now: new Date('2024-03-01T09:00:00Z') }
+const columns = [
+  { key: 'study', title: 'Study ID' },
+  { key: 'service', title: 'Service' },
+  { key: 'findings', title: 'Findings' },
+]
+const row = (study: string, findings: string | Run[], service = 'Homes') =>
+  ({ kind: 'row', cells: { study: [{ text: study, bold: true }], service, findings } }) as const
+const band = (text: string, tone: string) => ({ kind: 'band', cells: { study: text }, tone }) as const
+const summary: Table = {
+  id: '7',
+  title: 'A summary',
+  columns,
+  rows: [
+    band('Outcome: HARM', 'outcome'),
+    row('Ash2020', [{ text: 'Hip:', bold: true }, { text: '\nMore falls' }]),
+    row('Beech2019', [{ text: 'Long:', bold: true }, { text: `\n${'One more line of findings.\n\n'.repeat(60)}` }]),
+    band('Outcome: COST', 'access'),
+    row('Ash2020', 'Dear'),
+  ],
+  notes: ['DOSE: no study.'],
+}
+
+async function read(...plans: SheetPlan[]) {
+  const bytes = await toWorkbook(plans, info)
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(bytes as never)
+  return { bytes, workbook, sheet: workbook.worksheets[0]! }
+}
+function text(cell: ExcelJS.Cell): string {
+  const { value } = cell
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' && 'richText' in value
+    ? value.richText.map((run) => run.text).join('')
+    : String(value)
+}
+
+describe('a summary sheet', () => {
+  it('is set up to be printed', async () => {
+    const { sheet, bytes } = await read({ name: 'Table 7', table: summary, layout: 'summary' })
+    expect(sheet.pageSetup).toMatchObject({
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '2:2',
+      printArea: `A1:C${sheet.rowCount}`,
+    })
+    expect(sheet.headerFooter.oddFooter).toContain('&A')
+    expect(sheet.headerFooter.oddFooter).toContain('Page &P of &N')
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 1, ySplit: 2 })
+    const xml = unzip(bytes).get('xl/worksheets/sheet1.xml')!
+    const costBand = sheet.getColumn(1).values.indexOf('Outcome: COST')
+    expect([...xml.matchAll(/<brk id="(\d+)"/g)].map((match) => Number(match[1]))).toEqual([costBand - 1])
+    const book = unzip(bytes).get('xl/workbook.xml')!.replaceAll('&apos;', "'")
+    expect(book).toContain("'Table 7'!$2:$2")
+    expect(book).toContain(`'Table 7'!$A$1:$C$${sheet.rowCount}`)
+  })
+
+  it('merges bands over all columns and colours them by kind', async () => {
+    const { sheet } = await read({ name: 'Table 7', table: summary, layout: 'summary' })
+    const harm = sheet.getCell('A3')
+    expect([harm.isMerged, sheet.getCell('C3').master.address]).toEqual([true, 'A3'])
+    const cost = sheet.getColumn(1).values.indexOf('Outcome: COST')
+    expect(harm.fill).not.toEqual(sheet.getCell(cost, 1).fill)
+    expect(sheet.getCell('A2').font).toMatchObject({ bold: true, color: { argb: 'FFFFFFFF' } })
+  })
+
+  it('gives every row a height and splits what is too long, without inner borders', async () => {
+    const { sheet } = await read({ name: 'Table 7', table: summary, layout: 'summary' })
+    const names: string[] = []
+    sheet.eachRow((one) => {
+      expect(one.height).toBeGreaterThan(10)
+      expect(one.height).toBeLessThanOrEqual(340)
+      names.push(text(one.getCell(1)))
+    })
+    const start = names.indexOf('Beech2019')
+    const more = names.filter((name) => name === 'Beech2019 (continued)').length
+    expect(more).toBeGreaterThan(2)
+    expect(sheet.getRow(start + 1).getCell(3).border.bottom).toBeUndefined()
+    const last = sheet.getRow(start + 1 + more).getCell(3)
+    expect([last.border.top, last.border.bottom?.style]).toEqual([undefined, 'thin'])
+    const all = Array.from({ length: more + 1 }, (_, i) => text(sheet.getRow(start + 1 + i).getCell(3)))
+    expect(all.join('').match(/One more line of findings\./g)).toHaveLength(60)
+  })
+
+  it('keeps bold subheads as rich text', async () => {
+    const { sheet } = await read({ name: 'Table 7', table: summary, layout: 'summary' })
+    const { value } = sheet.getCell('C4')
+    expect((value as ExcelJS.CellRichTextValue).richText.map((run) => [run.text, run.font?.bold])).toEqual([
+      ['Hip:', true],
+      ['\nMore falls', undefined],
+    ])
+  })
+
+  it('repeats a single band on every page', async () => {
+    const [first, second] = splitByBand(summary)
+    expect([first!.label, second!.label, first!.table.notes, second!.table.notes]).toEqual([
+      'Outcome: HARM',
+      'Outcome: COST',
+      [],
+      ['DOSE: no study.'],
+    ])
+    const { sheet } = await read({ name: '7 Harm', table: first!.table, layout: 'summary' })
+    expect(sheet.pageSetup.printTitlesRow).toBe('2:3')
+    expect(sheet.getColumn(1).values.filter((value) => value === 'Outcome: HARM')).toHaveLength(1)
+  })
+})
+
+describe('hostile text', () => {
+  const hostile = [
+    '=HYPERLINK("http://example.org","x")',
+    '+44 20 7946 0000',
+    '@SUM(A1:A2)',
+    '-1+1',
+    '007',
+    '1/2',
+    'MARCH1',
+    '2E5',
+    '_x0041_ and _x005F_',
+    '<script>&amp;"\'',
+    'שלום עולם \u202Eabc',
+    '👩‍👩‍👧 family',
+    '  blanks  ',
+    'tab\there',
+  ]
+
+  it.each(['summary', 'data', 'page'] as const)('arrives as text and whole on a %s sheet', async (layout) => {
+    const rows = hostile.map((one) => row('Ash2020', one, one))
+    const { sheet, bytes } = await read({ name: "Bob's: table/1", table: { ...summary, title: '=1+1', rows }, layout })
+    expect(sheet.name).toBe('Bob s table 1')
+    const found: string[] = []
+    sheet.eachRow((one) => {
+      one.eachCell((cell) => {
+        expect([ExcelJS.ValueType.String, ExcelJS.ValueType.RichText, ExcelJS.ValueType.Merge]).toContain(cell.type)
+      })
+      found.push(text(one.getCell(2)))
+    })
+    expect(found).toEqual(expect.arrayContaining(hostile))
+    expect(unzip(bytes).get('xl/worksheets/sheet1.xml')).not.toContain('<f>')
+  })
+
+  it('drops control characters and nothing else', async () => {
+    const table = { ...summary, rows: [row('Ash2020', 'a\u0000b\u001b[31mc', 'x')] }
+    const { sheet } = await read({ name: 'x', table, layout: 'summary' })
+    expect(text(sheet.getCell('C3'))).toBe('ab[31mc')
+  })
+
+  it('prints a finding of 40,000 characters whole, over as many rows as it takes', async () => {
+    const long = 'finding '.repeat(5000)
+    const { sheet } = await read({ name: 'x', table: { ...summary, rows: [row('Ash2020', long)] }, layout: 'summary' })
+    const cells: string[] = []
+    sheet.eachRow((one) => {
+      if (one.number > 2 && !one.getCell(3).isMerged) cells.push(text(one.getCell(3)))
+    })
+    expect(cells.join('').replace(/\s/g, '') === long.replace(/\s/g, '')).toBe(true)
+    for (const cell of cells) expect(cell.length).toBeLessThan(32_767)
+    const data = await read({ name: 'x', table: { ...summary, rows: [row('Ash2020', long)] }, layout: 'data' })
+    expect(text(data.sheet.getCell('C2'))).toMatch(/^finding .*the whole text is in the study's file\)$/s)
+  })
+})
+
+describe('a data sheet', () => {
+  it('can be sorted and filtered', async () => {
+    const rows = [row('Ash2020', 'x'), { kind: 'row' as const, cells: { study: 'Beech2019', findings: 3 } }]
+    const { sheet } = await read({ name: 'Data', table: { ...summary, rows }, layout: 'data' })
+    expect(sheet.autoFilter).toBe('A1:C3')
+    expect(sheet.getCell('C3').value).toBe(3)
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
+  })
+})
+
+describe('the file', () => {
+  it('is the same for the same tables and time', async () => {
+    const plan: SheetPlan = { name: 'Table 7', table: summary, layout: 'summary' }
+    const [one, two] = [await toWorkbook([plan], info), await toWorkbook([plan], info)]
+    expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true)
+    const later = await toWorkbook([plan], { ...info, now: new Date('2025-01-01T00:00:00Z') })
+    const sheets = [one, later].map((bytes) => unzip(bytes).get('xl/worksheets/sheet1.xml'))
+    expect(sheets[0]).toBe(sheets[1])
+    expect(unzip(later).get('docProps/core.xml')).toContain('2025-01-01T00:00:00Z')
+  })
+
+  it('has sheets of different names', async () => {
+    const plan: SheetPlan = { name: 'Table', table: summary, layout: 'summary' }
+    const { workbook } = await read(plan, { ...plan, name: 'TABLE' }, plan)
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['Table', 'TABLE (2)', 'Table (3)'])
+  })
+
+  it('says what its cells say', async () => {
+    const { sheet } = await read({ name: 'x', table: summary, layout: 'page' })
+    expect(text(sheet.getCell('A3'))).toBe(cellText(summary.rows[0]!.cells.study))
+  })
+})
