@@ -14,6 +14,8 @@ export interface Context {
   readonly dryRun: boolean
   /** True when a person sits at both ends: questions and full-screen views are possible. */
   readonly interactive: boolean
+  /** True when stdout is to be coloured. */
+  readonly colour: boolean
   /** Columns of the terminal, or 100. */
   readonly width: number
   /** The folder given with `-C`, or the working folder. */
@@ -27,8 +29,8 @@ export interface Context {
   say(text: string): void
   /** Colours text for stdout; plain where colour is unwanted. Give it printable text. */
   paint(style: Style, text: string): string
-  /** Sets the exit code: 1 when the review has findings. */
-  exit(code: 0 | 1 | 2): void
+  /** Sets the exit code: 1 when the review has findings, 130 when the user interrupted. */
+  exit(code: 0 | 1 | 2 | 130): void
 }
 
 interface GlobalOptions {
@@ -44,11 +46,12 @@ interface GlobalOptions {
 export function contextOf(command: Command): Context {
   const options = command.optsWithGlobals<GlobalOptions>()
   const colour = options.colour !== false && options.color !== false && !options.json
-  const wanted = colour && !process.env.NO_COLOR && (process.stdout.isTTY || !!process.env.FORCE_COLOR)
+  const wanted = colour && !process.env.NO_COLOR && (!!process.stdout.isTTY || !!process.env.FORCE_COLOR)
   return {
     json: options.json ?? false,
     quiet: options.quiet ?? false,
     dryRun: options.dryRun ?? false,
+    colour: wanted,
     interactive: !!process.stdin.isTTY && !!process.stdout.isTTY,
     width: process.stdout.columns || 100,
     start: options.review ?? process.cwd(),

@@ -13,6 +13,7 @@ import { addPrisma } from './commands/prisma.ts'
 import { addQuery } from './commands/query.ts'
 import { addResolve } from './commands/resolve.ts'
 import { addRetrieve } from './commands/retrieve.ts'
+import { addScreen } from './commands/screen.ts'
 import { addShow } from './commands/show.ts'
 import { addStatus } from './commands/status.ts'
 import { addTables } from './commands/tables.ts'
@@ -33,6 +34,7 @@ const commands: readonly AddCommand[] = [
   addFind,
   addShow,
   addAssign,
+  addScreen,
   addDecide,
   addUndecide,
   addUnblind,

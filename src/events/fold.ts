@@ -186,15 +186,18 @@ function foldScreening(events: readonly Event[], clusterOf: ReadonlyMap<string, 
 }
 
 function addVote(target: Draft | undefined, event: EventOf<'decision'>): void {
-  if (!target) return
-  const earlier = target.votes.get(event.by)
-  target.votes.set(event.by, {
+  target?.votes.set(event.by, nextVote(target.votes.get(event.by), event))
+}
+
+/** A reviewer's standing vote after one more decision of theirs. */
+export function nextVote(earlier: Vote | undefined, event: EventOf<'decision'>): Vote {
+  return {
     by: event.by,
     decision: event.decision,
     reason: event.reason,
     event,
     independent: event.blind ? event : earlier?.independent,
-  })
+  }
 }
 
 function onceEachPair<T extends { records: readonly [string, string] }>(events: readonly T[]): T[] {

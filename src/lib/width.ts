@@ -1,7 +1,9 @@
-// East Asian wide and fullwidth blocks and emoji, after Unicode's EastAsianWidth (W, F) and Emoji_Presentation.
+// Wide and fullwidth characters after Unicode's EastAsianWidth (W, F); most emoji come in through Emoji_Presentation.
 const WIDE =
-  /[\u1100-\u115F\u2329\u232A\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1F64F}\u{1F680}-\u{1F6FF}\u{1F900}-\u{1F9FF}\u{1FA70}-\u{1FAFF}\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u
-const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]+$/u
+  /[\u1100-\u115F\u2329\u232A\u2E80-\u303E\u3041-\u4DBF\u4E00-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{1F200}-\u{1F265}\u{20000}-\u{3FFFD}]|(?!\p{Regional_Indicator})\p{Emoji_Presentation}/u
+// Marks, format characters and the vowels and finals of decomposed Hangul take no column of their own.
+const ZERO = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11FF\uD7B0-\uD7FF]/u
+const EMOJI_SEQUENCE = /\p{Extended_Pictographic}.*[\u200D\uFE0F\p{Emoji_Modifier}]|^[0-9#*]\uFE0F/u
 const ASCII = /^[\x20-\x7E]*$/
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
@@ -13,23 +15,35 @@ export function displayWidth(text: string): number {
   return width
 }
 
+// An emoji sequence is one picture; anything else is the sum of its characters, as terminals count (Thai, Indic).
 function graphemeWidth(grapheme: string): number {
-  if (ZERO.test(grapheme)) return 0
-  return WIDE.test(grapheme) || grapheme.includes('\uFE0F') ? 2 : 1
+  if (grapheme.length === 1) return charWidth(grapheme)
+  if (EMOJI_SEQUENCE.test(grapheme)) return 2
+  let width = 0
+  for (const char of grapheme) width += charWidth(char)
+  return width
+}
+
+function charWidth(char: string): number {
+  if (char < '\u0300') return char === '\u00AD' ? 0 : 1
+  if (ZERO.test(char)) return 0
+  return WIDE.test(char) ? 2 : 1
 }
 
 /** Cuts text to at most `width` columns; a cut is marked with `…`. */
 export function truncate(text: string, width: number): string {
   if (displayWidth(text) <= width) return text
-  let out = ''
+  return width < 1 ? '' : `${text.slice(0, fitting(text, width - 1))}…`
+}
+
+/** How many UTF-16 units of the text fit into `width` columns, whole graphemes only. */
+export function fitting(text: string, width: number): number {
   let used = 0
-  for (const { segment } of segmenter.segment(text)) {
-    const w = graphemeWidth(segment)
-    if (used + w > width - 1) break
-    out += segment
-    used += w
+  for (const { segment, index } of segmenter.segment(text)) {
+    used += graphemeWidth(segment)
+    if (used > width) return index
   }
-  return `${out}…`
+  return text.length
 }
 
 /** Pads text with blanks to `width` columns. */
@@ -40,35 +54,53 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
 
 /** Breaks text into lines of at most `width` columns at blanks; words that are longer are cut. Newlines are kept. */
 export function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  for (const paragraph of text.split('\n')) {
-    let line = ''
-    let used = 0
-    for (let word of paragraph.split(' ')) {
-      let w = displayWidth(word)
-      if (used > 0 && used + 1 + w <= width) {
-        line += ` ${word}`
-        used += 1 + w
-        continue
-      }
-      if (used > 0) lines.push(line)
-      while (w > width) {
-        let head = ''
-        let headWidth = 0
-        for (const { segment } of segmenter.segment(word)) {
-          const s = graphemeWidth(segment)
-          if (headWidth + s > width && headWidth > 0) break
-          head += segment
-          headWidth += s
-        }
-        lines.push(head)
-        word = word.slice(head.length)
-        w -= headWidth
-      }
-      line = word
-      used = w
-    }
-    lines.push(line)
+  return text
+    .split('\n')
+    .flatMap((paragraph) => breakLines(paragraph, width).map(([start, end]) => paragraph.slice(start, end)))
+}
+
+/**
+ * Where the lines of one paragraph start and end (UTF-16 offsets) when it is broken at blanks into at most `width`
+ * columns. Wide scripts, which have no blanks, break between any two characters; words longer than a line are cut.
+ */
+export function breakLines(text: string, width: number): [number, number][] {
+  const lines: [number, number][] = []
+  let start = -1
+  let end = 0
+  let used = 0
+  const flush = () => {
+    if (start >= 0) lines.push([start, end])
+    start = -1
+    used = 0
   }
-  return lines
+  const add = (from: number, to: number, columns: number) => {
+    if (start < 0) start = from
+    end = to
+    used += columns
+  }
+  for (const match of text.matchAll(/[^ ]+/g)) {
+    const from = match.index
+    const word = match[0]
+    const columns = displayWidth(word)
+    const gap = start < 0 ? 0 : from - end
+    if (used + gap + columns <= width) {
+      add(from, from + word.length, gap + columns)
+      continue
+    }
+    if (columns <= width && !WIDE.test(word)) {
+      flush()
+      add(from, from + word.length, columns)
+      continue
+    }
+    // Start a fresh line for a long word, but let wide scripts flow on from where they are.
+    if (!WIDE.test(word) || used + gap + 2 > width) flush()
+    else if (start >= 0) add(from, from, gap)
+    for (const { segment, index } of segmenter.segment(word)) {
+      const w = graphemeWidth(segment)
+      if (used + w > width && used > 0) flush()
+      add(from + index, from + index + segment.length, w)
+    }
+  }
+  flush()
+  return lines.length > 0 ? lines : [[0, 0]]
 }

@@ -213,5 +213,6 @@ const REASONS: Record<string, [string, string]> = {
     'Close the file in the other program (Excel?) and run the same command again.',
   ],
   EISDIR: ['a folder with that name is in the way', 'Move the folder away and run the same command again.'],
+  EEXIST: ['a file stands where a folder is expected', 'Move the file away and run the same command again.'],
   ENOTDIR: ['a file stands where a folder is expected', 'Move the file away and run the same command again.'],
 }

@@ -1,0 +1,41 @@
+import type { Command } from 'commander'
+import { contextOf, openReview } from '../context.ts'
+import { needReviewer, needStage, needTrack } from '../lookup.ts'
+
+interface Options {
+  as?: string
+  stage?: string
+  track?: string
+  keys: string
+}
+
+const EXAMPLES = `
+Examples:
+  litsieve screen --as KM --stage title-abstract
+  litsieve screen --as SB --stage title-abstract --track grey
+  litsieve screen --as KM --stage full-text --keys rayyan
+  litsieve screen --as KM --stage title-abstract --dry-run     how much waits, without opening the view
+
+In the view, ? lists the keys. Every decision is saved before the next record shows; leave when you like and come back
+with the same command. Without a terminal, use \`litsieve decide\`.`
+
+/** `screen`: the screening view in the terminal. */
+export function addScreen(program: Command): void {
+  program
+    .command('screen')
+    .description('screen records in the terminal, one key a decision')
+    .option('--as <reviewer>', 'who you are: initials from review.yaml')
+    .option('--stage <stage>', 'stage of the screening, e.g. title-abstract')
+    .option('--track <track>', 'only this track, e.g. grey')
+    .option('--keys <preset>', 'keys of litsieve, rayyan or asreview', 'litsieve')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: Options, command: Command) => {
+      const context = contextOf(command)
+      const review = await openReview(context)
+      const reviewer = needReviewer(review.protocol, options.as)
+      const stage = needStage(review.protocol, options.stage)
+      const track = options.track === undefined ? undefined : needTrack(review.protocol, options.track)
+      const { screenAs } = await import('../screen-view.ts')
+      await screenAs(context, review, { reviewer, stage, track }, options.keys)
+    })
+}

@@ -1,0 +1,45 @@
+import { count, formatNumber } from '../../lib/text.ts'
+import { flow, type Line, span } from '../span.ts'
+import { keysOf } from './bindings.ts'
+import { duration } from './duration.ts'
+import { estimate, type ScreenState, type Session } from './state.ts'
+
+/** The screen after the last record: what was done, and what comes next. */
+export function closingLines(session: Session, state: ScreenState, width: number): Line[] {
+  const total = state.order.length
+  const open = total - state.done
+  const of = (decision: string) => state.answers.filter((answer) => answer?.decision === decision).length
+  const lines: Line[] = []
+  if (open > 0) {
+    lines.push([span(`The end of the queue. ${count(open, 'record')} still open.`, { bold: true, colour: 'yellow' })])
+    lines.push([], [span(`${keysOf(session.bindings, 'resume')[0]} returns to the first of them.`)])
+  } else {
+    const what = total === 1 ? 'The one record is decided.' : `All ${formatNumber(total)} records are decided.`
+    lines.push([span(`✓ ${what}`, { bold: true, colour: 'green' })])
+  }
+  lines.push(
+    [],
+    [
+      span(`${formatNumber(of('include'))} included`, { colour: 'green' }),
+      span(' · '),
+      span(`${formatNumber(of('exclude'))} excluded`, { colour: 'red' }),
+      span(' · '),
+      span(`${formatNumber(of('maybe'))} maybe`, { colour: 'yellow' }),
+    ],
+  )
+  if (state.made > 0) {
+    const pace = estimate(state.pace, 0)
+    const each = pace ? `, ${duration(pace.median)} each` : ''
+    lines.push([span(`${formatNumber(state.made)} of them just now${each}. Everything is saved.`, { dim: true })])
+  }
+  lines.push([], [span('What is next', { bold: true })])
+  if (state.next === undefined) lines.push([span('Looking …', { dim: true })])
+  for (const one of state.next ?? []) lines.push(...flow(one, width))
+  const keys = ['undo', 'back', 'quit'] as const
+  const words = { undo: 'takes the last decision back', back: 'looks back', quit: 'leaves' }
+  lines.push([])
+  for (const key of keys) {
+    lines.push([span(keysOf(session.bindings, key)[0] ?? '', { bold: true }), span(` ${words[key]}`, { dim: true })])
+  }
+  return lines
+}

@@ -1,0 +1,191 @@
+import { formatNumber } from '../../lib/text.ts'
+import { pad } from '../../lib/width.ts'
+import { editorWindow } from '../editor.ts'
+import { cutLine, flow, flowItems, type Line, span, spread } from '../span.ts'
+import { type Action, keysOf } from './bindings.ts'
+import { duration } from './duration.ts'
+import type { Widths } from './layout.ts'
+import { estimate, type Message, type ScreenState, type Session } from './state.ts'
+
+/** How much of the abstract is out of sight. */
+export interface More {
+  readonly above: number
+  readonly below: number
+}
+
+/** Everything under the abstract: what the last key did, criteria, reasons, progress and keys; or the open question. */
+export function footLines(session: Session, state: ScreenState, widths: Widths, more: More | undefined): Line[] {
+  const { mode } = state
+  const rule = ruleLine(state.message, more, widths.text)
+  if (mode.kind === 'reason') return [rule, ...reasonQuestion(session, mode.chosen, state.size.rows, widths.text)]
+  if (mode.kind === 'note' || mode.kind === 'find') return [rule, ...editorLines(mode, widths.text)]
+  const keys = [keyLine(session, widths.text)]
+  if (state.message?.kind === 'error') {
+    return [rule, ...errorLines(state.message, widths.text), progressLine(state, widths.text), ...keys]
+  }
+  const beside = widths.panel !== undefined
+  const reasons = beside ? [] : reasonLines(session, widths.text, state.size.rows >= 30 ? 3 : 2)
+  const room = Math.floor((state.size.rows - 9 - reasons.length) * 0.4)
+  const criteria = beside ? [] : criteriaLines(session, widths.text, Math.max(1, room))
+  return [rule, ...criteria, ...reasons, progressLine(state, widths.text), ...keys]
+}
+
+const MARK = {
+  include: { sign: '✓', colour: 'green' },
+  exclude: { sign: '✗', colour: 'red' },
+  maybe: { sign: '~', colour: 'yellow' },
+} as const
+
+function ruleLine(message: Message | undefined, more: More | undefined, width: number): Line {
+  const fill = span('─', { dim: true })
+  const left =
+    message === undefined || message.kind === 'error'
+      ? []
+      : message.kind === 'info'
+        ? [span(`${message.text} `, { bold: true })]
+        : [span(`${MARK[message.kind].sign} ${message.text} `, { bold: true, colour: MARK[message.kind].colour })]
+  const right: Line = more?.below
+    ? [span(` ▼ ${more.below} more ${more.below === 1 ? 'line' : 'lines'}: Space `, { bold: true })]
+    : more?.above
+      ? [span(' ▲ end: PgUp ', { dim: true })]
+      : []
+  return spread(left, right, width, fill)
+}
+
+/** Criteria, a line each; in two columns when there are more than `rows`, and the rest counted. */
+function criteriaLines({ criteria }: Session, width: number, rows: number): Line[] {
+  const plus = criteria.include.map((text): Line => [span('+ ', { bold: true, colour: 'green' }), span(text)])
+  const minus = criteria.exclude.map((text): Line => [span('− ', { bold: true, colour: 'red' }), span(text)])
+  const all = [...plus, ...minus]
+  if (rows < 2 && all.length > rows) return []
+  if (all.length <= rows) return all.map((line) => cutLine(line, width))
+  if (width >= 70 && plus.length > 0 && minus.length > 0) {
+    const half = Math.floor((width - 2) / 2)
+    const height = Math.min(rows, Math.max(plus.length, minus.length))
+    const left = shorten(plus, height, half)
+    const right = shorten(minus, height, half)
+    return Array.from({ length: height }, (_, i) => [
+      ...spread(left[i] ?? [], [], half),
+      span('  '),
+      ...(right[i] ?? []),
+    ])
+  }
+  return shorten(all, rows, width)
+}
+
+function shorten(lines: readonly Line[], rows: number, width: number): Line[] {
+  const cut = lines.map((line) => cutLine(line, width))
+  if (cut.length <= rows) return cut
+  return [...cut.slice(0, rows - 1), [span(`… ${cut.length - rows + 1} more: ?`, { dim: true })]]
+}
+
+// In full where they fit, else by their short ids: a digit must never stand without its meaning.
+function reasonLines({ reasons }: Session, width: number, rows: number): Line[] {
+  const items = (words: (one: { id: string; text: string }) => string) =>
+    reasons.slice(0, 9).map((one, i): Line => [span(`${i + 1} `, { bold: true, colour: 'cyan' }), span(words(one))])
+  const full = flowItems(
+    items((one) => one.text),
+    width,
+  )
+  if (full.length <= rows) return full
+  return flowItems(
+    items((one) => one.id.replaceAll(/[-_]/g, ' ')),
+    width,
+  ).slice(0, rows + 1)
+}
+
+function reasonQuestion({ reasons }: Session, chosen: number, height: number, width: number): Line[] {
+  const room = Math.max(3, height - 9)
+  const from = Math.max(0, Math.min(chosen - room + 2, reasons.length - room))
+  const lines = reasons.slice(from, from + room).map(({ text }, i): Line => {
+    const index = from + i
+    const digit = index < 9 ? String(index + 1) : ' '
+    const line: Line = [span(`${index === chosen ? '▸' : ' '} ${digit} `, { bold: true, colour: 'cyan' }), span(text)]
+    return cutLine(
+      index === chosen ? line.map((one) => ({ ...one, style: { ...one.style, bold: true } })) : line,
+      width,
+    )
+  })
+  return [
+    [span('Exclude: the first reason that applies', { bold: true, colour: 'red' })],
+    ...lines,
+    cutLine([span(`1–${Math.min(9, reasons.length)} choose · ↑↓ and Enter · Esc back`, { dim: true })], width),
+  ]
+}
+
+const PROMPT = { note: 'Note: ', find: 'Find: ' } as const
+const EDIT_HELP = {
+  note: 'Enter saves the note · Esc drops it',
+  find: 'words of title, authors or abstract, or an id · Enter finds the next (empty: again) · Esc back',
+} as const
+
+function editorLines(mode: Extract<ScreenState['mode'], { kind: 'note' | 'find' }>, width: number): Line[] {
+  const prompt = PROMPT[mode.kind]
+  const { text } = editorWindow(mode.editor, width - prompt.length)
+  return [
+    [span(prompt, { bold: true, colour: 'cyan' }), span(text)],
+    cutLine([span(EDIT_HELP[mode.kind], { dim: true })], width),
+  ]
+}
+
+/** Where the cursor stands in the editor's line. */
+export function editorColumn(mode: Extract<ScreenState['mode'], { kind: 'note' | 'find' }>, width: number): number {
+  const prompt = PROMPT[mode.kind]
+  return prompt.length + editorWindow(mode.editor, width - prompt.length).column
+}
+
+function errorLines({ text, hint }: Message, width: number): Line[] {
+  const loud = { bold: true, reverse: true, colour: 'red' } as const
+  return [
+    [span(' Not saved, not counted. ', loud)],
+    ...flow(text, width, [], { bold: true, colour: 'red' }),
+    ...(hint ? flow(hint, width) : []),
+  ]
+}
+
+function progressLine(state: ScreenState, width: number): Line {
+  const total = state.order.length
+  const percent = total === 0 ? 100 : Math.floor((state.done / total) * 100)
+  const guess = estimate(state.pace, total - state.done)
+  const words = [`${formatNumber(state.done)}/${formatNumber(total)} decided`, `${percent} %`]
+  if (guess && state.done < total) words.push(`${duration(guess.median)} each`, `${duration(guess.left)} left`)
+  const long = words.join(' · ')
+  const bar = Math.max(8, Math.min(30, width - long.length - 2))
+  const filled = total === 0 ? bar : Math.floor((state.done / total) * bar)
+  return cutLine(
+    [
+      span('━'.repeat(filled), { bold: true, colour: 'green' }),
+      span('─'.repeat(bar - filled), { dim: true }),
+      span(`  ${pad(long, 0)}`),
+    ],
+    width,
+  )
+}
+
+// In the order of the screen; the number says which go first when the terminal is narrow.
+const HINTS: readonly { action: Action; key?: string; word: string; weight: number }[] = [
+  { action: 'include', word: 'include', weight: 9 },
+  { action: 'exclude', word: 'exclude', weight: 9 },
+  { action: 'maybe', word: 'maybe', weight: 6 },
+  { action: 'skip', word: 'skip', weight: 4 },
+  { action: 'undo', word: 'undo', weight: 7 },
+  { action: 'back', key: '←→', word: 'look', weight: 3 },
+  { action: 'note', word: 'note', weight: 2 },
+  { action: 'find', word: 'find', weight: 1 },
+  { action: 'help', word: 'help', weight: 8 },
+  { action: 'quit', word: 'quit', weight: 5 },
+]
+
+function keyLine({ bindings }: Session, width: number): Line {
+  const items = HINTS.map(({ action, key, word, weight }) => {
+    const line: Line = [span(key ?? keysOf(bindings, action)[0] ?? '', { bold: true }), span(` ${word}`, { dim: true })]
+    return { line, weight }
+  })
+  for (let least = 1; ; least++) {
+    const lines = flowItems(
+      items.filter(({ weight }) => weight >= least).map(({ line }) => line),
+      width,
+    )
+    if (lines.length === 1 || least === 9) return lines[0]!
+  }
+}
