@@ -22,7 +22,7 @@ function block(context: Context, protocol: Protocol, row: AgreementRow): string 
   lines.push(`${formatNumber(n)} of ${formatNumber(doubly)} doubly screened reports have both independent votes.`)
   if (blinded) lines.push('More votes are blinded still; they are not counted.')
   if (n > 0) lines.push('', ...crossTable(row), '')
-  for (const [name, value] of statistics(row)) lines.push(`${pad(name, 22)}${value}`)
+  for (const [name, value] of statistics(row)) lines.push(`${pad(name, 24)}${value}`)
   if (row.prevalenceIndex !== null && Math.abs(row.prevalenceIndex) > 0.6 && row.kappa.value !== null) {
     lines.push(
       context.paint('dim', 'One answer is much rarer than the other: kappa is low then even where reviewers agree.'),

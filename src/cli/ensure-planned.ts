@@ -35,6 +35,9 @@ export async function planAhead(
     plans,
     save: async () => {
       for (const plan of plans) context.say(planned(plan, context.dryRun))
+      const looked = new Set(state.dedupes.flatMap((event) => event.imports))
+      const raw = [...state.imports.keys()].filter((id) => !looked.has(id)).length
+      if (raw > 0) context.say(undeduplicated(raw))
       if (context.dryRun) return withEvents(review, drafts)
       const { appendEvents } = await import('../review/write.ts')
       const { layout } = await import('../review/layout.ts')
@@ -62,4 +65,9 @@ function planned(plan: NewEvent<'plan'>, dryRun: boolean): string {
   }
   const all = count(plan.dual.length + plan.single.length, 'report')
   return `${dryRun ? 'Would assign' : 'Assigned'} ${all} of ${plan.stage}, ${plan.track}: ${parts.join(', ')}.`
+}
+
+function undeduplicated(imports: number): string {
+  const which = `${count(imports, 'import')} ${imports === 1 ? 'has' : 'have'}`
+  return `${which} not been deduplicated: run \`litsieve dedupe\`, or duplicates are screened one by one.`
 }

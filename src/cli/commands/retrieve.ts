@@ -64,7 +64,6 @@ async function list(context: Context, review: Review): Promise<void> {
   const records = await loadRecordMap(review, new Set(sought.map((one) => one.cluster)))
   const table = soughtTable(sought, records)
   if (context.json) return context.printJson(table.rows.map((row) => row.cells))
-  if (sought.length === 0) return context.print('No full texts are sought yet: nothing is included and unblinded.')
-  const { toText } = await import('../../report/formats/text.ts')
-  context.print(toText(table, context.width))
+  const { soughtText } = await import('../sought-text.ts')
+  context.print(soughtText(context, table))
 }
