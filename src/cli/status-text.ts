@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import { bar, heading } from './screening.ts'
 
 const BAR = 20
-const LABEL = 18
+const LABEL = 20
 
 /** The status as text for a terminal: stations with bars, then what to do next. */
 export function statusText(context: Context, protocol: Protocol, status: Status): string {
@@ -50,7 +50,7 @@ export function statusText(context: Context, protocol: Protocol, status: Status)
       'Retrieval',
       fullTexts.sought === 0
         ? 'no full texts sought yet'
-        : `${count(fullTexts.sought, 'full text')} sought: ${fullTexts.retrieved} retrieved, ${fullTexts.notRetrieved} not${warn(open, `${open} open`)}`,
+        : `${count(fullTexts.sought, 'full text')} sought: ${formatNumber(fullTexts.retrieved)} retrieved, ${formatNumber(fullTexts.notRetrieved)} not${warn(open, `${open} open`)}`,
     ),
     line(
       'Extraction',
@@ -62,7 +62,7 @@ export function statusText(context: Context, protocol: Protocol, status: Status)
       'Verification',
       verification.values === 0
         ? 'nothing extracted'
-        : `${gauge(context, verification.verified, verification.values)}  ${verification.verified} of ${count(verification.values, 'value')}`,
+        : `${gauge(context, verification.verified, verification.values)}  ${formatNumber(verification.verified)} of ${count(verification.values, 'value')}`,
     ),
     line('Tables', status.tables.written ? 'exports/tables.xlsx' : 'not written yet'),
     '',
@@ -81,11 +81,15 @@ function partLines(context: Context, protocol: Protocol, part: PartStatus): stri
   const { open, blinded, unassigned, own } = part
   if (open) {
     const settled = open.included + open.excluded
-    const parts = [`${open.included} included`, `${open.excluded} excluded`]
+    const parts = [`${formatNumber(open.included)} included`, `${formatNumber(open.excluded)} excluded`]
     if (open.conflicts > 0) parts.push(context.paint('red', count(open.conflicts, 'conflict')))
-    for (const [who, n] of Object.entries(open.toScreen)) parts.push(context.paint('yellow', `${n} wait for ${who}`))
-    for (const [who, n] of Object.entries(open.toCheck)) parts.push(context.paint('yellow', `${n} to check by ${who}`))
-    say(`${gauge(context, settled, open.reports)}  ${settled} of ${count(open.reports, 'report')}: ${parts.join(', ')}`)
+    for (const [who, n] of Object.entries(open.toScreen))
+      parts.push(context.paint('yellow', `${formatNumber(n)} wait for ${who}`))
+    for (const [who, n] of Object.entries(open.toCheck))
+      parts.push(context.paint('yellow', `${formatNumber(n)} to check by ${who}`))
+    say(
+      `${gauge(context, settled, open.reports)}  ${formatNumber(settled)} of ${count(open.reports, 'report')}: ${parts.join(', ')}`,
+    )
   }
   if (blinded) {
     const who = (done: boolean) => Object.keys(blinded.finished).filter((name) => blinded.finished[name] === done)
@@ -106,7 +110,9 @@ function ownLines(context: Context, own: OwnWork): string[] {
   const names = { dual: 'of the sample', single: 'of the rest', check: 'exclusions checked' } as const
   return (['dual', 'single', 'check'] as const).flatMap((mode) => {
     const { done, total } = own[mode]
-    return total === 0 ? [] : [`${gauge(context, done, total)}  you: ${done} of ${total} ${names[mode]}`]
+    return total === 0
+      ? []
+      : [`${gauge(context, done, total)}  you: ${formatNumber(done)} of ${formatNumber(total)} ${names[mode]}`]
   })
 }
 

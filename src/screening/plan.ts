@@ -47,13 +47,15 @@ export function planStage(
 
 /**
  * How many of `batch` new reports all reviewers screen: the protocol's share of the batch, rounded up, and as many more
- * as the share and the minimum over all batches (`earlier` ones included) ask for.
+ * as the share and the minimum over all batches (`earlier` ones included) ask for. A batch that is too small for a
+ * share of its own (full texts that arrive one by one) gets only the latter: else rounding up would screen it all twice.
  */
 export function sampleSize(scheme: Scheme, batch: number, earlier: { dual: number; single: number }): number {
   if (scheme.single === undefined) return batch
-  const share = (n: number) => Math.ceil((n * scheme['dual-percent']) / 100 - 1e-9)
+  const percent = scheme['dual-percent']
+  const share = (n: number) => Math.ceil((n * percent) / 100 - 1e-9)
   const missing = Math.max(share(batch + earlier.dual + earlier.single), scheme['dual-minimum']) - earlier.dual
-  return Math.min(batch, Math.max(share(batch), missing))
+  return Math.min(batch, Math.max(batch * percent >= 100 ? share(batch) : 0, missing))
 }
 
 /** Ids in an order that depends on the seed and the ids alone. */

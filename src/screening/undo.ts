@@ -68,6 +68,6 @@ function ownEvent(events: readonly Event[], { reviewer, stage }: UndoInput, id: 
   }
   throw new UserError(
     `Unexpected event \`${id}\`, expected a decision, note, resolution or undo of ${reviewer} at \`${stage}\`.`,
-    { hint: 'Only your own events can be taken back; `litsieve show RECORD --as YOU` lists them.' },
+    { hint: 'Only your own events can be taken back; `litsieve show RECORD --as YOU --json` lists them.' },
   )
 }

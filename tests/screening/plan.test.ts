@@ -43,6 +43,15 @@ describe('sampleSize', () => {
     expect(sampleSize({ reviewers: ['KM'], 'dual-percent': 100, 'dual-minimum': 0 }, 9, { dual: 0, single: 0 })).toBe(9)
   })
 
+  it('takes the share of each batch, and of small ones together', () => {
+    const size = (batch: number, dual: number, single: number) => sampleSize(scheme, batch, { dual, single })
+    expect(size(87, 53, 210)).toBe(18)
+    expect(size(100, 50, 10)).toBe(20)
+    expect([1, 2, 3, 4, 5, 6].map((n) => size(1, Math.ceil((n - 1) / 5), n - 1 - Math.ceil((n - 1) / 5)))).toEqual([
+      1, 0, 0, 0, 0, 1,
+    ])
+  })
+
   it('keeps the share over all batches, whatever their sizes', () => {
     fc.assert(
       fc.property(
