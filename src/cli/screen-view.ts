@@ -7,6 +7,7 @@ import { runScreening, sessionOf } from '../tui/screen/open.ts'
 import type { Context } from './context.ts'
 import { ensurePlanned } from './ensure-planned.ts'
 import { loadStatus } from './load-status.ts'
+import { needTerminal } from './need-terminal.ts'
 import { openWork, type Who } from './screen-session.ts'
 
 /** Opens the screening view for a reviewer; on a dry run says how much waits. */
@@ -17,7 +18,8 @@ export async function screenAs(context: Context, loaded: Review, who: Who, keys:
       hint: 'Leave `--keys` out for the usual keys.',
     })
   }
-  if (!context.dryRun) needTerminal(context, who)
+  const hint = `Decide without the view: \`litsieve decide RECORD include|exclude|maybe --as ${who.reviewer} --stage ${who.stage}\`, or many at once with \`--from FILE.csv\`.`
+  if (!context.dryRun) needTerminal(context, hint)
   const review = await ensurePlanned(context, loaded, who.stage, who.track)
   const { deck, perform, close } = await openWork(review, who, context.now)
   try {
@@ -53,11 +55,4 @@ export async function screenAs(context: Context, loaded: Review, who: Who, keys:
   } finally {
     close()
   }
-}
-
-function needTerminal(context: Context, { reviewer, stage }: Who): void {
-  if (context.interactive && process.env.TERM !== 'dumb') return
-  throw new UserError('Unexpected input or output that is not a terminal, expected a person at a keyboard.', {
-    hint: `Decide without the view: \`litsieve decide RECORD include|exclude|maybe --as ${reviewer} --stage ${stage}\`, or many at once with \`--from FILE.csv\`.`,
-  })
 }

@@ -87,7 +87,7 @@ export function cutLine(line: Line, width: number): Line {
 /** A line with `right` at its right edge, `width` columns in all; the left part is cut when both do not fit. */
 export function spread(left: Line, right: Line, width: number, fill: Span = { text: ' ' }): Line {
   const room = Math.max(0, width - lineWidth(right))
-  const cut = cutLine(left, Math.max(0, room - 1))
+  const cut = cutLine(left, right.length > 0 ? Math.max(0, room - 1) : room)
   const gap = Math.max(0, room - lineWidth(cut))
   return cutLine([...cut, { ...fill, text: fill.text.repeat(gap) }, ...right], width)
 }

@@ -5,6 +5,7 @@ import { truncate } from '../../lib/width.ts'
 import { type Context, contextOf, openReview } from '../context.ts'
 import { addDedupeDecisions } from './dedupe-decide.ts'
 import { addDedupePairs } from './dedupe-pairs.ts'
+import { addDedupeReview } from './dedupe-review.ts'
 
 /** Adds `dedupe` and its subcommands. */
 export function addDedupe(program: Command): void {
@@ -19,6 +20,7 @@ Examples:
   litsieve dedupe                          merge what is certain, list what is doubtful
   litsieve dedupe --dry-run                show the numbers, write nothing
   litsieve dedupe list                     the pairs that wait for a person
+  litsieve dedupe review --as KM           decide on them in the terminal
   litsieve dedupe explain R-3F9K R-81QZ    why two records were merged, or not
   litsieve dedupe merge R-3F9K R-81QZ --as KM
   litsieve dedupe separate R-3F9K R-81QZ --as KM --why "erratum"
@@ -50,6 +52,7 @@ Examples:
       )
     })
   addDedupePairs(dedupe)
+  addDedupeReview(dedupe)
   addDedupeDecisions(dedupe)
 }
 

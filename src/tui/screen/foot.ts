@@ -1,6 +1,5 @@
-import { formatNumber } from '../../lib/text.ts'
-import { pad } from '../../lib/width.ts'
 import { editorWindow } from '../editor.ts'
+import { hintLine, progressLine, ruleLine } from '../page.ts'
 import { cutLine, flow, flowItems, type Line, span, spread } from '../span.ts'
 import { type Action, keysOf } from './bindings.ts'
 import { duration } from './duration.ts'
@@ -16,18 +15,18 @@ export interface More {
 /** Everything under the abstract: what the last key did, criteria, reasons, progress and keys; or the open question. */
 export function footLines(session: Session, state: ScreenState, widths: Widths, more: More | undefined): Line[] {
   const { mode } = state
-  const rule = ruleLine(state.message, more, widths.text)
+  const rule = ruleLine(lastAction(state.message), more, widths.text)
   if (mode.kind === 'reason') return [rule, ...reasonQuestion(session, mode.chosen, state.size.rows, widths.text)]
   if (mode.kind === 'note' || mode.kind === 'find') return [rule, ...editorLines(mode, widths.text)]
   const keys = [keyLine(session, widths.text)]
   if (state.message?.kind === 'error') {
-    return [rule, ...errorLines(state.message, widths.text), progressLine(state, widths.text), ...keys]
+    return [rule, ...errorLines(state.message, widths.text), progress(state, widths.text), ...keys]
   }
   const beside = widths.panel !== undefined
   const reasons = beside ? [] : reasonLines(session, widths.text, state.size.rows >= 30 ? 3 : 2)
   const room = Math.floor((state.size.rows - 9 - reasons.length) * 0.4)
   const criteria = beside ? [] : criteriaLines(session, widths.text, Math.max(1, room))
-  return [rule, ...criteria, ...reasons, progressLine(state, widths.text), ...keys]
+  return [rule, ...criteria, ...reasons, progress(state, widths.text), ...keys]
 }
 
 const MARK = {
@@ -36,20 +35,11 @@ const MARK = {
   maybe: { sign: '~', colour: 'yellow' },
 } as const
 
-function ruleLine(message: Message | undefined, more: More | undefined, width: number): Line {
-  const fill = span('─', { dim: true })
-  const left =
-    message === undefined || message.kind === 'error'
-      ? []
-      : message.kind === 'info'
-        ? [span(`${message.text} `, { bold: true })]
-        : [span(`${MARK[message.kind].sign} ${message.text} `, { bold: true, colour: MARK[message.kind].colour })]
-  const right: Line = more?.below
-    ? [span(` ▼ ${more.below} more ${more.below === 1 ? 'line' : 'lines'}: Space `, { bold: true })]
-    : more?.above
-      ? [span(' ▲ end: PgUp ', { dim: true })]
-      : []
-  return spread(left, right, width, fill)
+function lastAction(message: Message | undefined): Line {
+  if (message === undefined || message.kind === 'error') return []
+  if (message.kind === 'info') return [span(`${message.text} `, { bold: true })]
+  const { sign, colour } = MARK[message.kind]
+  return [span(`${sign} ${message.text} `, { bold: true, colour })]
 }
 
 /** Criteria, a line each; in two columns when there are more than `rows`, and the rest counted. */
@@ -143,23 +133,11 @@ function errorLines({ text, hint }: Message, width: number): Line[] {
   ]
 }
 
-function progressLine(state: ScreenState, width: number): Line {
+function progress(state: ScreenState, width: number): Line {
   const total = state.order.length
-  const percent = total === 0 ? 100 : Math.floor((state.done / total) * 100)
-  const guess = estimate(state.pace, total - state.done)
-  const words = [`${formatNumber(state.done)}/${formatNumber(total)} decided`, `${percent} %`]
-  if (guess && state.done < total) words.push(`${duration(guess.median)} each`, `${duration(guess.left)} left`)
-  const long = words.join(' · ')
-  const bar = Math.max(8, Math.min(30, width - long.length - 2))
-  const filled = total === 0 ? bar : Math.floor((state.done / total) * bar)
-  return cutLine(
-    [
-      span('━'.repeat(filled), { bold: true, colour: 'green' }),
-      span('─'.repeat(bar - filled), { dim: true }),
-      span(`  ${pad(long, 0)}`),
-    ],
-    width,
-  )
+  const guess = state.done < total ? estimate(state.pace, total - state.done) : undefined
+  const more = guess ? [`${duration(guess.median)} each`, `${duration(guess.left)} left`] : []
+  return progressLine(state.done, total, more, width)
 }
 
 // In the order of the screen; the number says which go first when the terminal is narrow.
@@ -177,15 +155,10 @@ const HINTS: readonly { action: Action; key?: string; word: string; weight: numb
 ]
 
 function keyLine({ bindings }: Session, width: number): Line {
-  const items = HINTS.map(({ action, key, word, weight }) => {
-    const line: Line = [span(key ?? keysOf(bindings, action)[0] ?? '', { bold: true }), span(` ${word}`, { dim: true })]
-    return { line, weight }
-  })
-  for (let least = 1; ; least++) {
-    const lines = flowItems(
-      items.filter(({ weight }) => weight >= least).map(({ line }) => line),
-      width,
-    )
-    if (lines.length === 1 || least === 9) return lines[0]!
-  }
+  const hints = HINTS.map(({ action, key, word, weight }) => ({
+    key: key ?? keysOf(bindings, action)[0] ?? '',
+    word,
+    weight,
+  }))
+  return hintLine(hints, width)
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../lib/text.ts'
-import { cutLine, flow, type Line, lineWidth, type Span, span, spread } from '../span.ts'
+import { topBar } from '../page.ts'
+import { cutLine, flow, type Line, lineWidth, type Span, span } from '../span.ts'
 import type { ScreenState, Session, Shown } from './state.ts'
 
 /** The bar at the top: stage, track, reviewer, and the place in the queue. */
@@ -9,8 +10,7 @@ export function barLine(session: Session, state: ScreenState): Line {
   const total = state.order.length
   const place =
     state.position < total ? `${formatNumber(state.position + 1)} of ${formatNumber(total)}` : formatNumber(total)
-  const bar = spread([span(` ${where} `)], [span(` ${session.reviewer} · ${place} `)], columns)
-  return [{ text: bar.map((one) => one.text).join(''), style: { reverse: true, bold: true } }]
+  return topBar(where, `${session.reviewer} · ${place}`, columns)
 }
 
 /** Everything above the abstract: title, authors, source, and what is to be known before deciding. */

@@ -1,7 +1,8 @@
 import { pad } from '../../lib/width.ts'
-import { type Line, type Size, span } from '../span.ts'
+import { hanging } from '../hanging.ts'
+import { type Line, span } from '../span.ts'
 import { type Action, type Bindings, keysOf } from './bindings.ts'
-import { hanging, panelLines } from './panel.ts'
+import { panelLines } from './panel.ts'
 import type { Session } from './state.ts'
 
 const TEXT: readonly [Action, string][] = [
@@ -23,11 +24,6 @@ const TEXT: readonly [Action, string][] = [
   ['help', 'this page'],
   ['quit', 'leave; every decision is saved already (Ctrl-C does the same)'],
 ]
-
-/** How many of its lines a terminal shows at a time: the bar, a blank line and the hint take one each. */
-export function helpRows({ rows }: Size): number {
-  return Math.max(1, rows - 3)
-}
 
 /** The whole help page: keys, then criteria and reasons in full. */
 export function helpLines(session: Session, width: number): Line[] {

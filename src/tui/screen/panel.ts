@@ -1,5 +1,5 @@
-import { displayWidth } from '../../lib/width.ts'
-import { flow, type Line, type Style, span } from '../span.ts'
+import { hanging } from '../hanging.ts'
+import { type Line, type Style, span } from '../span.ts'
 import type { Session } from './state.ts'
 
 /** Criteria and reasons as a column of `width`, at most `rows` high: each item hangs under its own mark. */
@@ -19,12 +19,4 @@ export function panelLines(session: Session, width: number, rows: number): Line[
   block('Reasons: the first that applies', digits, { bold: true, colour: 'cyan' })
   if (lines.length <= rows) return lines
   return [...lines.slice(0, rows - 1), [span('… all of it: ?', { dim: true })]]
-}
-
-/** A text that hangs under its mark. */
-export function hanging(mark: string, text: string, width: number, style: Style): Line[] {
-  const indent = displayWidth(mark) + 1
-  return flow(text, width - indent).map((line, index) =>
-    index === 0 ? [span(`${mark} `, style), ...line] : [span(' '.repeat(indent)), ...line],
-  )
 }

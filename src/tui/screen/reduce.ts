@@ -1,8 +1,9 @@
 import { editKey, editorWith, insert } from '../editor.ts'
 import type { Key } from '../key.ts'
+import { pageRows } from '../page.ts'
 import type { Step } from '../run.ts'
 import { actionOf } from './bindings.ts'
-import { helpLines, helpRows } from './help.ts'
+import { helpLines } from './help.ts'
 import { tooSmall, widthsOf } from './layout.ts'
 import { moveTo } from './move.ts'
 import { reply } from './reply.ts'
@@ -143,7 +144,7 @@ function inEditor(state: ScreenState, mode: Extract<Mode, { kind: 'note' | 'find
 }
 
 function inHelp(session: Session, state: ScreenState, scroll: number, key: Key): ScreenState {
-  const last = helpLines(session, widthsOf(state.size).text).length - helpRows(state.size)
+  const last = helpLines(session, widthsOf(state.size).text).length - pageRows(state.size)
   const to = (next: number): ScreenState => ({
     ...state,
     mode: { kind: 'help', scroll: Math.max(0, Math.min(last, next)) },
