@@ -62,6 +62,15 @@ export interface Subject {
   readonly scheme?: string
 }
 
+/** An abstract; its sections where the source marks them. `text` holds no section labels. */
+export interface Abstract {
+  readonly text: string
+  readonly sections?: readonly { readonly label?: string; readonly text: string }[]
+  readonly copyright?: string
+  /** Further abstracts of the same record, in other languages or by other hands. */
+  readonly others?: readonly string[]
+}
+
 /** The normal layer: what the program works with, always re-computable from `raw`. Absent means that the source says nothing. */
 export interface Norm {
   readonly type?: string
@@ -69,6 +78,8 @@ export interface Norm {
   readonly titleTranslated?: string
   readonly authors: readonly Name[]
   readonly editors?: readonly Name[]
+  /** Organisations that the source names apart from the authors. */
+  readonly groups?: readonly Name[]
   readonly issued?: Issued
   readonly journal?: string
   readonly journalShort?: string
@@ -77,7 +88,7 @@ export interface Norm {
   readonly pages?: Pages
   readonly publisher?: string
   readonly ids: readonly Identifier[]
-  readonly abstract?: { readonly text: string; readonly copyright?: string }
+  readonly abstract?: Abstract
   readonly subjects: readonly Subject[]
   readonly language: readonly string[]
   readonly issn: readonly string[]
@@ -127,4 +138,12 @@ export function nameText(name: Name): string {
 /** The first identifier of a scheme. */
 export function idOf(norm: Norm, scheme: string): string | undefined {
   return norm.ids.find((id) => id.scheme === scheme)?.value
+}
+
+/** The paragraphs of the abstract, with the labels of its sections: `BACKGROUND: …`. */
+export function abstractParagraphs(norm: Norm): string[] {
+  const { abstract } = norm
+  if (!abstract) return []
+  if (!abstract.sections) return abstract.text.split('\n')
+  return abstract.sections.map(({ label, text }) => (label ? `${label}: ${text}` : text))
 }

@@ -11,8 +11,12 @@ const MISSING = new Set([
   '-',
 ])
 
+// What folding would change; most values have nothing of it.
+const UNFOLDED = /[\u0000-\u001F\u007F-\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]| {2}|^ | $/
+
 /** A value on one line, without control characters and outer blanks. */
 export function fold(value: string): string {
+  if (!UNFOLDED.test(value)) return value
   return value
     .replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF]/g, '')
     .replace(/\s+/g, ' ')
@@ -22,7 +26,7 @@ export function fold(value: string): string {
 /** A folded value, or nothing where the source says in words that there is none. */
 export function meaningful(value: string): string | undefined {
   const text = fold(value)
-  return text === '' || MISSING.has(text.toLowerCase()) ? undefined : text
+  return text === '' || (text.length < 24 && MISSING.has(text.toLowerCase())) ? undefined : text
 }
 
 /** The lines of a value, each folded, without empty ones. */

@@ -51,8 +51,8 @@ export const nbib: Format = {
 function mapNbib(mapping: Mapping): Norm {
   const title = takeFirst(mapping, 'title', ['TI', 'BTI']) ?? ''
   const titleTranslated = takeFirst(mapping, 'titleTranslated', ['TT'])
-  // Each FAU stands before its AU; a record has either both or only AU. Investigators (FIR, IR) are no authors.
-  const authors = authorsOf(mapping)
+  const personal = authorsOf(mapping)
+  const groups = collectFolded(mapping, 'groups', 'CN').map((literal): Name => ({ literal }))
   const editors = collectNames(mapping, 'editors', mapping.byTag.has('FED') ? ['FED'] : ['ED'], 'editor')
   const date = takeFirst(mapping, 'issued', ['DP', 'DEP'])
   const journal = takeFirst(mapping, 'journal', ['JT', 'TA'])
@@ -68,7 +68,8 @@ function mapNbib(mapping: Mapping): Norm {
     type: typeOf(types, mapping),
     title,
     ...(titleTranslated ? { titleTranslated } : {}),
-    authors,
+    authors: personal.length > 0 ? personal : groups,
+    ...(personal.length > 0 && groups.length > 0 ? { groups } : {}),
     ...(editors.length > 0 ? { editors } : {}),
     ...(date ? { issued: parseDate(date) } : {}),
     ...(journal ? { journal } : {}),
@@ -88,33 +89,42 @@ function mapNbib(mapping: Mapping): Norm {
   }
 }
 
+// Each FAU stands before its AU; a record has both, or only AU. Investigators (FIR, IR) are no authors.
 function authorsOf(mapping: Mapping): Name[] {
-  const personal =
-    mapping.byTag.has('FAU') && valuesOf(mapping, ['FAU']).some(({ value }) => meaningful(value)) ? 'FAU' : 'AU'
-  const out: Name[] = []
-  for (const { value, index, tag } of valuesOf(mapping, [personal, 'CN'])) {
+  const full = valuesOf(mapping, ['FAU']).some(({ value }) => meaningful(value))
+  return collectFolded(mapping, 'authors', full ? 'FAU' : 'AU').map((text) => {
+    const comma = text.indexOf(',')
+    if (comma <= 0) return { literal: text }
+    return { family: text.slice(0, comma).trim(), given: text.slice(comma + 1).trim() }
+  })
+}
+
+function collectFolded(mapping: Mapping, field: string, tag: string): string[] {
+  return valuesOf(mapping, [tag]).flatMap(({ value, index }) => {
     const text = meaningful(value)
-    if (text === undefined) continue
-    note(mapping, 'authors', index)
-    const comma = tag === 'CN' ? -1 : text.indexOf(',')
-    if (comma <= 0) out.push({ literal: text })
-    else out.push({ family: text.slice(0, comma).trim(), given: text.slice(comma + 1).trim() })
-  }
-  return out
+    if (text === undefined) return []
+    note(mapping, field, index)
+    return [text]
+  })
 }
 
 function abstractOf(mapping: Mapping): Norm['abstract'] {
-  for (const tag of ['AB', 'OAB']) {
-    const values = valuesOf(mapping, [tag]).filter(({ value }) => meaningful(value) !== undefined)
-    if (values.length === 0) continue
-    for (const { index } of values) note(mapping, 'abstract', index)
-    const copyright = takeFirst(mapping, 'abstract.copyright', ['CI'])
-    return {
-      text: values.map(({ value }) => paragraphs(unwrap(value))).join('\n'),
-      ...(copyright ? { copyright } : {}),
-    }
+  const texts = [...collectValues(mapping, 'AB'), ...collectValues(mapping, 'OAB')]
+  if (texts.length === 0) return undefined
+  const copyright = takeFirst(mapping, 'abstract.copyright', ['CI'])
+  return {
+    text: texts[0]!,
+    ...(copyright ? { copyright } : {}),
+    ...(texts.length > 1 ? { others: texts.slice(1) } : {}),
   }
-  return undefined
+}
+
+function collectValues(mapping: Mapping, tag: string): string[] {
+  return valuesOf(mapping, [tag]).flatMap(({ value, index }) => {
+    if (meaningful(value) === undefined) return []
+    note(mapping, 'abstract', index)
+    return [paragraphs(unwrap(value))]
+  })
 }
 
 // Continuation lines are a program's wrapping; only a blank line between them is the author's.

@@ -210,17 +210,21 @@ function pagesOf(reader: Reader, path: string) {
 }
 
 function abstractOf(reader: Reader, path: string): Norm['abstract'] {
-  const parts: string[] = []
+  const sections: { label?: string; text: string }[] = []
   for (const unit of reader.units.get(`${path}/AbstractText`) ?? []) {
     const text = fold(innerText(reader.text, unit.node))
     if (text === '') continue
     note(reader, 'abstract', unit)
     const label = attribute(unit.node, 'Label')
-    parts.push(label && label !== 'UNLABELLED' ? `${label}: ${text}` : text)
+    sections.push({ ...(label && label !== 'UNLABELLED' ? { label } : {}), text })
   }
-  if (parts.length === 0) return undefined
+  if (sections.length === 0) return undefined
   const copyright = one(reader, 'abstract.copyright', `${path}/CopyrightInformation`)
-  return { text: parts.join('\n'), ...(copyright ? { copyright } : {}) }
+  return {
+    text: sections.map(({ text }) => text).join('\n'),
+    ...(sections.some(({ label }) => label) ? { sections } : {}),
+    ...(copyright ? { copyright } : {}),
+  }
 }
 
 const SCHEMES: Readonly<Record<string, string>> = {

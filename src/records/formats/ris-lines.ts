@@ -14,6 +14,8 @@ export const risTagDialect: TagDialect = {
   strict: /^\uFEFF?([A-Z][A-Z0-9]) {2}-(?:[ \u00A0](.*)|(.*))$/s,
   loose: /^[\s\uFEFF]*([A-Za-z][A-Za-z0-9])[\s]{0,3}[-–](?:\s(.*)|)$/s,
   known: risTags,
+  bareEnd: /^(ER)\s*$/,
+  short: new Set('TY A1 A2 A3 AU DO DA EP IS PY SN SP VL Y1'.split(' ')),
 }
 
 const BETWEEN =

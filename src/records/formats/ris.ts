@@ -159,13 +159,14 @@ function dateOf(mapping: Mapping, table: RisTable): Issued | undefined {
 function abstractOf(mapping: Mapping, table: RisTable): Norm['abstract'] {
   for (const tag of table.abstract) {
     const values = valuesOf(mapping, [tag]).filter(({ value }) => meaningful(value) !== undefined)
-    const main = values[0]
+    const [main, ...rest] = values
     if (!main) continue
     note(mapping, 'abstract', main.index)
-    const second = table.copyright === 'second' ? values[1] : undefined
-    if (!second) return { text: paragraphs(main.value) }
-    note(mapping, 'abstract.copyright', second.index)
-    return { text: paragraphs(main.value), copyright: paragraphs(second.value) }
+    const text = paragraphs(main.value)
+    const more = rest.map(({ value }) => paragraphs(value)).filter((one) => one !== text)
+    for (const { index } of rest) note(mapping, table.copyright === 'second' ? 'abstract.copyright' : 'abstract', index)
+    if (more.length === 0) return { text }
+    return table.copyright === 'second' ? { text, copyright: more.join('\n') } : { text, others: more }
   }
   return undefined
 }

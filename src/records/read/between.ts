@@ -12,7 +12,8 @@ const CLASSES: readonly (readonly [BetweenClass, RegExp])[] = [
 
 /** Classifies text between records by its first line. */
 export function classifyBetween(text: string): BetweenClass {
-  return CLASSES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other'
+  const line = text.replace(/^[\s\uFEFF]+/, '').split(/[\r\n]/, 1)[0]!
+  return CLASSES.find(([, pattern]) => pattern.test(line))?.[0] ?? 'other'
 }
 
 /** The number of records that the text says the file holds (`Record #3 of 18`). */

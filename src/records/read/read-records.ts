@@ -85,6 +85,8 @@ export async function* readRecords(
       const kind = classifyBetween(what)
       between[kind] = (between[kind] ?? 0) + 1
       if (kind === 'other') findings.add('ambiguous-line', piece.lineStart, what.trim().slice(0, 60))
+      if (kind === 'markup' && format.split.kind === 'lines')
+        findings.add('markup', piece.lineStart, what.trim().slice(0, 40))
       if (/<!ENTITY/i.test(what))
         findings.add('entity', piece.lineStart, 'the file declares entities; none is expanded')
       if (/<\?xml/i.test(what)) {

@@ -60,7 +60,7 @@ export const codes: Readonly<Record<string, { readonly severity: Severity; reado
   'ambiguous-line': { severity: 'warning', text: 'text between records that belongs to none of them' },
   'unknown-tag': { severity: 'info', text: 'a tag that the format does not know; it is kept' },
   'control-char': { severity: 'warning', text: 'control characters' },
-  markup: { severity: 'warning', text: 'HTML in a title' },
+  markup: { severity: 'warning', text: 'HTML tags or entities in a title, or around the records' },
   entity: { severity: 'warning', text: 'an entity that is not expanded, or a bare `&`' },
   date: { severity: 'warning', text: 'a date without a year' },
   'no-title': { severity: 'warning', text: 'a record without a title' },

@@ -100,7 +100,8 @@ export function lineSplitter(dialect: LineDialect): (window: ByteWindow, final: 
     for (;;) {
       const found = nextLineEnd(window, scanned, final)
       if (found < 0) {
-        scanned = window.end
+        // A carriage return at the end is looked at again: the next byte may belong to it.
+        scanned = Math.max(scanned, window.end - 1)
         if (window.end - pieceStart > RECORD_LIMIT) {
           yield piece('broken', window.end, line, { code: 'too-long' })
           open = false
@@ -108,6 +109,7 @@ export function lineSplitter(dialect: LineDialect): (window: ByteWindow, final: 
           pieceStart = window.end
           window.start = window.end
           position = window.end
+          scanned = window.end
         }
         return
       }

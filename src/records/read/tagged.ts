@@ -1,6 +1,9 @@
 import type { RawPair } from '../record.ts'
 
-/** How the lines of a tagged format look. The first group of a pattern is the tag, the second the value. */
+/**
+ * How the lines of a tagged format look. The first group of a pattern is the tag, the second the value; a third is a value
+ * that lacks the blank before it.
+ */
 export interface TagDialect {
   /** A tag line as the format defines it. */
   readonly strict: RegExp
@@ -10,6 +13,10 @@ export interface TagDialect {
   readonly known: ReadonlySet<string>
   /** True when continuation lines are indented, so that an unindented line lost its indent. */
   readonly indented?: boolean
+  /** An end line without its hyphen, as the last line of a record. */
+  readonly bareEnd?: RegExp
+  /** Tags of one short value: a look-alike below them is a tag line, for their values do not go on like that. */
+  readonly short?: ReadonlySet<string>
 }
 
 /** A finding inside a record: its code and its line in the file. */
@@ -30,7 +37,7 @@ const LINE_END = /\r\n|\r|\n/
 /** Splits a record's text into its pairs, in order. Lines without a tag belong to the value above, verbatim. */
 export function tokenise(text: string, firstLine: number, dialect: TagDialect): Tokens {
   const lines = text.split(LINE_END)
-  const loose = dialect.loose ? looseLines(lines, dialect as Required<TagDialect>) : undefined
+  const loose = dialect.loose ? looseLines(lines, { ...dialect, loose: dialect.loose }) : undefined
   const pairs: RawPair[] = []
   const findings: Finding[] = []
   let tag: string | undefined
@@ -41,22 +48,31 @@ export function tokenise(text: string, firstLine: number, dialect: TagDialect): 
     while (value.length > 1 && value.at(-1)!.trim() === '') value.pop()
     pairs.push({ tag, value: value.length === 1 ? value[0]! : value.join('\n'), line })
   }
-  for (let i = 0; i < lines.length; i++) {
+  let last = lines.length - 1
+  while (last > 0 && lines[last]!.trim() === '') last--
+  for (let i = 0; i <= last; i++) {
     const one = lines[i]!
     let match = dialect.strict.exec(one)
-    if (!match && loose?.has(i)) {
-      match = dialect.loose!.exec(one)
+    // The first line of a record is a tag line, or the record would not start there.
+    if (!match && (loose?.has(i) || tag === undefined)) {
+      match = dialect.loose?.exec(one) ?? null
       if (match) findings.push({ code: 'nonstandard-tag-syntax', line: firstLine + i })
     }
+    if (i === last && dialect.bareEnd) match ??= dialect.bareEnd.exec(one)
     if (match) {
       finish()
       tag = match[1]!.toUpperCase()
-      value = [match[2] ?? '']
+      value = [match[2] ?? match[3] ?? '']
+      if (match[3]) findings.push({ code: 'nonstandard-tag-syntax', line: firstLine + i })
       line = firstLine + i
     } else if (tag !== undefined) {
       if (dialect.indented && one !== '' && !/^\s/.test(one))
         findings.push({ code: 'lost-indent', line: firstLine + i })
       value.push(one)
+    } else if (one.trim() !== '') {
+      tag = ''
+      value = [one]
+      line = firstLine + i
     }
   }
   finish()
@@ -65,7 +81,10 @@ export function tokenise(text: string, firstLine: number, dialect: TagDialect): 
 
 // In a record of strict lines a look-alike is text ("KW - x" in an abstract), unless it stands in a run of look-alikes
 // or repeats the tag of the line above.
-function looseLines(lines: readonly string[], dialect: Required<TagDialect>): ReadonlySet<number> | undefined {
+function looseLines(
+  lines: readonly string[],
+  dialect: TagDialect & { loose: RegExp },
+): ReadonlySet<number> | undefined {
   let strict = 0
   const found: number[] = []
   const tags = new Map<number, string>()
@@ -87,7 +106,9 @@ function looseLines(lines: readonly string[], dialect: Required<TagDialect>): Re
     found.filter((i) => {
       const tag = tags.get(i)
       const run = [i - 2, i - 1, i, i + 1, i + 2].filter((at) => tags.has(at)).length
-      return tag === 'ER' || tag === 'TY' || tags.get(i - 1) === tag || tags.get(i + 1) === tag || run >= 4
+      const above = tags.get(i - 1)
+      if (tag === 'ER' || tag === 'TY' || above === tag || tags.get(i + 1) === tag || run >= 4) return true
+      return above !== undefined && (dialect.short?.has(above) ?? false)
     }),
   )
 }

@@ -1,0 +1,229 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formats } from '../../../src/records/formats/index.ts'
+import { decode } from '../../../src/records/read/decode.ts'
+import { codesOf, type ReadAll, readAll } from '../../records-helper.ts'
+
+const FRAGMENTS = [
+  'TY  - JOUR\n',
+  'TY  -  JOUR\r\n',
+  'ty - jour\n',
+  'ER  - \n',
+  'ER  -',
+  'ER\n',
+  'ER - \r',
+  'TI  - A title\n',
+  'AU  - Name, A\r',
+  '   continued\r\n',
+  'A1\t- x\n',
+  'no tag\n',
+  '\n',
+  '\r',
+  '\r\n',
+  '\uFEFF',
+  '\u00A0',
+  'Record #1 of 3\n',
+  '12. \n',
+  'Link to the Ovid Full Text\n',
+  'PMID- 1\n',
+  'OWN - ERIC\n',
+  'TI  - Another\n      folded\n',
+  '      indented\n',
+  '<PubmedArticle>',
+  '<PubmedArticleSet>',
+  '</PubmedArticle>',
+  '<PubmedBookArticle a="1">',
+  '<record>',
+  '<records>',
+  '</record>',
+  '<titles><title>T</title></titles>',
+  '<![CDATA[',
+  ']]>',
+  '<!-- ',
+  ' -->',
+  '<!DOCTYPE x [<!ENTITY a "b">',
+  ']>',
+  '<style a="x>y">',
+  '</style>',
+  '&amp;&#x3b1;&nbsp;&',
+  '<i>x</i',
+  'é',
+  '😀',
+]
+
+const fragment = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...FRAGMENTS).map((text) => new TextEncoder().encode(text)) },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 6 }) },
+)
+const anyBytes = fc.array(fragment, { maxLength: 40 }).map((parts) => new Uint8Array(parts.flatMap((one) => [...one])))
+
+/** Everything but the order of counting. */
+function essence(read: ReadAll) {
+  return {
+    records: read.records.map(({ id, norm, raw, provenance }) => ({ id, norm, raw, provenance })),
+    quarantined: read.quarantined,
+    between: read.between,
+    accounting: read.report.accounting,
+  }
+}
+
+describe.each(Object.keys(formats))('%s: any bytes', (format) => {
+  it('end in records, quarantine or text between, and every byte is accounted for', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBytes, async (bytes) => {
+        const { report, records, quarantined } = await readAll(bytes, { format })
+        const { accounting } = report
+        expect(accounting.bytes).toBe(bytes.length)
+        const parts = [
+          accounting.recordBytes,
+          accounting.betweenBytes,
+          accounting.quarantinedBytes,
+          accounting.blankBytes,
+        ]
+        expect(parts.reduce((sum, part) => sum + part, 0)).toBe(bytes.length)
+        const own = (list: readonly { byteStart: number; byteEnd: number }[]) =>
+          list.reduce((sum, { byteStart, byteEnd }) => sum + byteEnd - byteStart, 0)
+        expect(own(records.map((one) => one.provenance))).toBe(accounting.recordBytes)
+        expect(own(quarantined)).toBe(accounting.quarantinedBytes)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('give the same whatever the size of the chunks', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBytes, fc.integer({ min: 1, max: 17 }), async (bytes, chunk) => {
+        expect(essence(await readAll(bytes, { format, chunk }))).toEqual(essence(await readAll(bytes, { format })))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('never lose text that is not blank', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBytes, async (bytes) => {
+        const read = await readAll(bytes, { format })
+        const spans = [...read.records.map((one) => one.provenance), ...read.quarantined]
+        const kept = new Uint8Array(bytes.length)
+        for (const { byteStart, byteEnd } of spans) kept.fill(1, byteStart, byteEnd)
+        const rest = bytes.filter((_, i) => kept[i] === 0)
+        const nonBlank = (list: Uint8Array) => list.filter((byte) => byte > 32 && byte < 128).length
+        const between = read.between.reduce((sum, { text }) => sum + nonBlank(new TextEncoder().encode(text)), 0)
+        expect(between).toBe(nonBlank(rest))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe.each(['ris', 'nbib'])('%s: any lines', (format) => {
+  it('keep every character of a record in its raw pairs, in order', async () => {
+    const solid = (text: string) => text.replace(/[\s\uFEFF\0\u001a]/g, '')
+    await fc.assert(
+      fc.asyncProperty(anyBytes, async (bytes) => {
+        for (const { raw, provenance } of (await readAll(bytes, { format })).records) {
+          const source = decode(bytes.slice(provenance.byteStart, provenance.byteEnd)).text
+          const rebuilt = raw.map(({ tag, value }) => (tag ? `${tag}-${value}` : value)).join('')
+          // A look-alike may have an en dash, no hyphen, or small letters in its tag.
+          const plain = (text: string) => solid(text).toUpperCase().replaceAll('–', '-').replace(/ER-?$/, 'ER')
+          expect(plain(rebuilt)).toBe(plain(source))
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('readRecords', () => {
+  it('reads UTF-16 with and without a byte order mark, with places in the source', async () => {
+    const text = 'TY  - JOUR\nTI  - Ärger 😀 im Büro\nER  - \n\nTY  - JOUR\nTI  - Zweiter\nER  - \n'
+    const plain = await readAll(text)
+    for (const source of [`\uFEFF${text}`, text]) {
+      const bytes = new Uint8Array(Buffer.from(source, 'utf16le'))
+      for (const chunk of [3, 7, 65_536]) {
+        const read = await readAll(bytes, { chunk })
+        expect(read.records.map((one) => one.id)).toEqual(plain.records.map((one) => one.id))
+        expect(codesOf(read)).toContain('encoding')
+        const { byteStart, byteEnd } = read.records[1]!.provenance
+        expect(Buffer.from(bytes.slice(byteStart, byteEnd)).toString('utf16le')).toContain('Zweiter')
+      }
+    }
+  })
+
+  it('decodes record by record: one in Windows-1252 does not spoil the others', async () => {
+    const record = (title: string, encoding: BufferEncoding) =>
+      Buffer.from(`TY  - JOUR\nTI  - ${title}\nER  - \n`, encoding)
+    const read = await readAll(Buffer.concat([record('Martínez', 'latin1'), record('Müller', 'utf8')]))
+    expect(read.records.map((one) => one.norm.title)).toEqual(['Martínez', 'Müller'])
+    expect(codesOf(read)).toEqual(['encoding', 'encoding-mixed'])
+  })
+
+  it('one bad byte costs one line, not the accents of the record', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('TY  - JOUR\nTI  - Müller\nAU  - Mart'),
+      Buffer.from([0xed]),
+      Buffer.from('nez, A\nER  - \n'),
+    ])
+    const { records } = await readAll(bytes)
+    expect(records[0]!.norm.title).toBe('Müller')
+    expect(records[0]!.norm.authors[0]!.family).toBe('Martínez')
+  })
+
+  it('warns of text that was garbled before it was saved, and leaves it', async () => {
+    const read = await readAll('TY  - JOUR\nTI  - MartÃ­nez\nER  - \n')
+    expect(read.records[0]!.norm.title).toBe('MartÃ­nez')
+    expect(codesOf(read)).toEqual(['mojibake'])
+  })
+
+  it('compares what the file declares with what was read', async () => {
+    const one = 'Record #1 of 784\nProvider: X\n\nTY  -  JOUR\nTI  -  One\nER  -  \n'
+    const read = await readAll(one)
+    expect(read.report.declared).toBe(784)
+    expect(codesOf(read)).toEqual(['fewer-than-declared'])
+    expect(read.between.map((piece) => piece.class)).toEqual(['number'])
+  })
+
+  it('keeps control sequences out of the normal layer', async () => {
+    const read = await readAll('TY  - JOUR\nTI  - A \u001b[31mred\u001b[0m title\nER  - \n')
+    expect(read.records[0]!.norm.title).toBe('A [31mred[0m title')
+    expect(codesOf(read)).toEqual(['control-char'])
+  })
+})
+
+describe('hostile input', () => {
+  it('reads a line of 10 MB', async () => {
+    const read = await readAll(`TY  - JOUR\nTI  - T\nAB  - ${'word '.repeat(2_000_000)}\nER  - \n`)
+    expect(read.records[0]!.norm.abstract!.text.length).toBe(9_999_999)
+  })
+
+  it('sets a record of more than 16 MB aside, and reads the next', async () => {
+    const read = await readAll(
+      `TY  - JOUR\nTI  - T\nAB  - ${'x'.repeat(17_000_000)}\nER  - \n\nTY  - JOUR\nTI  - Next\nER  - \n`,
+    )
+    expect(read.records.map((one) => one.norm.title)).toEqual(['Next'])
+    expect(read.quarantined.map((one) => one.code)).toContain('too-long')
+  })
+
+  it('reads 20,000 authors in linear time', async () => {
+    const authors = Array.from({ length: 20_000 }, (_, i) => `AU  - Name${i}, A.`).join('\n')
+    const start = performance.now()
+    const read = await readAll(`TY  - JOUR\nTI  - T\n${authors}\nER  - \n`)
+    expect(read.records[0]!.norm.authors).toHaveLength(20_000)
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
+  it('never expands entities', async () => {
+    const bomb = `<?xml version="1.0"?><!DOCTYPE xml [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>
+<xml><records><record><titles><title>&b; &x; &amp;lt;</title></titles></record></records></xml>`
+    const read = await readAll(bomb)
+    expect(read.records[0]!.norm.title).toBe('&b; &x; &lt;')
+    expect(codesOf(read)).toContain('entity')
+  })
+
+  it('survives elements nested too deep and tags without end', async () => {
+    const deep = `<xml><records><record>${'<a>'.repeat(100_000)}</record></records></xml>`
+    expect((await readAll(deep, { format: 'endnote-xml' })).quarantined).toHaveLength(1)
+    const open = `<PubmedArticleSet><PubmedArticle><a ${'x="'.repeat(100_000)}</PubmedArticle>`
+    expect((await readAll(open)).quarantined).toHaveLength(1)
+  })
+})
