@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EventOf, NewEvent } from '../events/event.ts'
 import { UserError } from '../lib/user-error.ts'
@@ -139,19 +139,28 @@ async function* chunksOf(path: string, onBytes: (bytes: number) => void): AsyncG
   }
 }
 
-// `2022-02-03-medline.ris`, with `-2` and so on when another file has that name. A leftover with the same bytes is taken over.
+// `2022-02-03-medline.ris`, with `-2` and so on when another file has that name. What a killed import left is taken over.
 async function keepBytes(dir: string, plan: FilePlan, origin: Origin, now: Date): Promise<string> {
-  const stem = `${layout.imports}/${now.toISOString().slice(0, 10)}-${slug(origin.query?.name ?? origin.source)}`
+  const name = slug(origin.query?.name ?? origin.source)
   const extension = plan.detected.format.extensions[0]!
+  const left = await leftover(dir, plan, new RegExp(`^\\d{4}-\\d\\d-\\d\\d-${name}(?:-\\d+)?\\.${extension}$`))
+  if (left) return left
+  const stem = `${layout.imports}/${now.toISOString().slice(0, 10)}-${name}`
   for (let n = 1; ; n++) {
     const file = `${stem}${n === 1 ? '' : `-${n}`}.${extension}`
-    const info = await stat(join(dir, file)).catch(() => undefined)
-    if (info) {
-      if (info.size === plan.bytes && (await hashOf(join(dir, file))) === plan.sha256) return file
-      continue
-    }
-    if (await createFile(dir, file, copyOf(plan))) return file
+    const taken = await stat(join(dir, file)).catch(() => undefined)
+    if (!taken && (await createFile(dir, file, copyOf(plan)))) return file
   }
+}
+
+async function leftover(dir: string, plan: FilePlan, pattern: RegExp): Promise<string | undefined> {
+  const names = await readdir(join(dir, layout.imports)).catch(() => [])
+  for (const name of names.filter((one) => pattern.test(one)).sort()) {
+    const file = `${layout.imports}/${name}`
+    const { size } = await stat(join(dir, file))
+    if (size === plan.bytes && (await hashOf(join(dir, file))) === plan.sha256) return file
+  }
+  return undefined
 }
 
 async function* copyOf(plan: FilePlan): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { protocolText } from '../builder.ts'
-import { litsieve, root, snapshot, temporaryFolder } from '../helpers.ts'
+import { binary, litsieve, root, snapshot, temporaryFolder } from '../helpers.ts'
 
 const FIXTURES = join(root, 'tests/fixtures/formats')
 const OVID = join(FIXTURES, 'ovid-psycinfo.ris')
@@ -141,5 +142,92 @@ describe('import', () => {
     refused([OVID, '--query', 'psycinfo@1', '--track', 'green'], /Unexpected track `green`/)
     refused([], /Unexpected lack of files/)
     expect(snapshot(dir)).toEqual(before)
+  })
+
+  it('imports folders, skips what holds no records, and says so', () => {
+    const dir = freshReview()
+    const downloads = temporaryFolder()
+    mkdirSync(join(downloads, 'more'))
+    writeFileSync(join(downloads, 'a.ris'), readFileSync(OVID))
+    writeFileSync(join(downloads, 'more/b.nbib'), readFileSync(join(FIXTURES, 'pubmed.nbib')))
+    writeFileSync(join(downloads, 'more/same.txt'), readFileSync(OVID))
+    writeFileSync(join(downloads, 'notes.pdf'), '%PDF-1.4')
+    const run = litsieve(dir, ['import', downloads, '--query', 'psycinfo@1'], { env })
+    expect(run.code).toBe(1)
+    expect(run.err).toMatch(/Skipped .*notes\.pdf: PDF/)
+    expect(run.out).toContain('4 records from 2 files')
+    expect(readdirSync(join(dir, 'records/imports')).sort()).toEqual([
+      '2022-02-03-psycinfo.nbib',
+      '2022-02-03-psycinfo.ris',
+    ])
+    const empty = litsieve(dir, ['import', temporaryFolder(), '--query', 'psycinfo@1'], { env })
+    expect(empty.code).toBe(2)
+    expect(empty.err).toMatch(/expected files with records/)
+  })
+
+  it('counts records that another file brought already', () => {
+    const dir = freshReview()
+    const copy = join(temporaryFolder(), 'copy.ris')
+    const text = readFileSync(OVID, 'utf8')
+    writeFileSync(copy, `${text.replace(/\n/g, '\r\n')}\r\nTY  - JOUR\r\nTI  - New\r\nER  - \r\n`)
+    litsieve(dir, ['import', OVID, '--query', 'psycinfo@1'], { env })
+    const run = litsieve(dir, ['import', copy, '--source', 'Google Scholar', '--json'], { env })
+    expect(run.json().imported[0]).toMatchObject({ records: 3, new: 1, alreadyImported: 2, repeatedInFile: 0 })
+  })
+
+  it('quarantines what it cannot read, keeps the rest, and exits with 1', () => {
+    const dir = freshReview()
+    const file = join(temporaryFolder(), 'cut.xml')
+    const text = readFileSync(join(FIXTURES, 'pubmed.xml'), 'utf8')
+    writeFileSync(file, text.slice(0, -120))
+    const run = litsieve(dir, ['import', file, '--query', 'psycinfo@1'], { env })
+    expect(run.code).toBe(1)
+    expect(run.out).toMatch(/1 piece in quarantine\n {4}lines 49–\d+: the file ends inside this record/)
+    const [event] = events(dir)
+    expect(event).toMatchObject({ quarantined: 1 })
+    const piece = JSON.parse(readFileSync(join(dir, `records/quarantine/${event!.import}.jsonl`), 'utf8'))
+    expect(piece.text.startsWith('<PubmedBookArticle>')).toBe(true)
+    expect(text.slice(piece.byteStart)).toContain('A chapter of its own')
+  })
+
+  it('imports a RIS file that is cut off, with a warning', () => {
+    const dir = freshReview()
+    const file = join(temporaryFolder(), 'cut.ris')
+    const text = readFileSync(OVID, 'utf8')
+    writeFileSync(file, text.slice(0, text.indexOf('One paragraph')))
+    const run = litsieve(dir, ['import', file, '--query', 'psycinfo@1', '--json'], { env })
+    expect(run.code).toBe(0)
+    const [answer] = run.json().imported
+    expect(answer).toMatchObject({ records: 2, warned: 1 })
+    expect(answer.warnings.map((one: { code: string }) => one.code)).toContain('truncated')
+  })
+
+  it('says that the folder is read-only, and changes nothing', () => {
+    const dir = freshReview()
+    litsieve(dir, ['import', OVID, '--query', 'psycinfo@1'], { env })
+    const before = snapshot(dir)
+    const lock = (mode: number) => {
+      for (const folder of ['records/imports', 'records/normalised', 'records', '.']) chmodSync(join(dir, folder), mode)
+    }
+    const file = join(FIXTURES, 'pubmed.nbib')
+    lock(0o555)
+    // Root may write anywhere: there, try as somebody else.
+    const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+    const run = spawnSync(process.execPath, [binary, 'import', file, '--query', 'psycinfo@1'], {
+      cwd: dir,
+      encoding: 'utf8',
+      ...user,
+    })
+    lock(0o755)
+    expect(run.status).toBe(2)
+    expect(run.stderr).toMatch(/Cannot write `records\/imports\/.*read-only/)
+    expect(snapshot(dir)).toEqual(before)
+  })
+
+  it('refuses to take back what is not there', () => {
+    const dir = freshReview()
+    expect(litsieve(dir, ['import', '--undo', 'I-X', '--as', 'KM']).err).toMatch(/Unexpected import `I-X`/)
+    expect(litsieve(dir, ['import', '--undo', 'I-X']).err).toMatch(/lack of a reviewer/)
+    expect(litsieve(dir, ['import', '--list']).out).toMatch(/Nothing is imported yet/)
   })
 })

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { parsePages } from '../../../src/records/fields/pages.ts'
+
+describe('parsePages', () => {
+  it.each([
+    ['454-81', undefined, '454', '481'],
+    ['1032-8', undefined, '1032', '1038'],
+    ['123--30', undefined, '123', '130'],
+    ['123–30', undefined, '123', '130'],
+    ['9‐9', undefined, '9', '9'],
+    ['0123', '0129', '0123', '0129'],
+    ['S12', 'S18', 'S12', 'S18'],
+    ['S384-S388', undefined, 'S384', 'S388'],
+    ['S12-8', undefined, 'S12', 'S18'],
+    ['e1', undefined, 'e1', undefined],
+    ['99-102', undefined, '99', '102'],
+    ['xi + 24', undefined, undefined, undefined],
+    ['1-2, 5-8', undefined, undefined, undefined],
+  ])('%s %s', (first, last, from, to) => {
+    const pages = parsePages(first, last)
+    expect([pages?.first, pages?.last]).toEqual([from, to])
+    expect(pages?.text).toContain(first)
+  })
+
+  it.each([['N.PAG'], ['unpaginated'], ['Page(s)'], [''], [undefined]])('%s is no page', (text) => {
+    expect(parsePages(text)).toBeUndefined()
+  })
+
+  it('takes "No" and "Specified" together for none', () => {
+    expect(parsePages('No', 'Specified')).toBeUndefined()
+  })
+})
