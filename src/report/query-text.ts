@@ -54,9 +54,15 @@ export function toQueryText(
   }
 }
 
+// Quoted phrases stay on one line where they fit.
+function wrapQuery(text: string, width: number): string[] {
+  const glued = text.replace(/["“”][^"“”]{1,60}["“”]/g, (phrase) => phrase.replaceAll(' ', '\u00A0'))
+  return wrap(glued, width).map((line) => line.replaceAll('\u00A0', ' '))
+}
+
 // Text behind a label, wrapped with its further lines under the first.
 function hang(label: string, text: string, width: number): string[] {
   const indent = displayWidth(label)
   const room = Math.max(30, width - indent)
-  return wrap(text, room).map((line, index) => (index === 0 ? label : ' '.repeat(indent)) + line)
+  return wrapQuery(text, room).map((line, index) => (index === 0 ? label : ' '.repeat(indent)) + line)
 }

@@ -1,10 +1,14 @@
-import type { Diagnostic } from '../lib/diagnostic.ts'
+import { type Diagnostic, hasErrors } from '../lib/diagnostic.ts'
 import { listWords } from '../lib/text.ts'
 import { checkCounts } from './check-counts.ts'
 import { checkLines } from './check-lines.ts'
 import { checkReferences } from './check-references.ts'
 import { frozenFinding, type Use } from './frozen.ts'
 import { findVersion, type Query, type QueryVersion, runsOf, type Shelf } from './shelf.ts'
+import { finding } from './source.ts'
+
+// A wrong reference leaves the right line unused.
+const ECHOES = ['LINE-UNUSED', 'FINAL-AMBIGUOUS']
 
 /** Everything that can be said about a version without the platform: form, references, counts, frozen text, metadata. */
 export function checkVersion(
@@ -14,6 +18,7 @@ export function checkVersion(
 ): Diagnostic[] {
   const { strategy } = version
   const frozen = frozenFinding(query, version, uses)
+  const references = checkReferences(strategy)
   // Counts of another text would only raise echoes.
   const counts = runsOf(query, version.version)
     .filter((run) => run.sha256 === version.sha256)
@@ -22,8 +27,8 @@ export function checkVersion(
     ...(frozen ? [frozen] : []),
     ...strategy.diagnostics,
     ...checkMeta(query, version, tracks),
-    ...checkReferences(strategy),
-    ...checkLines(strategy),
+    ...references,
+    ...checkLines(strategy).filter((one) => !hasErrors(references) || !ECHOES.includes(one.code)),
     ...once(counts),
   ]
 }
@@ -104,7 +109,9 @@ function checkMeta(query: Query, version: QueryVersion, tracks: readonly string[
   if (missing.length > 0) {
     const names = listWords(missing.map(([key, what]) => `\`${key}\` (${what})`))
     const message = `Unexpected lack of ${names}, expected ${missing.length === 1 ? 'it' : 'them'} of a search that was run.`
-    warn('META-MISSING', 'version', message, 'Add what is known to the front matter; this never unfreezes a version.')
+    const hint = 'Add what is known to the front matter; that is no change of the text that was run.'
+    const top = source.lineStarts[0]!
+    found.push(finding(source, { start: top, end: top + 3 }, 'warning', 'META-MISSING', message, hint))
   }
   return found
 }

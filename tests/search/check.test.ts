@@ -37,6 +37,11 @@ describe('checkVersion: references', () => {
 
   it.each<[string, Given, unknown[]]>([
     ['a line that does not exist', { lines: ['1. a/', '2. 1 or 7'] }, [['REF-UNDEFINED', 2, 9]]],
+    [
+      'the same, and not that the right line is unused',
+      { lines: ['1. a/', '2. b/', '3. 1 or 7'] },
+      [['REF-UNDEFINED', 3, 9]],
+    ],
     ['several, once a line', { lines: ['1. a/', '2. or/1,5-7'] }, [['REF-UNDEFINED', 2, 9]]],
     ['a line that refers to itself', { lines: ['1. a/', '2. 1 and 2'] }, [['REF-SELF', 2, 10]]],
     ['a later line', { lines: ['1. 2 and a.tw.', '2. b/', '3. 1 or 2'] }, [['REF-FORWARD', 1, 4]]],
