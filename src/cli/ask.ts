@@ -1,11 +1,16 @@
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
 
 /** Asks a person one question; an empty answer is `fallback`. */
 export type Ask = (question: string, fallback?: string) => Promise<string>
 
-/** Opens a conversation on the terminal (questions go to stderr). Leaving it with Ctrl-C or Ctrl-D ends the program. */
+/**
+ * Opens a conversation on the terminal (questions go to stderr). Several lines pasted at once answer as many questions.
+ * Leaving it with Ctrl-C or Ctrl-D ends the program.
+ */
 export async function converse<T>(talk: (ask: Ask) => Promise<T>): Promise<T> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const answers: string[] = []
+  let waiting: ((answer: string) => void) | undefined
   let open = true
   const leave = () => {
     if (!open) return
@@ -14,9 +19,22 @@ export async function converse<T>(talk: (ask: Ask) => Promise<T>): Promise<T> {
   }
   terminal.on('SIGINT', leave)
   terminal.on('close', leave)
+  terminal.on('line', (line) => {
+    if (!waiting) answers.push(line)
+    else waiting(line)
+    waiting = undefined
+  })
+  const next = () =>
+    new Promise<string>((resolve) => {
+      const answer = answers.shift()
+      if (answer === undefined) waiting = resolve
+      else resolve(answer)
+    })
   try {
     return await talk(async (question, fallback = '') => {
-      const answer = (await terminal.question(`${question}${fallback ? ` [${fallback}]` : ''}: `)).trim()
+      terminal.setPrompt(`${question}${fallback ? ` [${fallback}]` : ''}: `)
+      terminal.prompt()
+      const answer = (await next()).trim()
       return answer === '' ? fallback : answer
     })
   } finally {
