@@ -48,7 +48,11 @@ export async function loadStudies(review: Review, state: State): Promise<StudyFi
 /** Checks the text of a study's file. */
 export function parseStudy(text: string, file: string, review: Pick<Review, 'protocol'>, state: State): StudyFile {
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '')
-  const { value: study, diagnostics, locate } = checkYaml(text, file, studySchema)
+  const {
+    value: study,
+    diagnostics,
+    locate,
+  } = checkYaml(text, file, studySchema, 'Remove it or correct its spelling; `docs/extract.md` shows every key.')
   if (!study) return { file, name, study, diagnostics: diagnostics.map(forStudy) }
   const context = {
     protocol: review.protocol,
@@ -62,13 +66,6 @@ export function parseStudy(text: string, file: string, review: Pick<Review, 'pro
   return { file, name, study, diagnostics: problems }
 }
 
-// The shared check speaks of review.yaml; a study's file has a page of its own.
 function forStudy(diagnostic: Diagnostic): Diagnostic {
-  if (diagnostic.code !== 'config') return diagnostic
-  const key = /^Unexpected key `([^`]*)`/.exec(diagnostic.message)
-  return {
-    ...diagnostic,
-    code: 'study-file',
-    ...(key ? { hint: `Remove \`${key[1]}\` or correct its spelling; \`docs/extract.md\` shows every key.` } : {}),
-  }
+  return diagnostic.code === 'config' ? { ...diagnostic, code: 'study-file' } : diagnostic
 }

@@ -74,7 +74,7 @@ describe('parseStudy', () => {
     ['a missing required field', change('value: Cohort', 'value: '), '6:3 required', 'Not stated'],
     ['another name than the file’s', change('study: Ash2020', 'study: Ash2021'), '2:8 study-name', 'same name'],
     ['a number without quotes', change('"1.40"', '1.40'), '14:10 study-file', 'Change the value'],
-    ['an unknown key', change('fields:', 'qualifer: (new)\nfields:'), '5:11 study-file', 'docs/extract.md'],
+    ['an unknown key', change('fields:', 'qualifer: (new)\nfields:'), '5:1 study-file', 'Did you mean `qualifier`?'],
     [
       'a slip in a finding’s key',
       change('period:', 'pages: x\n    adjustd:'),
@@ -91,7 +91,7 @@ describe('parseStudy', () => {
 
   it('says why a number needs quotes', () => {
     expect(found(change('"1.40"', '1.40'))[0]?.message).toBe(
-      'Unexpected `1.4` in `findings.0.est`, expected the reported figure in quotes, so that its decimals are kept.',
+      'Unexpected `1.4` in `findings.est`, expected the reported figure in quotes, so that its decimals are kept.',
     )
   })
 
