@@ -2,9 +2,15 @@ import { foldVisible } from '../events/blind.ts'
 import type { State } from '../events/state.ts'
 import type { Diagnostic } from '../lib/diagnostic.ts'
 import type { LitRecord } from '../records/record.ts'
+import { printDiagram } from '../report/diagram.ts'
 import { type Flow, foldFlow } from '../report/flow.ts'
 import type { Item } from '../report/flow-box.ts'
 import { checkFlow } from '../report/flow-checks.ts'
+import { evidenceFinder } from '../report/flow-explain.ts'
+import { csvGaps, printPrismaCsv } from '../report/prisma-csv.ts'
+import { flowJson } from '../report/prisma-json.ts'
+import { excludedReports, printPrismaMarkdown } from '../report/prisma-markdown.ts'
+import { layout } from '../review/layout.ts'
 import { loadRecordMap, type Review } from '../review/load.ts'
 import { listStudyFiles } from '../review/study-files.ts'
 
@@ -19,4 +25,21 @@ export async function flowOf(review: Review): Promise<{ state: State; flow: Flow
 /** The records that items name, for their citations. */
 export async function recordsOf(review: Review, items: readonly Item[]): Promise<Map<string, LitRecord>> {
   return loadRecordMap(review, new Set(items.map((item) => item.record)))
+}
+
+/** The files of `prisma report`, by path; what the CSV cannot show; and what the checks find. */
+export async function makeReport(
+  review: Review,
+): Promise<{ files: Record<string, string>; gaps: string[]; checks: Diagnostic[] }> {
+  const { state, flow, checks } = await flowOf(review)
+  const excluded = excludedReports(flow)
+  const records = await recordsOf(review, excluded)
+  const at = (ending: string) => `${layout.exports}/prisma.${ending}`
+  const files = {
+    [at('csv')]: printPrismaCsv(flow),
+    [at('json')]: `${JSON.stringify(flowJson(flow, checks, evidenceFinder(state)), null, 2)}\n`,
+    [at('svg')]: printDiagram(flow),
+    [at('md')]: printPrismaMarkdown(flow, checks, records),
+  }
+  return { files, gaps: csvGaps(flow), checks }
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { hasErrors } from '../../lib/diagnostic.ts'
+import { listWords } from '../../lib/text.ts'
 import { contextOf, openReview, sayDiagnostics } from '../context.ts'
 
 /** `litsieve prisma`: the PRISMA 2020 numbers, their records, and the files for the paper. */
@@ -35,6 +36,7 @@ Examples:
       sayDiagnostics(context, checks)
     })
   addExplain(prisma)
+  addReport(prisma)
 }
 
 function addExplain(prisma: Command): void {
@@ -68,5 +70,37 @@ Examples:
       const answer = { asked, counted: explain(items), waiting: explain(waiting) }
       if (context.json) return context.printJson(explainJson(answer))
       context.print(explainText(answer, context.width))
+    })
+}
+
+function addReport(prisma: Command): void {
+  prisma
+    .command('report')
+    .description('Write the flow for the paper: exports/prisma.csv, .json, .svg and .md.')
+    .addHelpText(
+      'after',
+      `
+prisma.svg   the flow diagram, to look at, print and place in a document
+prisma.csv   the numbers for the R package PRISMA2020 and its web page
+prisma.md    the numbers, checks, excluded full texts and definitions, to read
+prisma.json  every number with its records and events, for other programs
+
+Examples:
+  litsieve prisma report
+  litsieve prisma report --dry-run`,
+    )
+    .action(async (_: unknown, command: Command) => {
+      const context = contextOf(command)
+      const review = await openReview(context)
+      const { makeReport } = await import('../flow.ts')
+      const { replaceFile } = await import('../../review/write.ts')
+      const { files, gaps, checks } = await makeReport(review)
+      const names = Object.keys(files)
+      if (!context.dryRun) for (const name of names) await replaceFile(review.dir, name, files[name]!)
+      sayDiagnostics(context, checks)
+      if (hasErrors(checks)) context.exit(1)
+      if (context.json) return context.printJson({ files: names, written: !context.dryRun, gaps })
+      context.print(`${context.dryRun ? 'Would write' : 'Wrote'} ${listWords(names)}.`)
+      for (const gap of gaps) context.say(`exports/prisma.csv ${gap}.`)
     })
 }

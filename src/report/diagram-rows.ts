@@ -1,0 +1,146 @@
+import type { Flow } from './flow.ts'
+import { type Box, type Lane, type Status, shownCount } from './flow-box.ts'
+
+/** A line of a box; `deep` lines are list items under the line before. */
+export interface DiagramLine {
+  readonly text: string
+  readonly deep?: boolean
+}
+
+/** A drawn box: one or more boxes of the flow. */
+export interface DiagramBox {
+  readonly id: string
+  readonly lines: readonly DiagramLine[]
+  readonly status: Exclude<Status, 'absent'>
+}
+
+/** A row of the diagram: in each lane the box of the main line and what leaves it. */
+export interface DiagramRow {
+  readonly phase: 'Identification' | 'Screening' | 'Included'
+  readonly databases?: { readonly main?: DiagramBox; readonly side?: DiagramBox }
+  readonly other?: { readonly main?: DiagramBox; readonly side?: DiagramBox }
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  database_results: 'Databases',
+  register_results: 'Registers',
+  website_results: 'Websites',
+  organisation_results: 'Organisations',
+  citations_results: 'Citation searching',
+  other_results: 'Other sources',
+  duplicates: 'Duplicate records',
+  other_duplicates: 'Records already identified',
+}
+
+/** The PRISMA 2020 diagram as rows of boxes; rows and lanes that the review does not have are left out. */
+export function diagramRows(flow: Flow): DiagramRow[] {
+  const one = (id: string) => single(flow, id)
+  const pair = (main: DiagramBox | undefined, side: DiagramBox | undefined) =>
+    main || side ? { ...(main ? { main } : {}), ...(side ? { side } : {}) } : undefined
+  const row = (
+    phase: DiagramRow['phase'],
+    databases: ReturnType<typeof pair>,
+    other: ReturnType<typeof pair>,
+  ): DiagramRow[] =>
+    databases || other ? [{ phase, ...(databases ? { databases } : {}), ...(other ? { other } : {}) }] : []
+  const identified = (lane: Lane, ids: readonly string[]) =>
+    grouped(flow, `identified_${lane}`, 'Records identified from:', ids, true)
+  return [
+    ...row(
+      'Identification',
+      pair(
+        identified('databases', ['database_results', 'register_results']),
+        grouped(flow, 'removed_databases', 'Records removed before screening:', [
+          'duplicates',
+          'excluded_automatic',
+          'excluded_other',
+        ]),
+      ),
+      pair(
+        identified('other', ['website_results', 'organisation_results', 'citations_results', 'other_results']),
+        grouped(flow, 'removed_other', 'Records removed before screening:', ['other_duplicates']),
+      ),
+    ),
+    ...row(
+      'Screening',
+      pair(one('records_screened'), one('records_excluded')),
+      pair(one('other_records_screened'), one('other_records_excluded')),
+    ),
+    ...row(
+      'Screening',
+      pair(one('dbr_sought_reports'), one('dbr_notretrieved_reports')),
+      pair(one('other_sought_reports'), one('other_notretrieved_reports')),
+    ),
+    ...row(
+      'Screening',
+      pair(one('dbr_assessed'), one('dbr_excluded')),
+      pair(one('other_assessed'), one('other_excluded')),
+    ),
+    ...row('Included', pair(included(flow), undefined), undefined),
+  ]
+}
+
+// Keeps `n = 278` on one line.
+const GLUE = '\u00A0'
+
+/** `(n = 278)`, `(n = unknown)`, `(n ≥ 41, in progress)`; with blanks at which no line breaks. */
+export function countText(box: Pick<Box, 'n' | 'status' | 'bound'>): string {
+  const shown = shownCount(box)
+  const sign = /^[≥≤]/.test(shown) ? '' : '= '
+  return `${`(n ${sign}${shown}`.replaceAll(' ', GLUE)}${box.status === 'running' ? `, in${GLUE}progress` : ''})`
+}
+
+function present(flow: Flow, id: string): Box | undefined {
+  const box = flow.boxes.get(id)
+  return box && box.status !== 'absent' ? box : undefined
+}
+
+function single(flow: Flow, id: string): DiagramBox | undefined {
+  const box = present(flow, id)
+  if (!box) return undefined
+  const parts = partLines(box)
+  const lines =
+    parts.length > 0
+      ? [{ text: `${box.label} ${countText(box)}:` }, ...parts]
+      : [{ text: box.label }, { text: countText(box) }]
+  return { id, lines, status: statusOf([box]) }
+}
+
+function grouped(
+  flow: Flow,
+  id: string,
+  title: string,
+  ids: readonly string[],
+  sources = false,
+): DiagramBox | undefined {
+  const boxes = ids.flatMap((name) => present(flow, name) ?? [])
+  if (boxes.length === 0) return undefined
+  const lines = boxes.flatMap((box): DiagramLine[] => [
+    { text: `${NAMES[box.id] ?? box.label} ${countText(box)}` },
+    ...(sources ? partLines(box) : []),
+  ])
+  return { id, lines: [{ text: title }, ...lines], status: statusOf(boxes) }
+}
+
+function partLines(box: Box): DiagramLine[] {
+  return box.parts.map((part) => ({
+    text: `${part.label} ${countText({ n: part.n, status: part.n === 'unknown' ? 'unknown' : 'final' })}`,
+    deep: true,
+  }))
+}
+
+/** Studies and reports; in a review that updates no other they are not called new. */
+function included(flow: Flow): DiagramBox | undefined {
+  const boxes = ['new_studies', 'new_reports'].flatMap((id) => present(flow, id) ?? [])
+  if (boxes.length === 0) return undefined
+  const update = present(flow, 'previous_studies') !== undefined
+  const name = (box: Box) =>
+    update ? box.label : box.id === 'new_studies' ? 'Studies included in review' : 'Reports of included studies'
+  const lines = boxes.flatMap((box) => [{ text: name(box) }, { text: countText(box) }])
+  return { id: 'new_studies', lines, status: statusOf(boxes) }
+}
+
+function statusOf(boxes: readonly Box[]): DiagramBox['status'] {
+  if (boxes.some((box) => box.status === 'unknown')) return 'unknown'
+  return boxes.some((box) => box.status === 'running') ? 'running' : 'final'
+}

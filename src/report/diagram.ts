@@ -1,0 +1,84 @@
+import { escapeMarkup, oneLine } from '../lib/text.ts'
+import { arrow, type Placed, place, SIZE } from './diagram-layout.ts'
+import { diagramRows } from './diagram-rows.ts'
+import type { Flow } from './flow.ts'
+import { shownCount } from './flow-box.ts'
+import { FLOW_BANDS, noteOf } from './flow-table.ts'
+
+const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+
+/**
+ * The PRISMA 2020 flow diagram as SVG: real text in a common font, black on white with grey headings, so that it prints
+ * without colour. Boxes grow with their text; those whose numbers are not final are dashed.
+ */
+export function printDiagram(flow: Flow): string {
+  const { width, height, headings, phases, boxes, arrows, note } = place(diagramRows(flow))
+  const title = `PRISMA 2020 flow diagram: ${flow.title}`
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="prisma-title prisma-desc" font-family="${FONT}" font-size="${SIZE}">`,
+    `<title id="prisma-title">${text(title)}</title>`,
+    `<desc id="prisma-desc">${text(describe(flow))}</desc>`,
+    `<rect width="${width}" height="${height}" fill="#fff"/>`,
+    ...headings.map((one) => box(one, 'fill="#e4e4e4" stroke="#000" rx="7"', true)),
+    ...phases.map(side),
+    ...arrows.map((points) => `<path d="${arrow(points)}" fill="none" stroke="#000"/>${head(points)}`),
+    ...boxes.map((one) => box(one, `fill="#fff" stroke="#000"${one.dashed ? ' stroke-dasharray="5 3"' : ''}`)),
+    ...note.map((line) => lineAt(line.text, line.x, line.y)),
+    '</svg>',
+    '',
+  ].join('\n')
+}
+
+function box(one: Placed, look: string, heading = false): string {
+  const lines = one.lines.map((line) =>
+    heading
+      ? `<text x="${one.x + one.width / 2}" y="${line.y}" text-anchor="middle" font-weight="bold">${text(line.text)}</text>`
+      : lineAt(line.text, line.x, line.y),
+  )
+  const id = one.id === '' ? '' : ` id="${text(one.id)}"`
+  return `<g${id}><rect x="${one.x}" y="${one.y}" width="${one.width}" height="${one.height}" ${look}/>${lines.join('')}</g>`
+}
+
+function lineAt(content: string, x: number, y: number): string {
+  return `<text x="${x}" y="${y}">${text(content)}</text>`
+}
+
+/** A phase's name along the left edge, turned. */
+function side({ x, y, width, height, lines }: Placed): string {
+  const [middleX, middleY] = [x + width / 2, y + height / 2]
+  const label = lines.map((line) => line.text).join(' ')
+  return `<g><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="#e4e4e4" stroke="#000" rx="7"/><text x="${middleX}" y="${middleY}" transform="rotate(-90 ${middleX} ${middleY})" text-anchor="middle" dominant-baseline="central" font-weight="bold">${text(label)}</text></g>`
+}
+
+type Point = readonly [number, number]
+
+function head(points: readonly Point[]): string {
+  const [x, y] = points.at(-1)!
+  const [fromX, fromY] = points.at(-2)!
+  const [dx, dy] = [Math.sign(x - fromX), Math.sign(y - fromY)]
+  const corner = (side: number) => `${x - 8 * dx - 4 * dy * side},${y - 8 * dy - 4 * dx * side}`
+  return `<polygon points="${x},${y} ${corner(1)} ${corner(-1)}"/>`
+}
+
+// XML forbids some code points even when written as entities.
+function text(content: string): string {
+  return escapeMarkup(oneLine(content)).replace(
+    /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF]/g,
+    '\uFFFD',
+  )
+}
+
+/** The diagram in words, for those who do not see it. */
+function describe(flow: Flow): string {
+  return FLOW_BANDS.flatMap(({ lane, title }) => {
+    const boxes = [...flow.boxes.values()].filter(
+      (one) => one.lane === lane && one.status !== 'absent' && !one.id.endsWith('_specific_results'),
+    )
+    const words = boxes.map((one) => {
+      const parts = one.parts.map((part) => `${part.label} ${part.n}`).join(', ')
+      const note = one.status === 'final' ? '' : ` (${noteOf(one)})`
+      return `${one.label}: ${shownCount(one)}${note}${parts ? ` – ${parts}` : ''}.`
+    })
+    return words.length > 0 ? [`${title}. ${words.join(' ')}`] : []
+  }).join(' ')
+}
