@@ -2,8 +2,7 @@ import { escapeMarkup, oneLine } from '../lib/text.ts'
 import { arrow, type Placed, place, SIZE } from './diagram-layout.ts'
 import { diagramRows } from './diagram-rows.ts'
 import type { Flow } from './flow.ts'
-import { shownCount } from './flow-box.ts'
-import { FLOW_BANDS, noteOf } from './flow-table.ts'
+import { flowLines, noteOf } from './flow-lines.ts'
 
 const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
@@ -70,15 +69,13 @@ function text(content: string): string {
 
 /** The diagram in words, for those who do not see it. */
 function describe(flow: Flow): string {
-  return FLOW_BANDS.flatMap(({ lane, title }) => {
-    const boxes = [...flow.boxes.values()].filter(
-      (one) => one.lane === lane && one.status !== 'absent' && !one.id.endsWith('_specific_results'),
-    )
-    const words = boxes.map((one) => {
-      const parts = one.parts.map((part) => `${part.label} ${part.n}`).join(', ')
-      const note = one.status === 'final' ? '' : ` (${noteOf(one)})`
-      return `${one.label}: ${shownCount(one)}${note}${parts ? ` – ${parts}` : ''}.`
+  return flowLines(flow)
+    .groups.map(({ title, lines }) => {
+      const words = lines.map(({ label, n, deep, box }) => {
+        const note = deep || box.status === 'final' ? '' : ` (${noteOf(box)})`
+        return `${deep ? 'Of these, ' : ''}${label}: ${n}${note}.`
+      })
+      return `${title}. ${words.join(' ')}`
     })
-    return words.length > 0 ? [`${title}. ${words.join(' ')}`] : []
-  }).join(' ')
+    .join(' ')
 }

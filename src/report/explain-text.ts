@@ -1,7 +1,7 @@
 import { formatNumber, oneLine } from '../lib/text.ts'
 import { wrap } from '../lib/width.ts'
 import { type Asked, askedTitle, type Explained } from './flow-explain.ts'
-import { noteOf } from './flow-table.ts'
+import { noteOf } from './flow-lines.ts'
 
 /** The answer to `prisma explain`: what is counted, and what waits. */
 export interface Explanation {

@@ -2,7 +2,7 @@ import { printCsv } from '../lib/csv.ts'
 import { oneLine } from '../lib/text.ts'
 import type { Flow } from './flow.ts'
 import { type Box, isFinal } from './flow-box.ts'
-import { noteOf } from './flow-table.ts'
+import { noteOf } from './flow-lines.ts'
 
 const HEADER = ['data', 'node', 'box', 'description', 'boxtext', 'tooltips', 'url', 'n']
 

@@ -37,10 +37,10 @@ export function printPrismaMarkdown(
   const open = [...flow.boxes.values()].filter((box) => box.status === 'running' || box.status === 'unknown')
   const standing =
     open.length === 0 ? 'All numbers are final.' : `${count(open.length, 'number is', 'numbers are')} not final yet.`
+  const counts = flowTable(flow)
   return [
-    toMarkdown({ ...flowTable(flow), title: `PRISMA 2020 flow: ${flow.title}`, notes: [standing] })
-      .replace(/^## /, '# ')
-      .replace(/^### /gm, '## '),
+    // This table is the page: its title is the page's, its bands are sections.
+    toMarkdown({ ...counts, notes: [...(counts.notes ?? []), standing] }).replace(/^##(?= |# )/gm, '#'),
     toMarkdown(checksTable(checks)),
     toMarkdown(excludedTable(flow, records)),
     DEFINITIONS,

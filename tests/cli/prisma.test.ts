@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { litsieve, snapshot, temporaryFolder } from '../helpers.ts'
@@ -102,5 +102,41 @@ describe('prisma explain', () => {
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain('Did you mean `dbr_excluded`?')
     expect(snapshot(dir)).toEqual(before)
+  })
+})
+
+describe('prisma report', () => {
+  const FILES = ['exports/prisma.csv', 'exports/prisma.json', 'exports/prisma.svg', 'exports/prisma.md']
+
+  it('writes four files and nothing else, the same each time', () => {
+    const { dir, run } = review(finished())
+    const before = snapshot(dir)
+    const { code, out } = run('prisma', 'report')
+    expect(code).toBe(0)
+    expect(out).toBe('Wrote exports/prisma.csv, exports/prisma.json, exports/prisma.svg and exports/prisma.md.\n')
+    const after = snapshot(dir)
+    expect(Object.keys(after).sort()).toEqual([...Object.keys(before), ...FILES].sort())
+    for (const [path, bytes] of Object.entries(before)) expect(after[path]).toBe(bytes)
+    expect(JSON.parse(readFileSync(join(dir, FILES[1]!), 'utf8')).boxes.new_reports.n).toBe(3)
+    run('prisma', 'report')
+    expect(snapshot(dir)).toEqual(after)
+  })
+
+  it('says what the CSV leaves out', () => {
+    const { run } = review(founding())
+    expect(run('prisma', 'report').err).toContain('exports/prisma.csv leaves 14 numbers empty that are not final.')
+    expect(run('prisma', 'report', '--quiet').err).toBe('')
+  })
+
+  it('writes nothing on a dry run, nor where it may not', () => {
+    const { dir, run } = review(finished())
+    const before = snapshot(dir)
+    expect(run('prisma', 'report', '--dry-run').out).toMatch(/^Would write exports\/prisma\.csv/)
+    expect(run('prisma', 'report', '--dry-run', '--json').json()).toEqual({ files: FILES, written: false, gaps: [] })
+    expect(snapshot(dir)).toEqual(before)
+    writeFileSync(join(dir, 'exports'), 'a file in the way')
+    const { code, err } = run('prisma', 'report')
+    expect(code).toBe(2)
+    expect(err).toContain('Cannot write `exports/prisma.csv`: a file stands where a folder is expected.')
   })
 })
