@@ -6,8 +6,8 @@ export interface Authors {
   readonly families: readonly string[]
   /** First letters of the given names of the first author, as far as they are certain. */
   readonly initials: string
-  /** Every word of three letters or more of the first authors: catches names split in other ways. */
-  readonly words: readonly string[]
+  /** The first authors as they came: looked at only when the family names do not agree. */
+  readonly names: readonly string[]
 }
 
 const NOBODY =
@@ -16,39 +16,53 @@ const PARTICLES = new Set(
   'de del della der den des di do dos da das du la le les van von vom zu zur ten ter el al bin ibn st'.split(' '),
 )
 const LIMIT = 12
+const WORD_NAMES = 4
+// Longer texts are no names; nobody should wait for them.
+const LONGEST = 3000
 
 /** Reads names in any of the usual forms: `Family, Given`, `Family GI`, `G. Family`, several names in one text. */
 export function prepareAuthors(names: readonly string[]): Authors {
   const families: string[] = []
-  const words = new Set<string>()
+  const kept: string[] = []
   let initials = ''
-  for (const name of names.flatMap(splitNames)) {
-    if (NOBODY.test(name)) continue
-    if (families.length >= LIMIT) break
-    const { family, given } = splitName(name)
-    const folded = fold(family)
-    const kept =
-      folded
-        .split(' ')
-        .filter((word) => !PARTICLES.has(word))
-        .join('') || folded.replaceAll(' ', '')
-    if (kept === '') continue
-    if (families.length === 0) {
-      initials = fold(given.replace(/([A-Z])(?=[A-Z])/g, '$1 '))
-        .split(' ')
-        .map((word) => word[0] ?? '')
-        .join('')
+  for (const text of names) {
+    for (const name of splitNames(text.slice(0, LONGEST))) {
+      if (NOBODY.test(name)) continue
+      const { family, given } = splitName(name)
+      const folded = foldFamily(family)
+      if (folded === '') continue
+      if (families.length === 0) initials = initialsOf(given)
+      if (kept.length < WORD_NAMES) kept.push(name)
+      families.push(folded)
+      if (families.length === LIMIT) return { families, initials, names: kept }
     }
-    if (families.length < 4) for (const word of fold(name).split(' ')) if (word.length > 2) words.add(word)
-    families.push(kept)
   }
-  return { families, initials, words: [...words] }
+  return { families, initials, names: kept }
+}
+
+function foldFamily(family: string): string {
+  if (/^[A-Za-z]+$/.test(family)) return family.toLowerCase()
+  const folded = fold(family)
+  if (!folded.includes(' ')) return folded
+  const words = folded.split(' ')
+  return words.filter((word) => !PARTICLES.has(word)).join('') || words.join('')
+}
+
+function initialsOf(given: string): string {
+  const words = fold(given.replace(/([A-Z])(?=[A-Z])/g, '$1 ')).split(' ')
+  return words.map((word) => word[0] ?? '').join('')
+}
+
+// Every word of three letters or more: catches names that were split in other ways.
+function wordsOf({ names }: Authors): string[] {
+  return [...new Set(fold(names.join(' ')).split(' '))].filter((word) => word.length > 2)
 }
 
 // `Adeli K.Lewis G. F.`, `Ross S, Bossis A, Guss J` and `A. Smith; B. Jones` are several names.
 function splitNames(text: string): string[] {
   if (text.includes(';')) return text.split(';').map((one) => one.trim())
   if (/ and /.test(text)) return text.split(' and ').flatMap(splitNames)
+  if (/^[^,.]*,[^,]*$/.test(text)) return [text]
   const parts = text.split(/,\s*/)
   if (parts.length > 2 && parts.every((part) => /^\S.* [A-Z.-]{1,5}$/.test(part))) return parts
   if (parts.length === 1 && /\p{L}\.\p{Lu}\p{Ll}/u.test(text)) return text.split(/(?<=\p{Lu}\.)(?=\p{Lu}\p{Ll})/u)
@@ -78,19 +92,23 @@ export function compareAuthors(a: Authors, b: Authors): AuthorMatch {
   if (a.families.length === b.families.length && a.families.every((one, i) => one === b.families[i])) {
     return initialsDiffer(a.initials, b.initials) && a.families.length === 1 ? 'some' : 'same'
   }
-  const [few, many] = a.families.length <= b.families.length ? [a, b] : [b, a]
-  let shared = 0
-  for (const one of few.families) if (many.families.some((other) => sameName(one, other))) shared++
-  const share = shared / few.families.length
+  // Counted from both sides, so that two brothers do not both match one.
+  const shared = Math.min(countShared(a.families, b.families), countShared(b.families, a.families))
+  const share = shared / Math.min(a.families.length, b.families.length)
   const first = sameName(a.families[0]!, b.families[0]!)
   if (first && initialsDiffer(a.initials, b.initials) && share < 1) return shared > 1 ? 'shared' : 'some'
   if (first) return share >= 0.6 ? 'same' : 'first'
   if (share >= 0.6 && shared > 1) return 'shared'
   if (share >= 0.6) return 'some'
   // `Andrea, C.; Lorenzo, N.` for `Carignani, Andrea; Negri, Lorenzo`.
-  const words = a.words.filter((word) => b.words.includes(word)).length
-  if (words > 1 && words === Math.min(a.words.length, b.words.length)) return 'shared'
+  const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)]
+  const words = wordsA.filter((word) => wordsB.includes(word)).length
+  if (words > 1 && words === Math.min(wordsA.length, wordsB.length)) return 'shared'
   return shared > 0 || words > 0 ? 'some' : 'differ'
+}
+
+function countShared(names: readonly string[], others: readonly string[]): number {
+  return names.filter((one) => others.some((other) => sameName(one, other))).length
 }
 
 function initialsDiffer(a: string, b: string): boolean {

@@ -1,13 +1,14 @@
 import { type AuthorMatch, compareAuthors } from './authors.ts'
 import { compareIds, withoutVersion } from './identifiers.ts'
 import {
+  type Ahead,
+  compareAhead,
   compareIssues,
   comparePages,
   compareValues,
   isSameRange,
   type Match,
   type PageMatch,
-  startsAtOne,
 } from './place.ts'
 import { abstractWords, type Prepared } from './prepare.ts'
 import { compareTitles, overlap, type TitleMatch } from './title-match.ts'
@@ -23,7 +24,7 @@ export interface Features {
   readonly volume: Match
   readonly issue: Match
   readonly pages: PageMatch
-  /** Same volume, first and last page, at least two pages apart: no two items of a volume share such a range. */
+  /** Same first and last page, at least two apart, in the same volume: no two items of a volume share such a range. */
   readonly sameRange: boolean
   /** `version` when the DOIs name two versions of one item. */
   readonly doi: Match | 'version'
@@ -35,8 +36,8 @@ export interface Features {
   readonly kinds: 'same' | 'meeting' | 'preprint'
   /** Both are papers or abstracts of meetings. */
   readonly meetings: boolean
-  /** Pages of one start at 1, as those of a version ahead of print do. */
-  readonly ahead: boolean
+  /** One is a version ahead of print, by its pages. */
+  readonly ahead: Ahead
   /** Similarity of the abstracts, 0 to 1; undefined when one is missing. Costly: computed when asked for. */
   abstract(): number | undefined
 }
@@ -46,25 +47,32 @@ export type Containers = ReadonlySet<string>
 
 /** Compares two prepared records, field by field. The same for (a, b) and (b, a). */
 export function compareRecords(a: Prepared, b: Prepared, containers: Containers): Features {
+  const venue = compareVenues(a.venue, b.venue)
   return {
     title: compareTitles(a.titles, b.titles),
     authors: compareAuthors(a.authors, b.authors),
     years: a.year && b.year ? Math.abs(a.year - b.year) : undefined,
-    venue: compareVenues(a.venue, b.venue),
+    venue,
     volume: compareValues(a.place.volume, b.place.volume),
     issue: compareIssues(a.place.issue, b.place.issue),
     pages: comparePages(a.place.pages, b.place.pages),
-    sameRange:
-      a.place.volume !== undefined && a.place.volume === b.place.volume && isSameRange(a.place.pages, b.place.pages),
+    sameRange: isSameRange(a.place.pages, b.place.pages) && isSameVolume(a, b, venue),
     doi: compareDois(a, b, containers),
     pmid: compareIds(a.ids.pmids, b.ids.pmids),
     otherId: compareIds(a.ids.others, b.ids.others) === 'same' ? 'same' : 'unknown',
     flags: a.titles.flags ^ b.titles.flags,
     kinds: compareKinds(a, b),
     meetings: a.kind === 'meeting' && b.kind === 'meeting',
-    ahead: startsAtOne(a.place.pages) !== startsAtOne(b.place.pages),
+    ahead: compareAhead(a.place.pages, b.place.pages),
     abstract: () => compareAbstracts(a, b),
   }
+}
+
+// Proceedings often have no volume: then year and name stand for it.
+function isSameVolume(a: Prepared, b: Prepared, venue: VenueMatch): boolean {
+  const volume = compareValues(a.place.volume, b.place.volume)
+  if (volume !== 'unknown') return volume === 'same'
+  return a.year > 0 && a.year === b.year && (venue === 'same' || venue === 'near')
 }
 
 function compareDois(a: Prepared, b: Prepared, containers: Containers): Match | 'version' {

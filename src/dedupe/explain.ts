@@ -68,7 +68,7 @@ function fieldRows(a: Citation, b: Citation, f: Features, { weights }: Judgement
       a.abstract ?? '',
       b.abstract ?? '',
       abstract === undefined ? 'unknown' : `${Math.round(abstract * 100)} % alike`,
-      0,
+      weightOf('abstract'),
     ),
   ]
 }

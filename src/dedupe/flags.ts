@@ -32,8 +32,12 @@ const PATTERNS: readonly (readonly [RegExp, number])[] = [
   ],
 ]
 
+// Most titles hold none of these: one look instead of a dozen.
+const SIGNS = /errat|corrige|correction|addend|vol|retract|repl|response|comment|discuss|letter|re:|protocol/i
+
 /** The kinds that a title announces, as a sum of `FLAGS`. */
 export function titleFlags(title: string): number {
+  if (!SIGNS.test(title)) return 0
   let flags = 0
   for (const [pattern, flag] of PATTERNS) if (pattern.test(title)) flags |= flag
   return flags

@@ -10,7 +10,7 @@ const COUNTED = new Set(['doi', 'pmid', 'isbn', 'issn', 'url'])
 
 /** The bare, lower-case DOI in a text such as `https://doi.org/10.1000%2FX`, or undefined. */
 export function bareDoi(text: string): string | undefined {
-  let doi = text.trim().toLowerCase()
+  let doi = text.slice(0, 500).trim().toLowerCase()
   for (let i = 0; i < 3 && doi.includes('%'); i++) {
     try {
       doi = decodeURIComponent(doi)

@@ -10,27 +10,41 @@ export const DOUBT = 5
 /** Merge, ask a person, or leave alone. */
 export type Band = 'merge' | 'doubt' | 'leave'
 
-/** The decision on a pair and everything that led to it. */
-export interface Judgement {
+/** The decision on a pair. */
+export interface Decision {
   readonly band: Band
   readonly score: number
   /** The evidence that carried a merge, or the reason for doubt. */
   readonly rule: string
+}
+
+/** The decision on a pair and everything that led to it. */
+export interface Judgement extends Decision {
   readonly weights: readonly Weight[]
   readonly vetoes: readonly Veto[]
 }
 
 /** Decides on a pair from its features. */
+export function decidePair(features: Features): Decision {
+  const score = totalOf(weigh(features))
+  // Most pairs end here: vetoes need not be looked for.
+  if (score < DOUBT) return { band: 'leave', score, rule: 'low-score' }
+  return decide(features, score, vetoesOf(features))
+}
+
+/** Decides on a pair from its features and says why. */
 export function judge(features: Features): Judgement {
   const weights = weigh(features)
-  const score = totalOf(weights)
   const vetoes = vetoesOf(features)
-  const hard = vetoes.find((veto) => veto.hard)
-  if (hard) return { band: 'leave', score, rule: `veto-${hard.name}`, weights, vetoes }
-  if (score < DOUBT) return { band: 'leave', score, rule: 'low-score', weights, vetoes }
-  if (vetoes[0]) return { band: 'doubt', score, rule: `veto-${vetoes[0].name}`, weights, vetoes }
-  if (score < MERGE) return { band: 'doubt', score, rule: 'low-score', weights, vetoes }
-  return { band: 'merge', score, rule: ruleOf(features), weights, vetoes }
+  return { ...decide(features, totalOf(weights), vetoes), weights, vetoes }
+}
+
+function decide(features: Features, score: number, vetoes: readonly Veto[]): Decision {
+  const veto = vetoes.find((one) => one.hard) ?? vetoes[0]
+  if (score < DOUBT || veto?.hard) return { band: 'leave', score, rule: veto?.hard ? `veto-${veto.name}` : 'low-score' }
+  if (veto) return { band: 'doubt', score, rule: `veto-${veto.name}` }
+  if (score < MERGE) return { band: 'doubt', score, rule: 'low-score' }
+  return { band: 'merge', score, rule: ruleOf(features) }
 }
 
 function ruleOf(f: Features): string {

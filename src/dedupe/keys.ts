@@ -1,43 +1,51 @@
 import { hash32 } from './fold.ts'
 import type { Prepared } from './prepare.ts'
 
-// Words that many titles share say nothing about which title it is.
-const COMMON = 4
+// Short words are shared by many titles.
+const SHORT = 4
+const EDGE = 22
 
-/** Hashes under which a record is filed: two records are compared only when they share one. Each key type has its salt. */
-export function keysOf(record: Prepared): number[] {
-  const keys: number[] = []
-  const add = (salt: number, ...parts: (string | number)[]) => {
-    keys.push(hash32(parts.join('|'), salt))
-  }
-  for (const doi of record.ids.dois) add(1, doi)
-  for (const pmid of record.ids.pmids) add(2, pmid)
-  for (const other of record.ids.others) add(3, other)
-  const first = record.authors.families[0] ?? ''
-  for (const { compact, text } of record.titles.forms) {
+/** Files a record under every hash by which another may share it. Each type of key has its salt. */
+export function eachKey(record: Prepared, file: (key: number) => void): void {
+  const { titles, authors, venue, place, ids, year } = record
+  for (const doi of ids.dois) file(hash32(doi, 1))
+  for (const pmid of ids.pmids) file(hash32(pmid, 2))
+  for (const other of ids.others) file(hash32(other, 3))
+  const first = authors.families[0] ?? ''
+  for (const { compact, text } of titles.forms) {
     if (compact.length < 4) continue
-    add(4, compact)
-    if (compact.length > 22) {
-      add(5, compact.slice(0, 22))
-      add(6, compact.slice(-22))
+    file(hash32(compact, 4))
+    if (compact.length > EDGE) {
+      file(hash32(compact.slice(0, EDGE), 5))
+      file(hash32(compact.slice(-EDGE), 6))
     }
-    const long = longestWords(text)
-    if (long.length >= 3) add(7, ...long.slice(0, 3).sort())
-    if (first !== '' && record.year > 0 && long[0]) add(8, first, record.year, long[0])
+    const [a, b, c] = longestWords(text)
+    if (c !== '') file(hash32([a, b, c].sort().join(' '), 7))
+    if (first !== '' && year > 0 && a !== '') file(hash32(`${first} ${year} ${a}`, 8))
   }
-  const { volume, pages } = record.place
-  const page = pages.first
+  const { volume } = place
+  const page = place.pages.first
+  const venueStart = venue.key.slice(0, 4)
   if (page !== undefined) {
-    if (volume !== undefined && record.year > 0) add(9, page, volume, record.year)
-    if (first !== '') add(10, first, page)
-    if (volume !== undefined && record.venue.key !== '') add(12, page, volume, record.venue.key.slice(0, 4))
+    if (volume !== undefined && year > 0) file(hash32(`${page} ${volume} ${year}`, 9))
+    if (first !== '') file(hash32(`${first} ${page}`, 10))
+    if (volume !== undefined && venueStart !== '') file(hash32(`${page} ${volume} ${venueStart}`, 12))
   }
-  if (first !== '' && volume !== undefined && record.venue.key !== '')
-    add(11, first, volume, record.venue.key.slice(0, 4))
-  return keys
+  if (first !== '' && volume !== undefined && venueStart !== '') file(hash32(`${first} ${volume} ${venueStart}`, 11))
 }
 
-function longestWords(text: string): string[] {
-  const words = [...new Set(text.split(' '))].filter((word) => word.length > COMMON)
-  return words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, 3)
+/** The three longest different words, longest first, equal lengths by the alphabet; `''` for one that is not there. */
+function longestWords(text: string): [string, string, string] {
+  let [a, b, c] = ['', '', '']
+  for (const word of text.split(' ')) {
+    if (word.length <= SHORT || word === a || word === b || word === c || !isBefore(word, c)) continue
+    if (isBefore(word, a)) [a, b, c] = [word, a, b]
+    else if (isBefore(word, b)) [b, c] = [word, b]
+    else c = word
+  }
+  return [a, b, c]
+}
+
+function isBefore(word: string, other: string): boolean {
+  return word.length > other.length || (word.length === other.length && word < other)
 }

@@ -1,5 +1,4 @@
-import { hash32 } from './fold.ts'
-import { keysOf } from './keys.ts'
+import { eachKey } from './keys.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Blocks up to this size give all their pairs; larger ones are divided, so that cost stays close to linear. */
@@ -17,7 +16,7 @@ export function candidatePairs(records: readonly Prepared[]): [number, number][]
   const pair = (i: number, j: number) => {
     found.push(i < j ? i * size + j : j * size + i)
   }
-  forEachBlock(records.map(keysOf), (members) => {
+  forEachBlock(records, (members) => {
     addBlock(members, 0)
   })
 
@@ -59,15 +58,21 @@ const DIVIDERS: readonly ((record: Prepared) => string | number)[] = [
 ]
 
 // Sorts (key, record) as one number: far faster than a map of arrays.
-function forEachBlock(keys: readonly number[][], visit: (members: number[]) => void): void {
-  let total = 0
-  for (const list of keys) total += list.length
-  const filed = new Float64Array(total)
-  let at = 0
+function forEachBlock(records: readonly Prepared[], visit: (members: number[]) => void): void {
   const span = 2 ** 21
-  keys.forEach((list, index) => {
-    for (const key of list) filed[at++] = key * span + index
+  let filed = new Float64Array(records.length * 12 + 64)
+  let total = 0
+  records.forEach((record, index) => {
+    eachKey(record, (key) => {
+      if (total === filed.length) {
+        const larger = new Float64Array(total * 2)
+        larger.set(filed)
+        filed = larger
+      }
+      filed[total++] = key * span + index
+    })
   })
+  filed = filed.subarray(0, total)
   filed.sort()
   for (let start = 0; start < total; ) {
     const key = Math.floor(filed[start]! / span)
@@ -87,7 +92,7 @@ function forEachBlock(keys: readonly number[][], visit: (members: number[]) => v
 
 /** Records with the same content get the same signature, whatever their ids: they need one comparison, not many. */
 export function signatureOf({ titles, authors, year, venue, place, ids, kind }: Prepared): string {
-  const text = [
+  return [
     titles.forms.map((form) => form.compact).join('\n'),
     titles.flags,
     authors.families.join(' '),
@@ -95,8 +100,7 @@ export function signatureOf({ titles, authors, year, venue, place, ids, kind }: 
     year,
     venue.forms.map((form) => form.join(' ')).join('\n'),
     [place.volume, place.issue.join(), place.pages.first, place.pages.last, place.pages.tail].join('|'),
-    [...ids.dois, ...ids.pmids].join(' '),
+    [...ids.dois, ...ids.pmids, ...ids.others].join(' '),
     kind,
   ].join('\t')
-  return `${hash32(text, 21)}-${hash32(text, 22)}`
 }

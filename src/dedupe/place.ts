@@ -20,21 +20,26 @@ export interface Pages {
 }
 
 const NONE: Pages = { first: undefined, last: undefined, electronic: false, tail: undefined }
-const NO_PAGES = /no pagination|unpaginated|not available|unknown|^n\.?[p/]\.?a?\.?$/i
-// Excel turns `9-1` into `01-Sep`: such pages are worth nothing.
-const EXCEL = /^(\d{1,2}-[a-z]{3}|[a-z]{3}-\d{2,4})$/i
+const NO_PAGES = /no pagination|unpaginated|not available|unknown|^n\.?[p/]\.?a?\.?$|^\d+ ?(p|pp|pages|leaves|s)\.?$/i
+// Excel turns `1-9` into `01-Sep` or `9-Jan`, by its language: the smaller number is the first page.
+const EXCEL = /^(\d{1,2})-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const EXCEL_YEAR = /^[a-z]{3}-\d{2,4}$/
 const CUT = /^(suppl|supp|pt|t|l)\.?-(\d+)$/
 
 /** Volume, issue and pages made ready for comparison. */
 export function preparePlace(volume = '', issue = '', pages = '', year = 0): Place {
+  // `10 (11) (no pagination)` in the volume, and the article number in the issue.
   const glued = /^\s*(?:vol\S*\s*)?(\d+)\s*\(([^)]+)\)/i.exec(volume)
   const v = volumeOf(glued ? glued[1]! : volume)
+  const moved = glued !== null && pages === '' && /^e?\d{3,}$/i.test(issue)
+  const numbers = (moved || issue === '' ? (glued?.[2] ?? '') : issue).match(/\d+/g) ?? []
   return {
     volume: v === String(year) ? undefined : v,
+    // Without pages, an issue above 99 may be an article number.
     issue:
-      (issue === '' ? (glued?.[2] ?? '') : issue).match(/\d+/g)?.map((number) => String(Number(number.slice(0, 12)))) ??
-      [],
-    pages: preparePages(pages),
+      pages === '' && /^\d{3,}$/.test(numbers[0] ?? '') ? [] : numbers.map((one) => String(Number(one.slice(0, 12)))),
+    pages: preparePages(moved ? issue : pages),
   }
 }
 
@@ -55,7 +60,12 @@ export function preparePages(text: string): Pages {
     .toLowerCase()
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .trim()
-  if (plain === '' || NO_PAGES.test(plain) || EXCEL.test(plain)) return NONE
+  if (plain === '' || NO_PAGES.test(plain) || EXCEL_YEAR.test(plain)) return NONE
+  const excel = EXCEL.exec(plain)
+  if (excel) {
+    const [first, last] = [Number(excel[1]), MONTHS.indexOf(excel[2]!) + 1].sort((a, b) => a - b)
+    return { first: String(first), last: String(last), electronic: false, tail: undefined }
+  }
   const cut = CUT.exec(plain)
   if (cut) return { ...NONE, tail: cut[2]! }
   const numbers = [...plain.matchAll(/([a-z]{0,3})\s?0*(\d{1,12})/g)]
@@ -85,7 +95,8 @@ export function comparePages(a: Pages, b: Pages): PageMatch {
   if (a.first === b.first) return 'same'
   if (a.electronic !== b.electronic) return digitsOf(a.first) === digitsOf(b.first) ? 'same' : 'unknown'
   const [x, y] = [digitsOf(a.first), digitsOf(b.first)]
-  if (x === y) return 'near'
+  // `c37-c42` and `37-42`.
+  if (x === y) return a.last && b.last && digitsOf(a.last) === digitsOf(b.last) ? 'same' : 'near'
   if (lettersOf(a.first) !== lettersOf(b.first)) return 'differ'
   if (Math.abs(x - y) <= 1 && x > 3) return 'near'
   if (a.last !== undefined && a.last === b.last && digitsOf(a.last) > 9) return 'near'
@@ -100,9 +111,25 @@ function compareTails(a: Pages, b: Pages): PageMatch {
   return other.endsWith(cut.tail!) || cut.tail!.endsWith(other) ? 'near' : 'differ'
 }
 
-/** Pages that start at 1: often those of a version ahead of print. */
-export function startsAtOne(pages: Pages): boolean {
+/**
+ * Whether one of two places is that of a version ahead of print, whose pages start at 1: `likely` when both have the same
+ * number of pages.
+ */
+export type Ahead = 'no' | 'maybe' | 'likely'
+
+/** Compares places for a version ahead of print. */
+export function compareAhead(a: Pages, b: Pages): Ahead {
+  if (startsAtOne(a) === startsAtOne(b) || a.electronic || b.electronic) return 'no'
+  const [x, y] = [lengthOf(a), lengthOf(b)]
+  return x !== undefined && x === y && x >= 4 ? 'likely' : 'maybe'
+}
+
+function startsAtOne(pages: Pages): boolean {
   return pages.first === '1'
+}
+
+function lengthOf({ first, last }: Pages): number | undefined {
+  return first === undefined || last === undefined ? undefined : digitsOf(last) - digitsOf(first) + 1
 }
 
 /** First and last page are the same and at least two apart. */

@@ -3,10 +3,11 @@ import type { Citation } from './citation.ts'
 import { type Containers, compareRecords } from './compare.ts'
 import { findContainers } from './containers.ts'
 import { type Groups, indexPairs, makeGroups } from './groups.ts'
-import { type Judgement, judge } from './judge.ts'
+import { type Decision, decidePair } from './judge.ts'
 import { candidatePairs, signatureOf } from './pairs.ts'
-import { type Prepared, prepare } from './prepare.ts'
+import { makePreparer, type Prepared } from './prepare.ts'
 import type { Settled } from './settled.ts'
+import { vetoesOf } from './vetoes.ts'
 
 /** A pair that the machine merges, or hands to a person. */
 export interface PlannedPair {
@@ -50,7 +51,7 @@ const DOUBTS_EACH = 4
 export function planDedupe(citations: Iterable<Citation>, settled: Settled): DedupePlan {
   const records = [...new Map([...citations].map((one) => [one.id, one])).values()]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(prepare)
+    .map(makePreparer())
   const indexOf = new Map(records.map((record, index) => [record.id, index]))
   const groups = makeGroups(records.length, presentGroups(records, settled), indexPairs(settled.apart, indexOf))
   const clustersBefore = countGroups(records, groups)
@@ -82,8 +83,8 @@ export function planDedupe(citations: Iterable<Citation>, settled: Settled): Ded
   }
 }
 
-function decide(a: Prepared, b: Prepared, containers: Containers): Judgement {
-  return judge(compareRecords(a, b, containers))
+function decide(a: Prepared, b: Prepared, containers: Containers): Decision {
+  return decidePair(compareRecords(a, b, containers))
 }
 
 function plain({ records, rule, score }: Found): PlannedPair {
@@ -92,24 +93,31 @@ function plain({ records, rule, score }: Found): PlannedPair {
 
 // Records that are alike in every field are compared with the first of them only, which stands for all in other pairs.
 function comparablePairs(records: readonly Prepared[]): { pairs: [number, number][]; twins: [number, number][] } {
-  const first = new Map<string, number>()
-  const twins: [number, number][] = []
-  const kept: number[] = []
+  const byTitle = new Map<string, number[]>()
   records.forEach((record, index) => {
-    const signature = signatureOf(record)
-    const twin = first.get(signature)
-    if (twin !== undefined) {
-      twins.push([twin, index])
-      return
-    }
-    first.set(signature, index)
-    kept.push(index)
+    const title = record.titles.forms[0]?.compact ?? ''
+    const known = byTitle.get(title)
+    if (known) known.push(index)
+    else byTitle.set(title, [index])
   })
-  const pairs = candidatePairs(kept.map((index) => records[index]!)).map(([a, b]): [number, number] => [
-    kept[a]!,
-    kept[b]!,
-  ])
-  return { pairs, twins }
+  const isTwin = new Uint8Array(records.length)
+  const twins: [number, number][] = []
+  for (const group of byTitle.values()) {
+    if (group.length === 1) continue
+    const first = new Map<string, number>()
+    for (const index of group) {
+      const signature = signatureOf(records[index]!)
+      const twin = first.get(signature)
+      if (twin === undefined) first.set(signature, index)
+      else {
+        twins.push([twin, index])
+        isTwin[index] = 1
+      }
+    }
+  }
+  const kept = Int32Array.from(records.keys()).filter((index) => isTwin[index] === 0)
+  const pairs = candidatePairs(Array.from(kept, (index) => records[index]!))
+  return { pairs: pairs.map(([a, b]) => [kept[a]!, kept[b]!]), twins }
 }
 
 function byScore(a: Found, b: Found): number {
@@ -138,13 +146,13 @@ const CHECKED = 12
 
 function clash(a: number, b: number, records: readonly Prepared[], groups: Groups, containers: Containers): boolean {
   const few = (group: number) => [...groups.members(group)].sort((x, y) => x - y).slice(0, CHECKED)
-  for (const x of few(a)) {
-    for (const y of few(b)) {
-      if ((x === a && y === b) || (x === b && y === a)) continue
-      if (decide(records[x]!, records[y]!, containers).vetoes.some((veto) => veto.hard)) return true
-    }
-  }
-  return false
+  return few(a).some((x) =>
+    few(b).some(
+      (y) =>
+        !(x === a && y === b) &&
+        vetoesOf(compareRecords(records[x]!, records[y]!, containers)).some((veto) => veto.hard),
+    ),
+  )
 }
 
 function pickDoubts(found: readonly Found[], groups: Groups, known: readonly (readonly [number, number])[]): Found[] {

@@ -23,22 +23,42 @@ export interface Prepared {
   readonly abstract: string
 }
 
-/** Makes a citation ready. Costs a few microseconds; the abstract is left alone. */
+/** Makes a citation ready; the abstract is left alone. */
 export function prepare(citation: Citation): Prepared {
-  const year = citation.year ?? 0
-  const ids = prepareIdentifiers(citation.ids)
-  const venue = prepareVenue(citation.journals ?? [], citation.issn)
-  return {
-    id: citation.id,
-    titles: prepareTitles(citation.title, citation.otherTitles),
-    authors: prepareAuthors(citation.authors),
-    year,
-    venue,
-    place: preparePlace(citation.volume, citation.issue, citation.pages, year),
-    ids,
-    kind: kindOf(citation, ids),
-    abstract: citation.abstract ?? '',
+  return makePreparer()(citation)
+}
+
+/** A `prepare` for many citations: a journal that comes again is read once. */
+export function makePreparer(): (citation: Citation) => Prepared {
+  const venues = new Map<string, Venue>()
+  const venueOf = (names: readonly string[], issn: readonly string[]): Venue => {
+    const key = `${names.join('\n')}\t${issn.join('\n')}`
+    const known = venues.get(key)
+    if (known) return known
+    const venue = prepareVenue(names, issn)
+    venues.set(key, venue)
+    return venue
   }
+  return (citation) => {
+    const year = citation.year ?? 0
+    const ids = prepareIdentifiers(citation.ids)
+    return {
+      id: citation.id,
+      titles: prepareTitles(citation.title, citation.otherTitles),
+      authors: prepareAuthors(citation.authors),
+      year,
+      venue: venueOf(citation.journals ?? [], citation.issn ?? []),
+      place: preparePlace(cut(citation.volume), cut(citation.issue), cut(citation.pages), year),
+      ids,
+      kind: kindOf(citation, ids),
+      abstract: citation.abstract ?? '',
+    }
+  }
+}
+
+// Fields come from files that anybody may have written; these are never long.
+function cut(text = ''): string {
+  return text.slice(0, 200)
 }
 
 function kindOf({ type = '', journals = [] }: Citation, ids: Identifiers): Kind {

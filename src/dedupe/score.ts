@@ -34,12 +34,29 @@ export function weigh(f: Features): Weight[] {
   add('volume', f.volume, VOLUME[f.volume])
   add('issue', f.issue, ISSUE[f.issue])
   // The same range of pages outweighs a title in other words: a translation.
-  if (f.sameRange && f.authors === 'same') add('page range', 'same', 4)
-  add('pages', f.pages, f.ahead && f.pages === 'differ' ? -1 : PAGES[f.pages])
+  if (f.sameRange && (f.authors === 'same' || (f.authors === 'unknown' && f.title.similarity > 0.6))) {
+    add('page range', 'same', 4)
+  }
+  add('pages', f.ahead === 'likely' ? 'ahead of print' : f.pages, pagesWeight(f))
   add('doi', f.doi, DOI[f.doi])
   add('pmid', f.pmid, PMID[f.pmid])
   add('accession', f.otherId, f.otherId === 'same' ? 6 : 0)
+  // Costly, so only where it can decide.
+  const sum = totalOf(out)
+  const abstract = sum > 3 && sum < 12 ? f.abstract() : undefined
+  if (abstract !== undefined) {
+    add('abstract', `${Math.round(abstract * 100)} % alike`, abstractWeight(abstract))
+  }
   return out
+}
+
+function pagesWeight({ pages, ahead }: Features): number {
+  if (pages !== 'differ' || ahead === 'no') return PAGES[pages]
+  return ahead === 'likely' ? 1 : -1
+}
+
+function abstractWeight(share: number): number {
+  return share >= 0.95 ? 3 : share >= 0.8 ? 1.5 : share < 0.3 ? -2 : 0
 }
 
 /** The sum of the weights. */

@@ -19,8 +19,12 @@ export interface Titles {
   readonly flags: number
 }
 
+// Longer texts are no titles; nobody should wait for them.
+const LONGEST = 1000
 const EMPTY = /^(unknown|untitled|no title|title not available|not available|n\/?a|none|null)?$/i
 // `[Chinese]`, `[see comment]`, `[review] [12 refs]`, `[Erratum appears in …`, `LA: Chi`: added by a database, not the title.
+// What follows is looked for only where one of its signs is.
+const SIGNS = /[[(]|\.\.\. |LA: /
 // `Erratum: …` and `… (vol 142, pg 310, 2003)`: the flag says it already.
 const ERRATUM =
   /^\W*(publisher |author )?(erratum|errata|corrigendum|corrigenda|correction)s?( to)?[\s:.-]+|\s*\([^()]*(\([^()]*\)[^()]*)*\)?\W*$/gi
@@ -38,11 +42,11 @@ const TAILS = [
 
 /** The comparable forms of a title and of its translations. */
 export function prepareTitles(title: string, others: readonly string[] = []): Titles {
-  const raw = clean(title)
-  const flags = titleFlags(raw.replace(NOTICE, ''))
+  const raw = clean(title.slice(0, LONGEST))
+  const flags = titleFlags(withoutNotice(raw))
   const forms: Title[] = []
-  for (const text of [raw, ...others.map(clean)]) {
-    for (const variant of variants(stripTails(text.replace(NOTICE, ''), flags))) {
+  for (const text of [raw, ...others.map((one) => clean(one.slice(0, LONGEST)))]) {
+    for (const variant of variants(stripTails(withoutNotice(text), flags))) {
       const form = prepareForm(variant)
       if (form && !forms.some((one) => one.compact === form.compact)) forms.push(form)
     }
@@ -50,14 +54,19 @@ export function prepareTitles(title: string, others: readonly string[] = []): Ti
   return { forms, flags }
 }
 
+function withoutNotice(title: string): string {
+  return SIGNS.test(title) ? title.replace(NOTICE, '') : title
+}
+
 function clean(title: string): string {
   let text = /[<&]/.test(title) ? stripMarkup(title) : title
   if (/[^\x20-\x7E]/.test(text)) text = text.normalize('NFKD').replace(/\p{M}/gu, '')
-  return text.replace(/\s+/g, ' ').trim()
+  return /\s\s|[^\S ]|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text
 }
 
 function stripTails(title: string, flags: number): string {
   let text = flags & FLAGS.erratum ? title.replace(ERRATUM, '') : title
+  if (!SIGNS.test(text)) return text
   for (let again = true; again; ) {
     again = false
     for (const tail of TAILS) {

@@ -10,12 +10,15 @@ export interface Venue {
 }
 
 const SMALL = new Set('the of and in for on de la le les du des et und der die das fur y a an i el e'.split(' '))
+// Longer texts are no names; nobody should wait for them.
+const LONGEST = 400
 const UNKNOWN = /^(unknown|n\/?a|none|null|not available)?$/i
 
 /** The comparable forms of a venue's names: `Ai zheng = Chinese journal of cancer` has two. */
 export function prepareVenue(names: readonly string[], issn: readonly string[] = []): Venue {
   const forms: string[][] = []
-  for (const name of names) {
+  for (const whole of names) {
+    const name = whole.slice(0, LONGEST)
     if (UNKNOWN.test(name.trim())) continue
     for (const part of name.split(/ = |\s*=\s*|\s*[[\]]\s*|\.\s?(?=Conference: )| \/ /)) {
       const words = wordsOf(part)
@@ -76,16 +79,11 @@ function abbreviates(short: readonly string[], long: readonly string[]): boolean
   return short.length > 1 || long.length <= 2 || short[0]!.length > 8
 }
 
-function startsLike(word: string, whole: string): boolean {
-  if (whole.startsWith(word) || word.startsWith(whole)) return true
-  // `natl` for `national`, `intl` for `international`: same start and end, letters dropped between.
-  return (
-    word.length >= 3 &&
-    word.length < whole.length &&
-    whole[0] === word[0] &&
-    isSubsequence(word, whole) &&
-    whole.startsWith(word.slice(0, 2))
-  )
+function startsLike(a: string, b: string): boolean {
+  const [word, whole] = a.length <= b.length ? [a, b] : [b, a]
+  if (whole.startsWith(word)) return true
+  // `natl` for `national`, `dtsch` for `deutsche`: letters dropped on the way.
+  return word.length >= 4 && whole[0] === word[0] && isSubsequence(word, whole)
 }
 
 function isSubsequence(word: string, whole: string): boolean {

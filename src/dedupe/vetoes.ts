@@ -42,7 +42,9 @@ const CHECKS: readonly Check[] = [
   (f) => {
     if (f.title.level !== 'differ') return undefined
     const translated = f.authors === 'same' && f.issue !== 'differ' && (f.sameRange || (f.sameId && f.samePlace))
-    return translated ? undefined : either(!f.sameId && f.otherId !== 'same', 'title', 'titles differ')
+    if (translated) return undefined
+    const reworded = f.sameRange && f.authors === 'unknown' && f.title.similarity > 0.6
+    return either(!f.sameId && f.otherId !== 'same' && !reworded, 'title', 'titles differ')
   },
   (f) => (f.pmid === 'differ' ? either(!f.sameCitation, 'pmid', 'PubMed ids differ') : undefined),
   (f) => (f.doi === 'version' && f.pmid !== 'same' ? soft('version', 'DOIs name two versions') : undefined),
@@ -55,7 +57,8 @@ const CHECKS: readonly Check[] = [
   },
   (f) => {
     if (f.sameId || f.pages !== 'differ') return undefined
-    const ahead = f.ahead && f.sameTitle && f.telling && (f.years ?? 0) < 2 && f.venue !== 'differ'
+    const ahead = f.ahead !== 'no' && f.sameTitle && f.telling && (f.years ?? 0) < 2 && f.venue !== 'differ'
+    if (ahead && f.ahead === 'likely' && f.authors === 'same') return undefined
     return either(!ahead, 'pages', 'pages differ')
   },
   (f) => {

@@ -106,6 +106,7 @@ describe('venues', () => {
     ['Lung Cancer (Amsterdam, Netherlands)', 'Lung cancer', 'same'],
     ['Ai zheng = Chinese journal of cancer', 'Chinese Journal of Cancer', 'same'],
     ['AMCIS 2017 Proceedings', 'Americas Conference on Information Systems', 'near'],
+    ['Dtsch Med Wochenschr', 'Deutsche Medizinische Wochenschrift', 'near'],
     ['J Clin Oncol', 'Journal of Clinical Oncology: official journal of a society', 'near'],
     ['Drugs & Aging', 'Drugs and Aging', 'same'],
     ['Diabetes', 'Diabetologia', 'differ'],
@@ -132,7 +133,10 @@ describe('places', () => {
     ['S417-S429', 'Suppl-29', 'near'],
     ['S417-S429', 'Suppl-31', 'differ'],
     ['567-570', '568-570', 'near'],
-    ['01-Sep', '1-9', 'unknown'],
+    ['01-Sep', '1-9', 'same'],
+    ['9-Jan', '1-9', 'same'],
+    ['215 p', '4714', 'unknown'],
+    ['c37-c42', '37-42', 'same'],
     ['S27', '27', 'near'],
     ['1514', '2129-2132', 'differ'],
     ['no pagination', '1', 'unknown'],
@@ -145,6 +149,11 @@ describe('places', () => {
     expect(preparePlace('61 (Supplement 1)', '', '')).toMatchObject({ volume: '61', issue: ['1'] })
     expect(preparePlace('4 (1) (no pagination)', '', '')).toMatchObject({ volume: '4', issue: ['1'] })
     expect(preparePlace('XXXIV', '8 Pt 2', '')).toMatchObject({ volume: '34', issue: ['8', '2'] })
+    expect(preparePlace('10 (11) (no pagination)', 'e0143396', '')).toMatchObject({
+      issue: ['11'],
+      pages: { first: '143396' },
+    })
+    expect(preparePlace('11', '791', '')).toMatchObject({ issue: [] })
     expect(preparePlace('1)', '', '')).toMatchObject({ volume: undefined })
     expect(preparePlace('2019', '', '', 2019)).toMatchObject({ volume: undefined })
   })

@@ -49,7 +49,37 @@ describe('the decision on a pair', () => {
       'merge',
       'same-pmid',
     ],
-    ['ahead of print without a DOI', {}, { year: 2018, volume: '', issue: '', pages: '1-14' }, 'doubt', 'veto-pages'],
+    [
+      'ahead of print, as many pages',
+      {},
+      { year: 2018, volume: '', issue: '', pages: '1-14' },
+      'merge',
+      'title-authors-journal',
+    ],
+    ['ahead of print, other pages', {}, { year: 2018, volume: '', issue: '', pages: '1-9' }, 'doubt', 'veto-pages'],
+    [
+      'the same abstract, little else',
+      {
+        authors: [],
+        journals: [],
+        volume: '',
+        issue: '',
+        pages: '',
+        abstract:
+          'An invented abstract about waiting times, referrals, districts and talking therapies with enough different longer words inside.',
+      },
+      {
+        authors: [],
+        journals: [],
+        volume: '',
+        issue: '',
+        pages: '',
+        abstract:
+          'AN INVENTED ABSTRACT about waiting times, referrals, districts and talking therapies with enough different longer words inside!',
+      },
+      'merge',
+      'title-and-authors',
+    ],
     ['an erratum', {}, { title: `Erratum: ${cite('x').title}`, ...other }, 'leave', 'veto-kind'],
     ['a reply', {}, { title: `${cite('x').title} - Reply`, pages: '215-216' }, 'leave', 'veto-kind'],
     [
