@@ -1,6 +1,6 @@
 import { foldVisible } from '../events/blind.ts'
 import type { State } from '../events/state.ts'
-import type { Given } from '../extraction/plan-study.ts'
+import type { Given } from '../extraction/choose-study-id.ts'
 import { authorYear, type IncludedReport } from '../extraction/study-id.ts'
 import { type VerifiedItem, verificationCounts, verificationOf } from '../extraction/verification.ts'
 import { closest, listWords } from '../lib/text.ts'
@@ -26,8 +26,8 @@ export async function loadExtraction(review: Review, more: readonly string[] = [
   const state = foldVisible(review.events, undefined)
   const files = await loadStudies(review, state)
   const included = includedReports(state, review.protocol)
-  const wanted = new Set([...included.keys(), ...more])
-  for (const { study } of files) for (const id of study?.reports ?? []) wanted.add(state.clusterOf.get(id) ?? id)
+  const reports = [...more, ...files.flatMap(({ study }) => study?.reports ?? [])]
+  const wanted = new Set([...included.keys(), ...reports.map((id) => state.clusterOf.get(id) ?? id)])
   return { state, files, included, records: await loadRecordMap(review, wanted) }
 }
 

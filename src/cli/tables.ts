@@ -1,9 +1,12 @@
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { foldVisible } from '../events/blind.ts'
 import { verificationOf } from '../extraction/verification.ts'
+import type { Table } from '../lib/table.ts'
 import { count } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Protocol } from '../protocol/protocol.ts'
+import { foldFlow } from '../report/flow.ts'
+import { flowTable } from '../report/flow-table.ts'
 import { toJson } from '../report/formats/json.ts'
 import { toMarkdown } from '../report/formats/md.ts'
 import { type Made, makeTables } from '../report/tables/make-tables.ts'
@@ -39,7 +42,7 @@ export function tablesFile(
 export async function loadTables(
   context: Context,
   review: Review,
-): Promise<{ made: Made } & Pick<Origin, 'verification'>> {
+): Promise<{ made: Made; flow: Table } & Pick<Origin, 'verification'>> {
   if (review.protocol.tables.length === 0) {
     throw new UserError('Unexpected lack of tables in `review.yaml`, expected at least one under `tables`.', {
       hint: 'Copy the `tables` of `litsieve init --example` and adapt titles, track and columns.',
@@ -64,14 +67,17 @@ export async function loadTables(
   const verification = studies
     .filter(({ file }) => shown.has(file))
     .flatMap(({ study }) => verificationOf(study, state))
-  return { made, verification }
+  return { made, verification, flow: flowTable(foldFlow(state, review.protocol)) }
 }
 
 /** The bytes of the tables in a format. */
 export async function printTables(
   protocol: Protocol,
   made: Made,
-  options: { format: Format; sheets: 'combined' | 'per-category'; now: Date } & Pick<Origin, 'verification'>,
+  options: { format: Format; sheets: 'combined' | 'per-category'; now: Date; flow: Table } & Pick<
+    Origin,
+    'verification'
+  >,
 ): Promise<Uint8Array | string> {
   if (options.format === 'md') return made.summaries.map(({ table }) => toMarkdown(table)).join('\n')
   if (options.format === 'json') {
@@ -86,6 +92,10 @@ export async function printTables(
     verification: options.verification,
     sheets: [
       [
+        'PRISMA',
+        'How many records and reports were found, left out and included. Ask for those behind a number with “litsieve prisma explain” and the name of its box.',
+      ],
+      [
         'Findings data',
         'One row a finding, for sorting and filtering. Figures are text, with the decimals that were reported.',
       ],
@@ -95,8 +105,16 @@ export async function printTables(
     [
       { name: 'Read me', table: readMe(protocol, made, origin), layout: 'page' },
       ...planSheets(made, options.sheets === 'per-category'),
+      { name: 'PRISMA', table: prismaSheet(options.flow), layout: 'page' },
       { name: 'Findings data', table: made.findings, layout: 'data' },
     ],
     { title: protocol.title, now: options.now },
   )
+}
+
+const FLOW_WIDTHS: Record<string, number> = { label: 44, n: 12, box: 25, note: 34 }
+
+function prismaSheet(flow: Table): Table {
+  const columns = flow.columns.map((column) => ({ ...column, width: FLOW_WIDTHS[column.key] ?? 20 }))
+  return { ...flow, title: 'PRISMA 2020: records, reports and studies', columns }
 }

@@ -16,19 +16,6 @@ export function safeText(text: string): string {
     .replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
 }
 
-/** Cuts text into pieces that a cell can hold, never inside a surrogate pair. */
-export function cellPieces(text: string): string[] {
-  const pieces: string[] = []
-  let rest = text
-  while (rest.length > MAX_CELL) {
-    const high = rest.charCodeAt(MAX_CELL - 1)
-    const at = high >= 0xd800 && high < 0xdc00 ? MAX_CELL - 1 : MAX_CELL
-    pieces.push(rest.slice(0, at))
-    rest = rest.slice(at)
-  }
-  return [...pieces, rest]
-}
-
 /**
  * A name that Excel accepts for a sheet: at most 31 characters, none of `' * ? : \ / [ ]`, not empty, not `History`, and
  * not in `taken` (without regard to case).

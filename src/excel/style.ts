@@ -16,25 +16,58 @@ export const colours = {
 
 const thin: ExcelJS.Border = { style: 'thin', color: { argb: colours.line } }
 
-/** A thin grey frame; `open` sides belong to a row that goes on. */
-export function frame(open: { top?: boolean; bottom?: boolean } = {}): Partial<ExcelJS.Borders> {
-  return { left: thin, right: thin, ...(open.top ? {} : { top: thin }), ...(open.bottom ? {} : { bottom: thin }) }
+/** How a cell looks. */
+export interface Look {
+  readonly bold?: boolean
+  readonly muted?: boolean
+  /** Points; the body size by default. */
+  readonly size?: number
+  /** Colour of the text. */
+  readonly colour?: string
+  /** Colour of the ground. */
+  readonly ground?: string
+  readonly align?: 'left' | 'right' | undefined
+  readonly middle?: boolean
+  /** A distance from the left side; figures always keep one from the right. */
+  readonly indent?: boolean
+  /** A thin grey frame, without the sides that lie open towards a piece of the same row. */
+  readonly frame?: { readonly openTop?: boolean; readonly openBottom?: boolean }
 }
 
-export function fill(argb: string): ExcelJS.Fill {
-  return { type: 'pattern', pattern: 'solid', fgColor: { argb } }
+/** A look as exceljs takes it, for short text and for any other value. One object for all cells of a look saves memory. */
+export interface Style {
+  readonly short: Partial<ExcelJS.Style>
+  readonly other: Partial<ExcelJS.Style>
 }
 
-/** The body font, bold or grey as asked. */
-export function font(
-  look: { bold?: boolean; muted?: boolean; size?: number; argb?: string } = {},
-): Partial<ExcelJS.Font> {
+/** Makes the style of a look. */
+export function styleOf(look: Look): Style {
+  const { ground, frame } = look
+  const other: Partial<ExcelJS.Style> = {
+    font: font(look),
+    alignment: {
+      vertical: look.middle ? 'middle' : 'top',
+      wrapText: true,
+      horizontal: look.align ?? 'left',
+      ...(look.align === 'right' || look.indent ? { indent: 1 } : {}),
+    },
+    ...(ground === undefined ? {} : { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: ground } } }),
+    ...(frame === undefined ? {} : { border: bordersOf(frame) }),
+  }
+  return { short: { ...other, numFmt: '@' }, other }
+}
+
+function bordersOf({ openTop, openBottom }: NonNullable<Look['frame']>): Partial<ExcelJS.Borders> {
+  return { left: thin, right: thin, ...(openTop ? {} : { top: thin }), ...(openBottom ? {} : { bottom: thin }) }
+}
+
+function font({ bold, muted, size, colour }: Look): Partial<ExcelJS.Font> {
   return {
     name: FONT,
     family: 2,
-    size: look.size ?? FONT_SIZE,
-    ...(look.bold ? { bold: true } : {}),
-    color: { argb: look.argb ?? (look.muted ? colours.muted : colours.black) },
+    size: size ?? FONT_SIZE,
+    ...(bold ? { bold: true } : {}),
+    color: { argb: colour ?? (muted ? colours.muted : colours.black) },
   }
 }
 
@@ -45,7 +78,7 @@ export function runsOf(cell: Cell | undefined): readonly Run[] {
 }
 
 /** Runs as a value of exceljs: plain text where there is one look, rich text otherwise; never a formula. */
-export function toValue(runs: readonly Run[]): string | ExcelJS.CellRichTextValue | null {
+function toValue(runs: readonly Run[]): string | ExcelJS.CellRichTextValue | null {
   const safe = joinLooks(runs.map((run) => ({ ...run, text: safeText(run.text) })))
   if (safe.length === 0) return null
   if (safe.length === 1 && !safe[0]!.bold && !safe[0]!.muted) return safe[0]!.text
@@ -70,11 +103,19 @@ function joinLooks(runs: readonly Run[]): Run[] {
 // Some versions of Excel show `####` for text of more than 255 characters in a cell of the format "text".
 const MAX_TEXT_FORMAT = 255
 
-/** Writes runs into a cell as text, so that nothing is taken for a number, a date or a formula, then or after an edit. */
-export function setText(cell: ExcelJS.Cell, runs: readonly Run[]): void {
+/**
+ * Writes a cell of a table. Text stays text, so that nothing is taken for a number, a date or a formula, then or after an
+ * edit; only numbers are numbers.
+ */
+export function write(cell: ExcelJS.Cell, value: Cell | undefined, style: Style): void {
+  if (typeof value === 'number') {
+    cell.value = value
+    cell.style = style.other
+    return
+  }
+  const runs = runsOf(value)
   cell.value = toValue(runs)
-  const length = runs.reduce((sum, run) => sum + run.text.length, 0)
-  if (length <= MAX_TEXT_FORMAT) cell.numFmt = '@'
+  cell.style = runs.reduce((sum, run) => sum + run.text.length, 0) <= MAX_TEXT_FORMAT ? style.short : style.other
 }
 
 /** Page of a sheet: A4, everything in its width, name of the sheet and page numbers below. */

@@ -1,8 +1,9 @@
 import type ExcelJS from 'exceljs'
-import type { Table } from '../lib/table.ts'
-import { columnPixels, countLines, fittingWidth, rowHeight } from './measure.ts'
-import { layOut, type Page } from './paginate.ts'
-import { colours, fill, font, frame, printSetup, runsOf, setText } from './style.ts'
+import { cellText, type Table } from '../lib/table.ts'
+import { columnPixels, fittingWidth } from './measure.ts'
+import { layOut, type Page, type SheetRow } from './paginate.ts'
+import { addBand, addHead, addNotes, addTitle } from './parts.ts'
+import { printSetup, runsOf, styleOf, write } from './style.ts'
 
 // A4 landscape less the margins of printSetup, in points and in pixels.
 const PAGE_POINTS = 510
@@ -28,21 +29,11 @@ export function fillSummary(sheet: ExcelJS.Worksheet, table: Table, options: Sum
   const { columns } = table
   const widths = columnWidths(table)
   sheet.columns = widths.map((width) => ({ width }))
-  const width = widths.reduce((sum, one) => sum + columnPixels(one), 0)
-  const scale = Math.min(1, PAGE_PIXELS / width)
-  const heads: number[] = []
-  const title = sheet.addRow([table.title])
-  title.getCell(1).font = font({ bold: true, size: 12 })
-  title.height = 22
-  addHead(
-    sheet,
-    columns.map((column) => column.title),
-    widths,
-    heads,
-  )
-  if (options.band) heads.push(addBand(sheet, options.band.text, options.band.tone, columns.length))
-  const repeated = heads.reduce((sum, height) => sum + height, 0)
-  const page: Page = { room: PAGE_POINTS / scale - repeated, used: title.height }
+  const pixels = widths.reduce((sum, one) => sum + columnPixels(one), 0)
+  const title = addTitle(sheet, table.title, widths)
+  const head = addHead(sheet, columns, widths)
+  const repeated = options.band ? head + addBand(sheet, options.band.text, options.band.tone, widths) : head
+  const page: Page = { room: PAGE_POINTS / Math.min(1, PAGE_PIXELS / pixels) - repeated, used: title }
   let bands = 0
   for (const row of table.rows) {
     if (row.kind === 'band') {
@@ -51,29 +42,11 @@ export function fillSummary(sheet: ExcelJS.Worksheet, table: Table, options: Sum
         sheet.lastRow!.addPageBreak()
         page.used = 0
       }
-      const [cell] = columns.map((column) =>
-        runsOf(row.cells[column.key])
-          .map((run) => run.text)
-          .join(''),
-      )
-      page.used += addBand(sheet, cell!, row.tone, columns.length)
+      page.used += addBand(sheet, cellText(row.cells[columns[0]!.key]), row.tone, widths)
       continue
     }
-    for (const piece of layOut(
-      columns.map((column) => runsOf(row.cells[column.key])),
-      widths,
-      page,
-    )) {
-      const added = sheet.addRow([])
-      added.height = piece.height
-      piece.cells.forEach((runs, index) => {
-        const cell = added.getCell(index + 1)
-        setText(cell, runs)
-        cell.font = font()
-        cell.alignment = { vertical: 'top', horizontal: 'left', wrapText: true }
-        cell.border = frame({ top: !piece.first, bottom: !piece.last })
-      })
-    }
+    const cells = columns.map((column) => runsOf(row.cells[column.key]))
+    for (const piece of layOut(cells, widths, page)) addPiece(sheet, piece)
   }
   addNotes(sheet, table.notes ?? [], widths)
   const last = options.band ? 3 : 2
@@ -81,53 +54,17 @@ export function fillSummary(sheet: ExcelJS.Worksheet, table: Table, options: Sum
   printSetup(sheet, { landscape: true, titles: `2:${last}` })
 }
 
-function addHead(
-  sheet: ExcelJS.Worksheet,
-  titles: readonly string[],
-  widths: readonly number[],
-  heads: number[],
-): void {
-  const head = sheet.addRow([])
-  const lines = Math.max(...titles.map((text, index) => countLines([{ text, bold: true }], widths[index]!)))
-  head.height = rowHeight(lines) + 3
-  heads.push(head.height)
-  titles.forEach((text, index) => {
-    const cell = head.getCell(index + 1)
-    setText(cell, [{ text }])
-    cell.font = font({ bold: true, argb: colours.white })
-    cell.fill = fill(colours.head)
-    cell.alignment = { vertical: 'middle', horizontal: 'left', wrapText: true }
-    cell.border = frame()
+const PIECES = [false, true].map((openTop) =>
+  [false, true].map((openBottom) => styleOf({ frame: { openTop, openBottom } })),
+)
+
+function addPiece(sheet: ExcelJS.Worksheet, piece: SheetRow): void {
+  const row = sheet.addRow([])
+  row.height = piece.height
+  const style = PIECES[piece.first ? 0 : 1]![piece.last ? 0 : 1]!
+  piece.cells.forEach((runs, index) => {
+    write(row.getCell(index + 1), runs, style)
   })
-}
-
-function addBand(sheet: ExcelJS.Worksheet, text: string, tone: string | undefined, columns: number): number {
-  const band = sheet.addRow([])
-  band.height = 18
-  const argb = tone === 'access' ? colours.access : tone === 'outcome' ? colours.outcome : colours.other
-  for (let index = 1; index <= columns; index++) {
-    const cell = band.getCell(index)
-    cell.fill = fill(argb)
-    cell.border = frame()
-  }
-  const cell = band.getCell(1)
-  setText(cell, [{ text }])
-  cell.font = font({ bold: true })
-  cell.alignment = { vertical: 'middle', horizontal: 'left' }
-  if (columns > 1) sheet.mergeCells(band.number, 1, band.number, columns)
-  return band.height
-}
-
-function addNotes(sheet: ExcelJS.Worksheet, notes: readonly string[], widths: readonly number[]): void {
-  const all = widths.reduce((sum, one) => sum + one, 0)
-  for (const text of notes) {
-    const note = sheet.addRow([])
-    setText(note.getCell(1), [{ text }])
-    note.getCell(1).font = font({ muted: true, size: 9 })
-    note.getCell(1).alignment = { vertical: 'top', horizontal: 'left', wrapText: true }
-    note.height = rowHeight(countLines([{ text }], all))
-    if (widths.length > 1) sheet.mergeCells(note.number, 1, note.number, widths.length)
-  }
 }
 
 /** Widths in characters: as the table says; else so that no word of a name is cut, and the widest text takes the rest. */

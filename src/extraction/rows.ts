@@ -54,7 +54,7 @@ const COLUMNS: Table['columns'] = [
   { key: 'page', title: 'Page', width: 7 },
   { key: 'table', title: 'Table', width: 7 },
   { key: 'note', title: 'Where', width: 16 },
-  { key: 'other', title: 'Other', width: 20 },
+  { key: 'other', title: 'Other', width: 36 },
 ]
 
 function cellsOf(study: Study, finding: Finding, trackOf: (report: string) => string | undefined): Row['cells'] {

@@ -52,6 +52,17 @@ describe('extract', () => {
     expect(litsieve(dir, ['extract']).out).toContain('1 complete, 1 to mend, 1 to extract')
   })
 
+  it('stores the id of a file that was made by hand', () => {
+    const dir = falls()
+    writeFileSync(
+      join(dir, 'extraction/Ash2020x.yaml'),
+      fallsStudy('Ash2020x', wards, ['id: F1, category: HARM, text: x']),
+    )
+    expect(litsieve(dir, ['extract', wards, '--as', 'AA']).out).toBe('extraction/Ash2020x.yaml\n')
+    expect(readFileSync(join(dir, 'records/studies.jsonl'), 'utf8')).toContain('"study":"Ash2020x"')
+    expect(litsieve(dir, ['extract', homes, '--as', 'AA']).out).toBe('extraction/Ash2020a.yaml\n')
+  })
+
   it('refuses what is not included, unless told to', () => {
     const dir = falls()
     const before = snapshot(dir)
@@ -73,7 +84,7 @@ describe('extract', () => {
     const bad = litsieve(dir, ['extract', beech, '--as', 'AA', '--study', '../beech'])
     expect([bad.code, bad.err]).toEqual([2, expect.stringContaining('expected a name and a year')])
     const mixed = litsieve(dir, ['extract', homes, beech, '--as', 'AA'])
-    expect(mixed.out).toBe('extraction/Ash2020.yaml\n')
+    expect([mixed.code, mixed.err]).toEqual([2, expect.stringContaining('expected reports of `Ash2020` only')])
   })
 
   it('writes nothing on a dry run or for an unknown reviewer or record', () => {

@@ -63,7 +63,13 @@ describe('tables', () => {
     ])
     expect(run.err).toContain('Cedar2019')
     const workbook = await read(join(dir, answer.file))
-    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['Read me', 'Table A', 'Table B', 'Findings data'])
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
+      'Read me',
+      'Table A',
+      'Table B',
+      'PRISMA',
+      'Findings data',
+    ])
     const first = workbook
       .getWorksheet('Table A')!
       .getColumn(1)
@@ -80,6 +86,15 @@ describe('tables', () => {
     ])
   })
 
+  it('has a sheet of PRISMA counts', async () => {
+    const dir = falls()
+    litsieve(dir, ['tables'])
+    const sheet = (await read(join(dir, 'exports/tables.xlsx'))).getWorksheet('PRISMA')!
+    const counts = new Map<string, string>()
+    sheet.eachRow((row) => counts.set(text(row.getCell(3).value), text(row.getCell(2).value)))
+    expect([counts.get('dbr_excluded'), counts.get('new_reports')]).toEqual(['1', '≥ 3'])
+  })
+
   it('keeps the categories apart on request', async () => {
     const dir = falls()
     expect(litsieve(dir, ['tables', '--sheets', 'per-category', '--out', 'exports/x.xlsx']).code).toBe(0)
@@ -89,6 +104,7 @@ describe('tables', () => {
       'A Harm',
       'A Cost',
       'B Cost',
+      'PRISMA',
       'Findings data',
     ])
     expect(workbook.getWorksheet('A Harm')!.pageSetup.printTitlesRow).toBe('2:3')

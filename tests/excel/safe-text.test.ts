@@ -1,29 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellPieces, MAX_CELL, safeText, sheetName } from '../../src/excel/safe-text.ts'
+import { safeText, sheetName } from '../../src/excel/safe-text.ts'
 
 describe('safeText', () => {
   it('drops what XML cannot hold and shields what a reader would decode', () => {
     expect(safeText('a\u0000b\u001bc\r\nd\re')).toBe('abc\nd\ne')
     expect(safeText('_x0041_ _x005f_ _xzz_')).toBe('_x005F_x0041_ _x005F_x005f_ _xzz_')
     expect(safeText('lone \ud800 and \udc00, whole \u{1F600}')).toBe('lone  and , whole \u{1F600}')
-  })
-})
-
-describe('cellPieces', () => {
-  it('cuts at what a cell can hold, never inside a character', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 40_000 }), (offset, length) => {
-        const text = 'x'.repeat(offset) + '😀'.repeat(length)
-        const pieces = cellPieces(text)
-        expect(pieces.join('')).toBe(text)
-        for (const piece of pieces) {
-          expect(piece.length).toBeLessThanOrEqual(MAX_CELL)
-          expect(piece).not.toMatch(/\p{Cs}/u)
-        }
-      }),
-      { numRuns: 30 },
-    )
   })
 })
 

@@ -164,7 +164,7 @@ describe('hostile text', () => {
     expect(cells.join('').replace(/\s/g, '') === long.replace(/\s/g, '')).toBe(true)
     for (const cell of cells) expect(cell.length).toBeLessThan(32_767)
     const data = await read({ name: 'x', table: { ...summary, rows: [row('Ash2020', long)] }, layout: 'data' })
-    expect(text(data.sheet.getCell('C2'))).toMatch(/^finding .*the whole text is in the study's file\)$/s)
+    expect(text(data.sheet.getCell('C2'))).toMatch(/^finding .*the whole text is in the file of the study\)$/s)
   })
 })
 

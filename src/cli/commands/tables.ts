@@ -40,8 +40,8 @@ Examples:
       const review = await openReview(context)
       const { loadTables, printTables, tablesFile } = await import('../tables.ts')
       const file = tablesFile(review.dir, context.start, options)
-      const { made, verification } = await loadTables(context, review)
-      const bytes = await printTables(review.protocol, made, { ...options, ...file, verification, now: context.now() })
+      const { made, ...rest } = await loadTables(context, review)
+      const bytes = await printTables(review.protocol, made, { ...options, ...file, ...rest, now: context.now() })
       if (!context.dryRun) {
         const { replaceFile } = await import('../../review/write.ts')
         await replaceFile(review.dir, file.path, bytes)

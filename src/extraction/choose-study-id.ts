@@ -1,4 +1,3 @@
-import type { NewEvent } from '../events/event.ts'
 import { listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Norm } from '../records/record.ts'
@@ -15,18 +14,11 @@ export interface Asked {
   readonly norm: Norm
   /** The id that the user wants. */
   readonly wanted: string | undefined
-  readonly by: string
 }
 
-/** The study that the reports are, with the event that names it if it is new. */
-export interface StudyPlan {
-  readonly study: string
-  readonly event: NewEvent<'study'> | undefined
-}
-
-/** Finds the study of some reports, or names a new one. A study's id is given once and never changed. */
-export function planStudy(asked: Asked, included: readonly IncludedReport[], given: Given): StudyPlan {
-  const { clusters, norm, wanted, by } = asked
+/** The id of the study that some reports are, or one for a new study. An id is given once and never changed. */
+export function chooseStudyId(asked: Asked, included: readonly IncludedReport[], given: Given): string {
+  const { clusters, norm, wanted } = asked
   const owners = [...given].filter(([, reports]) => reports.some((report) => clusters.includes(report)))
   if (owners.length > 1) {
     throw new UserError(
@@ -34,8 +26,14 @@ export function planStudy(asked: Asked, included: readonly IncludedReport[], giv
       { hint: 'Give the reports of one study at a time.' },
     )
   }
-  const owner = owners[0]?.[0]
-  if (owner !== undefined) {
+  if (owners[0]) {
+    const [owner, reports] = owners[0]
+    const others = clusters.filter((cluster) => !reports.includes(cluster))
+    if (others.length > 0) {
+      throw new UserError(`Unexpected ${listWords(others)}, expected reports of \`${owner}\` only.`, {
+        hint: `Add the id under \`reports\` in \`extraction/${owner}.yaml\` if it is the same study.`,
+      })
+    }
     if (wanted !== undefined && wanted !== owner) {
       throw new UserError(
         `Unexpected study \`${wanted}\`, expected \`${owner}\`: these reports have that id already.`,
@@ -44,7 +42,7 @@ export function planStudy(asked: Asked, included: readonly IncludedReport[], giv
         },
       )
     }
-    return { study: owner, event: undefined }
+    return owner
   }
   const study = wanted ?? proposed(norm, clusters, included, given)
   if (!STUDY_ID.test(study)) {
@@ -57,7 +55,7 @@ export function planStudy(asked: Asked, included: readonly IncludedReport[], giv
       hint: `Add the report under \`reports\` in \`extraction/${study}.yaml\` if it is the same study, or give another id.`,
     })
   }
-  return { study, event: { type: 'study', by, study, records: [...clusters] } }
+  return study
 }
 
 function proposed(norm: Norm, clusters: readonly string[], included: readonly IncludedReport[], given: Given): string {
