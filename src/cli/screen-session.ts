@@ -1,9 +1,9 @@
+import { mergeRecords } from '../dedupe/merge.ts'
 import { visibleEvents } from '../events/blind.ts'
 import type { Event, EventOf, NewEvent } from '../events/event.ts'
 import { foldEvents } from '../events/fold.ts'
 import type { Screened, State } from '../events/state.ts'
 import { UserError } from '../lib/user-error.ts'
-import { fullestRecord } from '../records/fullest.ts'
 import type { LitRecord } from '../records/record.ts'
 import { decisionLog } from '../review/layout.ts'
 import { loadReview, type Review } from '../review/load.ts'
@@ -57,8 +57,11 @@ export async function openWork(review: Review, who: Who, now: () => Date): Promi
   const record = (item: number): LitRecord => {
     const { cluster } = deck.items[item]!
     const members = state.clusters.get(cluster)?.members ?? [cluster]
-    const best = fullestRecord(members.flatMap((id) => index.read(id) ?? []))
-    if (best) return best
+    const found = members.flatMap((id) => index.read(id) ?? [])
+    if (found.length > 0) {
+      const { best, norm } = mergeRecords(found)
+      return { ...best, norm }
+    }
     throw new UserError(`Cannot read record \`${cluster}\`, expected it in the files of its import.`, {
       hint: 'Restore `records/normalised` from git or a backup.',
     })
