@@ -57,8 +57,8 @@ export function mergeRecords(members: readonly LitRecord[]): MergedView {
   const from: Record<string, readonly string[]> = {}
   // Keys in a fixed order, so that the view prints the same everywhere.
   const norm: Record<string, unknown> = {}
-  const take = (field: keyof Norm, better?: (norm: Norm) => number) => {
-    const candidates = ranked.filter((record) => isPresent(record.norm[field]))
+  const take = (field: keyof Norm, better?: (norm: Norm) => number, order = ranked) => {
+    const candidates = order.filter((record) => isPresent(record.norm[field]))
     if (candidates.length === 0) return
     const chosen = better ? maxBy(candidates, (record) => better(record.norm)) : candidates[0]!
     norm[field] = chosen.norm[field]
@@ -83,18 +83,23 @@ export function mergeRecords(members: readonly LitRecord[]): MergedView {
   norm.authors = []
   take('authors', (one) => (fullNames(one.authors) ? 1 : 0) + one.authors.length / 1000)
   take('editors')
-  take('issued', (one) => (one.issued?.year ? 1 : 0) + (one.issued?.month ? 1 : 0) + (one.issued?.day ? 1 : 0))
-  take('journal', (one) => (/conference/i.test(one.journal!) ? 0 : 1))
-  take('journalShort')
-  take('volume')
-  take('issue')
-  take('pages', (one) => (one.pages?.first ? 1 : 0) + (one.pages?.last ? 1 : 0))
+  // Year, journal and pages belong together: from the member that knows its place best, so that a version ahead of print
+  // does not lend its year to the printed one.
+  const placed = [...ranked].sort((a, b) => knowsPlace(b.norm) - knowsPlace(a.norm))
+  for (const field of ['issued', 'journal', 'journalShort', 'volume', 'issue', 'pages'] as const)
+    take(field, undefined, placed)
   take('publisher')
   unite<Identifier>('ids', (id) => `${id.scheme} ${id.value.toLowerCase()}`)
   take('abstract', (one) => one.abstract!.text.length)
   unite<Subject>('subjects', (subject) => `${subject.term.toLowerCase()} ${subject.qualifier?.toLowerCase() ?? ''}`)
   for (const field of ['language', 'issn', 'isbn', 'urls', 'notes'] as const) unite<string>(field, (text) => text)
   return { norm: norm as unknown as Norm, from, best }
+}
+
+function knowsPlace({ journal = '', volume, issue, pages, issued }: Norm): number {
+  const isMeeting = /conference/i.test(journal)
+  const known = [journal && !isMeeting, volume, issue, pages?.first, pages?.last && pages.first !== '1', issued?.year]
+  return known.filter(Boolean).length
 }
 
 function isPresent(value: unknown): boolean {

@@ -46,6 +46,18 @@ describe('the merged view', () => {
     expect(from.title).toEqual([full.id])
   })
 
+  it('keeps year, journal and pages of one member together', () => {
+    const online = record({
+      issued: { year: 2018, month: 11, day: 30, text: '2018-11-30' },
+      volume: '',
+      issue: '',
+      pages: { first: '1', last: '14', text: '1-14' },
+    })
+    const { norm, from } = mergeRecords([online, short])
+    expect(norm).toMatchObject({ issued: { year: 2019 }, volume: '12', pages: { text: '201' } })
+    expect(new Set([from.issued, from.journal, from.pages].flat())).toEqual(new Set([short.id]))
+  })
+
   it('does not depend on the order of members', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([short, full, early], { minLength: 3 }), (members) => {
