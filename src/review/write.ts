@@ -86,11 +86,11 @@ export async function appendEvents(
     await mkdir(dirname(target), { recursive: true })
     const file = await open(target, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o644)
     try {
-      const { lastTime, endsWithNewline } = await readTail(file)
+      const { size, lastTime, endsWithNewline } = await readTail(file)
       let time = Math.max(now.getTime(), lastTime + 1)
       const written = events.map((event) => withId({ at: new Date(time++).toISOString(), ...event }) as Event)
       const lines = written.map((event) => `${JSON.stringify(event)}\n`).join('')
-      await writeAll(file, Buffer.from(endsWithNewline ? lines : `\n${lines}`))
+      await appendWhole(file, Buffer.from(endsWithNewline ? lines : `\n${lines}`), size)
       await file.sync()
       return written
     } finally {
@@ -158,12 +158,24 @@ async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
   while (offset < bytes.length) offset += (await file.write(bytes, offset)).bytesWritten
 }
 
+// All or nothing: when the disk fills up in the middle, the half event is taken off again. What another process has
+// appended meanwhile is never touched: it ends with a line end, a half event does not.
+async function appendWhole(file: FileHandle, bytes: Buffer, before: number): Promise<void> {
+  try {
+    await writeAll(file, bytes)
+  } catch (error) {
+    const { size, endsWithNewline } = await readTail(file)
+    if (size > before && size < before + bytes.length && !endsWithNewline) await file.truncate(before).catch(() => {})
+    throw error
+  }
+}
+
 // Enough for the last line of a decision log; a longer last line (an import) only costs the bump of its time.
 const TAIL = 64 * 1024
 
-async function readTail(file: FileHandle): Promise<{ lastTime: number; endsWithNewline: boolean }> {
+async function readTail(file: FileHandle): Promise<{ size: number; lastTime: number; endsWithNewline: boolean }> {
   const { size } = await file.stat()
-  if (size === 0) return { lastTime: 0, endsWithNewline: true }
+  if (size === 0) return { size, lastTime: 0, endsWithNewline: true }
   const length = Math.min(size, TAIL)
   const buffer = Buffer.alloc(length)
   await file.read(buffer, 0, length, size - length)
@@ -172,7 +184,7 @@ async function readTail(file: FileHandle): Promise<{ lastTime: number; endsWithN
     const time = Date.parse(match[1]!)
     if (time > lastTime) lastTime = time
   }
-  return { lastTime, endsWithNewline: buffer[length - 1] === 10 }
+  return { size, lastTime, endsWithNewline: buffer[length - 1] === 10 }
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -207,6 +219,7 @@ const REASONS: Record<string, [string, string]> = {
   ],
   EROFS: ['the disk is read-only', 'Copy the review to a disk that can be written to.'],
   ENOSPC: ['the disk is full', 'Free some space and run the same command again; nothing was changed.'],
+  EFBIG: ['the file may not grow any more', 'Ask who looks after this computer about its limits; nothing was changed.'],
   EDQUOT: ['your disk quota is used up', 'Free some space and run the same command again; nothing was changed.'],
   EBUSY: [
     'another program has it open',

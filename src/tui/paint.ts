@@ -1,4 +1,5 @@
 import { printable } from '../lib/text.ts'
+import { pad } from '../lib/width.ts'
 import { cutLine, type Frame, type Line, type Row, type Style } from './span.ts'
 
 const CODES = { red: '31', green: '32', yellow: '33', cyan: '36' } as const
@@ -57,7 +58,7 @@ export function plainFrame(frame: Frame): string {
     .map(({ line, aside }) => {
       const main = line.map((one) => one.text).join('')
       if (!aside) return main.trimEnd()
-      return `${main.padEnd(aside.column)}${aside.line.map((one) => one.text).join('')}`.trimEnd()
+      return `${pad(main, aside.column)}${aside.line.map((one) => one.text).join('')}`.trimEnd()
     })
     .join('\n')
 }

@@ -56,7 +56,7 @@ const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u2060\uFEFF\u061C]/g
 
 /** Text of a record or file as one safe line: no control characters, no line ends, nothing of uncertain width. */
 export function displayText(text: string): string {
-  return oneLine(text.replace(INVISIBLE, ''))
+  return oneLine(text.replace(INVISIBLE, '').replace(/\p{Cs}/gu, '\uFFFD'))
 }
 
 /** The columns that a line takes. */

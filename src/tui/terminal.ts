@@ -44,7 +44,6 @@ export function openTerminal({ input, output }: Streams, colour: boolean): Termi
     open = true
     painted = []
     input.setRawMode(true)
-    input.resume()
     output.write(ENTER)
   }
   const leave = () => {
@@ -52,7 +51,6 @@ export function openTerminal({ input, output }: Streams, colour: boolean): Termi
     open = false
     output.write(LEAVE)
     input.setRawMode(false)
-    input.pause()
   }
   const onKey = (text: string | undefined, raw: RawKey) => {
     if (raw.name === 'paste-start') pasted = ''
@@ -71,6 +69,7 @@ export function openTerminal({ input, output }: Streams, colour: boolean): Termi
     painted = []
     listener({ type: 'resize', size: size() })
   }
+  // The input keeps being read while the process sleeps: without it nothing would keep the process alive.
   const suspend = () => {
     if (process.platform === 'win32') return
     leave()
@@ -86,6 +85,7 @@ export function openTerminal({ input, output }: Streams, colour: boolean): Termi
 
   const close = () => {
     leave()
+    input.pause()
     input.off('keypress', onKey)
     input.off('error', onError)
     output.off('resize', onResize)
@@ -104,6 +104,7 @@ export function openTerminal({ input, output }: Streams, colour: boolean): Termi
   process.on('exit', leave)
   for (const signal of SIGNALS) process.on(signal, onSignal)
   enter()
+  input.resume()
   return {
     size,
     listen: (next) => {
