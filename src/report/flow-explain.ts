@@ -142,7 +142,7 @@ function eventWords(event: Event): string {
     case 'import':
       return `imported ${event.file}`
     case 'merge':
-      return `merged ${event.records.join(' and ')} (${event.rule}${event.score === undefined ? '' : ` ${event.score.toFixed(2)}`})`
+      return `merged ${event.records.join(' and ')} (${event.rule}${event.score === undefined ? '' : ` ${Number(event.score.toFixed(2))}`})`
     case 'retrieve':
       return `${event.status === 'retrieved' ? 'retrieved' : 'not retrieved'}${event.why ? `: ${event.why}` : ''}`
     case 'study':

@@ -184,6 +184,8 @@ describe('screening', () => {
     const blinded = flowOf(log.events)
     expect(shown(blinded, ...LANE)).toEqual(LANE.map(() => 'unknown'))
     expect(whyOf(blinded, 'records_screened')).toBe('4 records undecided at title-abstract (4 blinded)')
+    const reasons = blinded.boxes.get('records_screened')!.waiting.map((item) => item.reason)
+    expect(new Set(reasons)).toEqual(new Set(['blinded at title-abstract']))
     log.unblind(plan)
     expect(shown(flowOf(log.events), ...LANE.slice(0, 3))).toEqual(['4', '2', '2'])
   })
@@ -221,6 +223,19 @@ describe('screening', () => {
     expect(shown(flowOf(log.events), ...LANE.slice(3))).toEqual(['≥ 1', 'unknown', 'unknown', 'unknown'])
     log.unblind(full)
     expect(shown(flowOf(log.events), ...LANE.slice(3))).toEqual(['1', '1', '0', '1'])
+  })
+
+  it('takes a decision on the full text for retrieval, also while it is in conflict', () => {
+    const { log, plan } = screened()
+    log.unblind(plan)
+    const full = log.plan(FT, 'published', rids('m', 2))
+    log.both(FT, rid('m1'), 'include')
+    log.decide('KM', FT, rid('m2'), 'include')
+    log.decide('SB', FT, rid('m2'), 'exclude', 'no-data')
+    log.unblind(full)
+    const flow = flowOf(log.events)
+    expect(shown(flow, ...LANE.slice(3))).toEqual(['0', '≥ 1', 'unknown', '≥ 1'])
+    expect(whyOf(flow, 'dbr_assessed')).toBe('1 report undecided at full-text (1 in conflict)')
   })
 
   it('lists exclusions by reason in the order of the protocol, those without one last', () => {
@@ -262,6 +277,7 @@ describe('studies', () => {
     expect(shown(open, 'new_studies', 'new_reports', 'total_studies')).toEqual(['≤ 2', '3', '≤ 2'])
     expect(whyOf(open, 'new_studies')).toBe('1 report without a study id yet, each counted as a study of its own')
     log.study('Clark2009', [all[2]!])
+    log.study('Elsewhere2020', [rid('not a report of this review')])
     expect(shown(flowOf(log.events, medline), 'new_studies', 'new_reports', 'total_studies')).toEqual(['2', '3', '2'])
   })
 
