@@ -36,6 +36,15 @@ describe('init', () => {
     expect(Object.keys(value!.tracks)).toEqual(['all', 'grey'])
   })
 
+  it('takes tracks one by one too', () => {
+    const dir = temporaryFolder()
+    const given = ['--track', 'published', '--track', 'grey', '--track', 'registers']
+    litsieve(dir, ['init', 'rapid', '--title', 'T', '--reviewer', 'KM', ...given])
+    const text = readFileSync(join(dir, 'rapid/review.yaml'), 'utf8')
+    for (const track of ['published', 'grey', 'registers'])
+      expect(text).toMatch(new RegExp(`^  ${track}: \\{label`, 'm'))
+  })
+
   it('says what it would write, and writes nothing', () => {
     const dir = temporaryFolder()
     const ran = litsieve(dir, ['init', '--title', 'Tea', ...two, '--dry-run'])

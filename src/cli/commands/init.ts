@@ -5,7 +5,7 @@ import { contextOf } from '../context.ts'
 interface Options {
   title?: string
   reviewer?: string[]
-  track?: string
+  track?: string[]
   example?: boolean
 }
 
@@ -20,7 +20,7 @@ export function addInit(program: Command): void {
       '--reviewer <initials=name...>',
       'a reviewer, such as "KM=K. Example"; the first screens, the second checks',
     )
-    .option('--track <ids>', 'tracks, with commas (default: published,grey)')
+    .option('--track <ids...>', 'tracks, with commas or one by one (default: published,grey)')
     .option('--example', 'print a review.yaml with every key and what it means, and write nothing')
     .addHelpText(
       'after',
@@ -44,7 +44,9 @@ Examples:
       const { getNewReview } = await import('../new-review.ts')
       const target = resolve(context.start, dir ?? '.')
       await needNoReview(target)
-      const files = newReviewFiles(toReviewYaml(await getNewReview(context, target, options)))
+      const { track, ...rest } = options
+      const given = track ? { ...rest, track: track.join(',') } : rest
+      const files = newReviewFiles(toReviewYaml(await getNewReview(context, target, given)))
       if (!context.dryRun) await createReview(target, files)
       const paths = files.map((file) => file.path)
       if (context.json) return context.printJson({ dir: target, files: paths })
