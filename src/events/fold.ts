@@ -159,7 +159,8 @@ function foldScreening(events: readonly Event[], clusterOf: ReadonlyMap<string, 
       if (batches.has(key)) continue
       const openedBy = openings.get(key)
       const { id, stage, track, reviewers, singleBy, checkedBy } = event
-      const batch: Batch = { id, stage, track, reviewers, singleBy, checkedBy, open: openedBy !== undefined, openedBy }
+      const open = openedBy !== undefined || isAlone(event)
+      const batch: Batch = { id, stage, track, reviewers, singleBy, checkedBy, open, openedBy }
       batches.set(key, batch)
       assign(event.single, { batch, mode: 'single' })
       assign(event.dual, { batch, mode: 'dual' })
@@ -183,6 +184,12 @@ function foldScreening(events: readonly Event[], clusterOf: ReadonlyMap<string, 
       if (!current || (current.mode === 'single' && assignment.mode === 'dual')) target.assignment = assignment
     }
   }
+}
+
+// With one person in all there is nobody to hide votes from, and nothing to unblind.
+function isAlone({ reviewers, singleBy, checkedBy }: EventOf<'plan'>): boolean {
+  const others = [singleBy, checkedBy].filter((name) => name !== undefined)
+  return new Set([...reviewers, ...others]).size === 1
 }
 
 function addVote(target: Draft | undefined, event: EventOf<'decision'>): void {

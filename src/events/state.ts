@@ -12,7 +12,7 @@ export interface Occurrence {
   readonly sourceKind: EventOf<'import'>['sourceKind']
 }
 
-/** A batch of records with its reviewers, from one plan event. `open` once unblinded. */
+/** A batch of records with its reviewers, from one plan event. `open` once unblinded, or when one person does it all. */
 export interface Batch {
   readonly id: string
   readonly stage: string

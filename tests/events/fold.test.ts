@@ -21,6 +21,18 @@ const worlds = fc
   })
 
 describe('foldEvents', () => {
+  it('opens a batch that one person screens alone, and no other', () => {
+    const plan = (people: { reviewers: string[]; singleBy?: string; checkedBy?: string }) => {
+      const event = { type: 'plan' as const, at: '2022-02-03T12:00:00.000Z', by: 'machine', stage: 'title-abstract' }
+      return withId({ ...event, track: 'published', seed: 's', dual: [], single: [], ...people }) satisfies Event
+    }
+    const isOpen = (people: Parameters<typeof plan>[0]) => foldEvents([plan(people)]).batches[0]?.open
+    expect(isOpen({ reviewers: ['KM'] })).toBe(true)
+    expect(isOpen({ reviewers: ['KM'], singleBy: 'KM' })).toBe(true)
+    expect(isOpen({ reviewers: ['KM', 'SB'] })).toBe(false)
+    expect(isOpen({ reviewers: ['KM'], singleBy: 'KM', checkedBy: 'SB' })).toBe(false)
+  })
+
   it('does not depend on the order or the repetition of events', () => {
     const shuffled = worlds.chain((events) =>
       fc
