@@ -1,6 +1,6 @@
 import { oneLine, printable } from '../lib/text.ts'
 import { pad, wrap } from '../lib/width.ts'
-import { citationLabel, type LitRecord, type Norm, nameText } from '../records/record.ts'
+import { abstractParagraphs, citationLabel, type LitRecord, type Norm, nameText } from '../records/record.ts'
 import type { RecordPage } from './record-page.ts'
 
 const MARGIN = 12
@@ -25,7 +25,7 @@ export function recordText(page: RecordPage, width: number): string {
   field('Links', norm.urls.join('  '))
   field('Language', norm.language.join(', '))
   field('Subjects', norm.subjects.map((one) => (one.qualifier ? `${one.term}/${one.qualifier}` : one.term)).join('; '))
-  field('Abstract', norm.abstract?.text)
+  field('Abstract', abstractParagraphs(norm).join('\n'))
   out.push('')
   for (const [index, member] of members.entries()) {
     const found = member.found.map(({ source, track }) => `${source}, ${track}`).join('; ')

@@ -1,4 +1,4 @@
-import { idOf, type LitRecord, type Name } from '../records/record.ts'
+import { abstractParagraphs, idOf, type LitRecord, type Name } from '../records/record.ts'
 import { type Section, splitAbstract } from './abstract.ts'
 import { displayText } from './span.ts'
 
@@ -40,8 +40,8 @@ export function toCard(record: LitRecord): Card {
     translated: norm.titleTranslated === undefined ? undefined : displayText(norm.titleTranslated) || undefined,
     authors,
     details: details.map((detail) => displayText(detail ?? '')).filter((detail) => detail !== ''),
-    abstract: (norm.abstract?.text ?? '')
-      .split(/\r\n|[\n\r\u2028\u2029]/)
+    abstract: abstractParagraphs(norm)
+      .flatMap((paragraph) => paragraph.split(/\r\n|[\n\r\u2028\u2029]/))
       .map(displayText)
       .flatMap(splitAbstract),
   }

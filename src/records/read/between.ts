@@ -21,3 +21,9 @@ export function declaredTotal(text: string): number | undefined {
   const match = /Record #\d+ of (\d{1,7})/i.exec(text)
   return match ? Number(match[1]) : undefined
 }
+
+/** The number that a platform prints before a record (`12. `, `<3001. >`, `Record #3 of 18`). */
+export function recordNumber(text: string): number | undefined {
+  const match = /^\s*(?:<?(\d{1,7})\.? ?>?|Record #(\d{1,7}) of \d+)\s*(?:$|[\r\n])/i.exec(text)
+  return match ? Number(match[1] ?? match[2]) : undefined
+}

@@ -2,7 +2,7 @@ import type { Detected } from '../formats/detect.ts'
 import { type BrokenRecord, isBroken, type ParsedRecord } from '../formats/format.ts'
 import { recordId } from '../id.ts'
 import type { LitRecord, Quarantined } from '../record.ts'
-import { type BetweenClass, classifyBetween, declaredTotal } from './between.ts'
+import { type BetweenClass, classifyBetween, declaredTotal, recordNumber } from './between.ts'
 import { controlCharacterAt, decode, isDoubleEncoded, utf16Transcoder } from './decode.ts'
 import { explainXml } from './explain-xml.ts'
 import type { Piece } from './piece.ts'
@@ -45,7 +45,8 @@ export async function* readRecords(
   const between: Partial<Record<BetweenClass, number>> = {}
   const flavours = new Map<string, number>()
   const encodings = new Set<string>()
-  const closed = { proper: 0 }
+  const closed = { proper: 0, lastTags: new Set<string>() }
+  const numbers = { count: 0, last: 0, gap: false }
   let declared: number | undefined
   let declaredEncoding: string | undefined
   let records = 0
@@ -94,6 +95,12 @@ export async function* readRecords(
         declaredEncoding = declarationOf(what) ?? declaredEncoding
       }
       declared = declaredTotal(what) ?? declared
+      const number = kind === 'number' ? recordNumber(what) : undefined
+      if (number !== undefined) {
+        if (numbers.count > 0 && number > numbers.last + 1) numbers.gap = true
+        numbers.count++
+        numbers.last = number
+      }
       yield { kind: 'between', class: kind, text: what, line: piece.lineStart }
       return
     }
@@ -125,8 +132,9 @@ export async function* readRecords(
       codesHere.add(code)
     }
     for (const { code, line, detail } of parsed.findings) found(code, line, detail)
-    for (const code of notesOf(piece, finished && window.start >= window.end, lastByte, closed))
-      found(code, piece.lineStart)
+    const lastTag = parsed.raw.at(-1)?.tag ?? ''
+    const unended = finished && window.start >= window.end && lastByte !== 10 && lastByte !== 13
+    for (const code of notesOf(piece, unended, lastTag, closed)) found(code, piece.lineStart)
     if (decoded!.encoding !== 'ascii') encodings.add(decoded!.encoding)
     if (decoded!.encoding === 'windows-1252' && !declaredEncoding) found('encoding', piece.lineStart)
     if (decoded!.encoding !== 'ascii' && isDoubleEncoded(source)) found('mojibake', piece.lineStart)
@@ -182,6 +190,10 @@ export async function* readRecords(
   if (declared !== undefined && declared > records + quarantined) {
     findings.add('fewer-than-declared', 1, `${declared} declared, ${records + quarantined} found`)
   }
+  if (numbers.count > records + quarantined) {
+    findings.add('numbers-without-record', 1, `${numbers.count} numbers, ${records + quarantined} records`)
+  }
+  if (numbers.gap) findings.add('number-gap', 1)
   yield {
     kind: 'report',
     report: {
@@ -200,15 +212,23 @@ export async function* readRecords(
   }
 }
 
-// A record that the end of the file closes was cut off when others before it were closed properly, or when its last line has no end.
-function notesOf(piece: Piece, atFileEnd: boolean, lastByte: number, closed: { proper: number }): string[] {
+// A record that the end of the file closes was cut off when others before it were closed properly, or when its last line has no
+// end and is not one that records end with.
+function notesOf(
+  piece: Piece,
+  unended: boolean,
+  lastTag: string,
+  closed: { proper: number; lastTags: Set<string> },
+): string[] {
   const notes = piece.notes ?? []
   if (!notes.includes('at-end')) {
     if (!notes.includes('missing-er')) closed.proper++
+    closed.lastTags.add(lastTag)
     return [...notes]
   }
   const rest = notes.filter((note) => note !== 'at-end')
-  const cut = rest.includes('missing-er') && (closed.proper > 0 || (atFileEnd && lastByte !== 10 && lastByte !== 13))
+  const usual = closed.lastTags.has(lastTag) || (closed.lastTags.size === 0 && /^(?:SO|PT)$/.test(lastTag))
+  const cut = rest.includes('missing-er') ? closed.proper > 0 || unended : unended && !usual
   return cut ? [...rest, 'truncated'] : rest
 }
 

@@ -55,6 +55,11 @@ export const codes: Readonly<Record<string, { readonly severity: Severity; reado
     severity: 'warning',
     text: 'fewer records than the file says it holds: probably a download that was cut off',
   },
+  'numbers-without-record': { severity: 'warning', text: 'more numbers before records than records' },
+  'number-gap': {
+    severity: 'info',
+    text: 'the numbers before the records leave some out: a selection, or part of an export',
+  },
   'nonstandard-tag-syntax': { severity: 'warning', text: 'a tag line that is not written as the format asks' },
   'lost-indent': { severity: 'warning', text: 'a continuation line without its indent' },
   'ambiguous-line': { severity: 'warning', text: 'text between records that belongs to none of them' },

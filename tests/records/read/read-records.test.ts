@@ -183,6 +183,19 @@ describe('readRecords', () => {
     expect(read.between.map((piece) => piece.class)).toEqual(['number'])
   })
 
+  it('warns when there are more numbers than records, and says when numbers are left out', async () => {
+    const one = 'TY  - JOUR\nTI  - One\nER  - \n\n'
+    expect(codesOf(await readAll(`1. \n${one}2. \n${one}`))).toEqual([])
+    expect(codesOf(await readAll(`1. \n${one}2. \n\n3. \n${one}`))).toEqual(['numbers-without-record'])
+    expect(codesOf(await readAll(`1. \n${one}7. \n${one}`))).toEqual(['number-gap'])
+  })
+
+  it('warns when the PubMed format is cut off, and not when only its last line end is missing', async () => {
+    const text = 'PMID- 1\nTI  - One\nAU  - A B\nSO  - X. 2020.\n\nPMID- 2\nTI  - Two\nAU  - C D\nSO  - Y. 2021.\n'
+    expect(codesOf(await readAll(text.trimEnd()))).toEqual([])
+    expect(codesOf(await readAll(text.slice(0, -20)))).toEqual(['truncated'])
+  })
+
   it('keeps control sequences out of the normal layer', async () => {
     const read = await readAll('TY  - JOUR\nTI  - A \u001b[31mred\u001b[0m title\nER  - \n')
     expect(read.records[0]!.norm.title).toBe('A [31mred[0m title')
