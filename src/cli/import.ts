@@ -128,7 +128,7 @@ function hitsOf(state: State, origin: Origin, done: readonly Imported[]): Hits |
 }
 
 function hitsText(origin: Origin, { claimed, imported }: Hits): string {
-  const name = origin.query ? `${origin.query.name}@${origin.query.version}` : origin.source
+  const name = origin.query ? `${origin.query.name}@${origin.query.version}` : oneLine(origin.source)
   return (
     `Warning: ${count(imported, 'record')} imported from ${name}, but the search found ${formatNumber(claimed)}.\n` +
     '  Look whether the export was cut off, or whether more files of it are to be imported.'

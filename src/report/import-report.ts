@@ -49,7 +49,7 @@ export function importLines(outcome: ImportOutcome, novelty: Novelty): string[] 
   ]
   if (report.quarantined > 0) out.push(`  ${count(report.quarantined, 'piece')} in quarantine`)
   for (const { lineStart, lineEnd, reason } of outcome.quarantined.slice(0, 5)) {
-    out.push(`    lines ${lineStart}–${lineEnd}: ${oneLine(reason)}`)
+    out.push(`    ${lineStart === lineEnd ? `line ${lineStart}` : `lines ${lineStart}–${lineEnd}`}: ${oneLine(reason)}`)
   }
   if (outcome.quarantined.length > 5) out.push(`    … and ${outcome.quarantined.length - 5} more`)
   const shown = report.warnings.filter((one) => one.code !== 'quarantined')

@@ -142,7 +142,7 @@ async function writeTemporary(target: string, bytes: Content): Promise<string> {
   const file = await open(temporary, 'wx', 0o644)
   try {
     if (typeof bytes === 'string' || bytes instanceof Uint8Array) await file.writeFile(bytes)
-    else for await (const part of bytes) await writeAll(file, Buffer.from(part as Uint8Array))
+    else for await (const part of bytes) await writeAll(file, typeof part === 'string' ? Buffer.from(part) : part)
     await file.sync()
   } catch (error) {
     await file.close()
@@ -153,7 +153,7 @@ async function writeTemporary(target: string, bytes: Content): Promise<string> {
   return temporary
 }
 
-async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   let offset = 0
   while (offset < bytes.length) offset += (await file.write(bytes, offset)).bytesWritten
 }

@@ -8,7 +8,12 @@ export async function explainXml(text: string, firstLine: number): Promise<{ rea
   try {
     const result = XMLValidator.validate(text)
     if (result === true) return {}
-    return { reason: result.err.msg.replace(/\.$/, ''), line: firstLine + Math.max(0, result.err.line - 1) }
+    // The validator counts lines from the piece's own start.
+    const inFile = (line: number) => firstLine + Math.max(0, line - 1)
+    const reason = result.err.msg
+      .replace(/\.$/, '')
+      .replace(/\bline (\d+)/g, (_, line) => `line ${inFile(Number(line))}`)
+    return { reason, line: inFile(result.err.line) }
   } catch {
     return {}
   }
