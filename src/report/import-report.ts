@@ -73,7 +73,6 @@ function noveltyText({ fresh, known, repeated }: Novelty): string {
 }
 
 function bytesText(accounting: ReadReport['accounting'], report: ReadReport): string {
-  const between = Object.values(report.between).reduce((sum, n) => sum + n, 0)
   const parts = [`${formatNumber(accounting.recordBytes)} in records`]
   if (accounting.betweenBytes > 0) {
     const kinds = Object.entries(report.between).map(([kind, n]) => `${n} × ${kind}`)
@@ -81,7 +80,7 @@ function bytesText(accounting: ReadReport['accounting'], report: ReadReport): st
   }
   if (accounting.quarantinedBytes > 0) parts.push(`${formatNumber(accounting.quarantinedBytes)} in quarantine`)
   if (accounting.blankBytes > 0) parts.push(`${formatNumber(accounting.blankBytes)} blank`)
-  return `${between >= 0 ? 'All ' : ''}${formatNumber(accounting.bytes)} bytes accounted for: ${listWords(parts)}.`
+  return `All ${formatNumber(accounting.bytes)} bytes accounted for: ${listWords(parts)}.`
 }
 
 /** The same as data. */
