@@ -34,7 +34,9 @@ export async function screenAs(context: Context, loaded: Review, who: Who, keys:
     if (deck.items.length === 0) {
       context.print(`There is nothing for ${who.reviewer} to screen at ${who.stage}.`)
       const status = await loadStatus(review, who.reviewer)
-      for (const line of nextLines(status, who)) context.print(`  ${line}`)
+      for (const { text, command } of nextLines(status, who)) {
+        context.print(`  ${text}${command === undefined ? '' : `:\n    ${command}`}`)
+      }
       return
     }
     const { state, signal } = await runScreening({

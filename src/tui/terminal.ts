@@ -100,7 +100,7 @@ export function openTerminal({ input, output }: Streams, colour: boolean): Termi
   input.on('end', onError)
   output.on('resize', onResize)
   output.on('error', onError)
-  process.on('SIGCONT', onContinue)
+  if (process.platform !== 'win32') process.on('SIGCONT', onContinue)
   process.on('exit', leave)
   for (const signal of SIGNALS) process.on(signal, onSignal)
   enter()

@@ -220,7 +220,7 @@ describe('what is next', () => {
     const { perform } = await open(dir, who, '2024-03-05T10:00:00.000Z')
     const answer = await perform({ type: 'finish' })
     if (answer.type !== 'finished') throw new Error('an end was expected')
-    return answer.next.join('\n')
+    return answer.next.map(({ text, command }) => [text, command].join(': ')).join('\n')
   }
   it('names those who have not finished, never how far they are', async () => {
     const dir = await reviewOf(3)

@@ -135,7 +135,7 @@ export function world(items: number, options: WorldOptions = {}): World {
         return { type: 'found', text }
       }
       case 'finish':
-        return { type: 'finished', next: ['Do this next.'] }
+        return { type: 'finished', next: [{ text: 'Do this next.', command: 'litsieve status' }] }
     }
   }
   const settle = (step: { state: ScreenState; effect?: Effect | undefined }): ScreenState => {

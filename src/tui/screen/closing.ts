@@ -1,5 +1,6 @@
 import { count, formatNumber } from '../../lib/text.ts'
-import { flow, type Line, span } from '../span.ts'
+import { hanging } from '../hanging.ts'
+import { flow, type Line, type Span, span } from '../span.ts'
 import { keysOf } from './bindings.ts'
 import { duration } from './duration.ts'
 import { estimate, type ScreenState, type Session } from './state.ts'
@@ -34,7 +35,10 @@ export function closingLines(session: Session, state: ScreenState, width: number
   }
   lines.push([], [span('What is next', { bold: true })])
   if (state.next === undefined) lines.push([span('Looking …', { dim: true })])
-  for (const one of state.next ?? []) lines.push(...flow(one, width))
+  for (const { text, command } of state.next ?? []) {
+    lines.push(...flow(text, width))
+    if (command !== undefined) lines.push(...hanging(' ', command, width, {}).map((line) => line.map(loud)))
+  }
   const keys = ['undo', 'back', 'quit'] as const
   const words = { undo: 'takes the last decision back', back: 'looks back', quit: 'leaves' }
   lines.push([])
@@ -42,4 +46,8 @@ export function closingLines(session: Session, state: ScreenState, width: number
     lines.push([span(keysOf(session.bindings, key)[0] ?? '', { bold: true }), span(` ${words[key]}`, { dim: true })])
   }
   return lines
+}
+
+function loud({ text }: Span): Span {
+  return span(text, { bold: true, colour: 'cyan' })
 }

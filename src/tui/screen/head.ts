@@ -1,6 +1,7 @@
 import { formatNumber } from '../../lib/text.ts'
 import { topBar } from '../page.ts'
 import { cutLine, flow, type Line, lineWidth, type Span, span } from '../span.ts'
+import { keysOf } from './bindings.ts'
 import type { ScreenState, Session, Shown } from './state.ts'
 
 /** The bar at the top: stage, track, reviewer, and the place in the queue. */
@@ -58,7 +59,11 @@ function banners(session: Session, state: ScreenState, { check, notes }: Shown, 
   const lines: Line[] = []
   if (check) {
     const reason = check.reason === undefined ? '' : `: ${reasonText(session, check.reason)}`
-    lines.push([span(`▌ ${check.by} excluded this${reason}`, { bold: true, colour: 'yellow' })])
+    const [agree, turn] = [keysOf(session.bindings, 'exclude')[0], keysOf(session.bindings, 'include')[0]]
+    lines.push([
+      span(`▌ ${check.by} excluded this${reason}`, { bold: true, colour: 'yellow' }),
+      span(`  ${agree} agrees · ${turn} does not`, { dim: true }),
+    ])
     if (check.note) lines.push([span(`▌ ${check.by}: ${check.note}`, { colour: 'yellow' })])
   }
   const item = state.order[state.position]

@@ -5,6 +5,7 @@ import type { Highlighter } from '../highlight.ts'
 import type { Size } from '../span.ts'
 import type { TerminalInput } from '../terminal.ts'
 import type { Bindings } from './bindings.ts'
+import type { NextLine } from './next.ts'
 
 /** What stays the same while a reviewer screens. Texts are safe one-line texts. */
 export interface Session {
@@ -89,7 +90,7 @@ export interface ScreenState {
   /** The last text looked for. */
   readonly sought: string
   /** What to do after the last record, once known. */
-  readonly next: readonly string[] | undefined
+  readonly next: readonly NextLine[] | undefined
   readonly quit: boolean
   /** True when Ctrl-C ended the session. */
   readonly interrupted: boolean
@@ -116,7 +117,7 @@ export type Reply =
   | { readonly type: 'shown'; readonly item: number; readonly shown: Shown }
   /** `position` is missing when nothing was found. */
   | { readonly type: 'found'; readonly text: string; readonly position?: number; readonly stopped?: boolean }
-  | { readonly type: 'finished'; readonly next: readonly string[] }
+  | { readonly type: 'finished'; readonly next: readonly NextLine[] }
   | { readonly type: 'failed'; readonly text: string; readonly hint?: string | undefined }
 
 export type Input = TerminalInput | Reply
@@ -169,7 +170,8 @@ export function addPace(pace: readonly number[], seconds: number): readonly numb
 
 /** Median seconds per decision and seconds left at the mean, once there are five decisions to go by. */
 export function estimate(pace: readonly number[], open: number): { median: number; left: number } | undefined {
-  if (pace.length < 5) return undefined
+  // Fewer say little; a script or a test that presses keys at once has no pace.
+  if (pace.length < 5 || Math.max(...pace) < 0.5) return undefined
   const sorted = [...pace].sort((a, b) => a - b)
   const mean = pace.reduce((sum, seconds) => sum + seconds, 0) / pace.length
   return { median: sorted[Math.floor(sorted.length / 2)]!, left: mean * open }

@@ -235,14 +235,14 @@ describe('the rest', () => {
   it('shows whose exclusion is checked, and why', () => {
     const check = { by: 'SB', reason: 'place', note: 'It is in Wales' }
     const w = world(2, { check })
-    expect(w.screen).toContain('▌ SB excluded this: Not in England')
+    expect(w.screen).toContain('▌ SB excluded this: Not in England  n agrees · y does not')
     expect(w.screen).toContain('▌ SB: It is in Wales')
   })
   it('closes with what is next', () => {
     const w = world(3).press('y', 'n', 'm')
     expect(w.screen).toContain('✓ All 3 records are decided.')
     expect(w.screen).toContain('1 included · 1 excluded · 1 maybe')
-    expect(w.screen).toContain('Do this next.')
+    expect(w.screen).toContain(' Do this next.\n   litsieve status\n')
     expect(w.press('y', 'n', '1', 's', 'c').log).toHaveLength(3)
     expect(w.press('h').state.position).toBe(2)
   })

@@ -79,6 +79,23 @@ describe('every frame', () => {
   })
 })
 
+it('survives any keys in any order at any size', () => {
+  const names = 'y n m 1 9 s u h l j k c / ? q z é space Enter Escape Left Right Up Down Home End PgDn PgUp Backspace'
+  const key = fc.constantFrom(...names.split(' ').map((name) => (name === 'space' ? ' ' : name)))
+  const size = fc.record({ columns: fc.integer({ min: 1, max: 160 }), rows: fc.integer({ min: 1, max: 50 }) })
+  fc.assert(
+    fc.property(fc.array(fc.oneof({ weight: 6, arbitrary: key }, size), { maxLength: 40 }), (inputs) => {
+      let w = world(4, { session: { reasonRequired: true } })
+      for (const input of inputs) {
+        w = typeof input === 'string' ? w.press(input) : w.send({ type: 'resize', size: input })
+        const frame = viewScreen(SESSION, w.state)
+        expect(frame.rows).toHaveLength(w.state.size.rows)
+        expect(frame.cursor?.row ?? 0).toBeLessThan(w.state.size.rows)
+      }
+    }),
+  )
+})
+
 describe('the screen', () => {
   it('has everything in view at 80×24', () => {
     expect(`\n${world(30).screen}\n`).toBe(`
