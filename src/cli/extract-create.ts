@@ -1,7 +1,8 @@
 import type { NewEvent } from '../events/event.ts'
-import { chooseStudyId } from '../extraction/choose-study-id.ts'
+import { chooseStudyId, type Given } from '../extraction/choose-study-id.ts'
 import { printForm } from '../extraction/form.ts'
 import { referenceText } from '../extraction/reference.ts'
+import { count } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import { finalStanding } from '../report/tables/included.ts'
 import { layout } from '../review/layout.ts'
@@ -19,44 +20,92 @@ interface Wanted {
   readonly anyway?: boolean
 }
 
+/** A study's file as it is or will be, and the event that stores its id. */
+interface Planned {
+  readonly study: string
+  readonly clusters: readonly string[]
+  readonly file: string
+  /** Undefined when the file is there already. */
+  readonly text: string | undefined
+  readonly event: NewEvent<'study'> | undefined
+}
+
 /** Makes the extraction file of a study from the form of `review.yaml`, or says that it is there. */
 export async function createStudy(context: Context, review: Review, wanted: Wanted): Promise<void> {
-  const clusters: string[] = []
   const extraction = await loadExtraction(review, wanted.ids)
-  const { state, records } = extraction
-  for (const id of wanted.ids) {
-    const cluster = state.clusterOf.get(id)!
-    if (!clusters.includes(cluster)) clusters.push(cluster)
-  }
+  const clusters = [...new Set(wanted.ids.map((id) => extraction.state.clusterOf.get(id)!))]
   if (!wanted.anyway) for (const cluster of clusters) needIncluded(cluster, extraction, review)
-  const { norm } = records.get(clusters[0]!)!
-  const asked = { clusters, norm, wanted: wanted.study }
-  const id = chooseStudyId(asked, includedList(extraction), givenStudies(extraction))
-  const existing = extraction.files.find(({ name, study }) => (study?.study ?? name) === id)
-  const path = existing?.file ?? studyFile(id)
-  if (!existing && !context.dryRun) {
-    const text = printForm(review.protocol, {
+  const plan = planStudy(context, review, extraction, { ...wanted, clusters, given: givenStudies(extraction) })
+  await write(context, review, [plan])
+  if (context.json) return context.printJson(asJson(context, plan))
+  sayPlan(context, plan)
+}
+
+/** Makes the files of all included reports that are in none yet, a study a report. */
+export async function createAllStudies(context: Context, review: Review, by: string): Promise<void> {
+  const extraction = await loadExtraction(review)
+  const { state, files, included } = extraction
+  const covered = new Set(files.flatMap(({ study }) => study?.reports.map((id) => state.clusterOf.get(id) ?? id) ?? []))
+  const given = new Map(givenStudies(extraction))
+  const plans: Planned[] = []
+  for (const cluster of included.keys()) {
+    if (covered.has(cluster)) continue
+    const plan = planStudy(context, review, extraction, { by, clusters: [cluster], given })
+    given.set(plan.study, plan.clusters)
+    plans.push(plan)
+  }
+  plans.sort((a, b) => (a.study < b.study ? -1 : 1))
+  await write(context, review, plans)
+  if (context.json) return context.printJson(plans.map((plan) => asJson(context, plan)))
+  for (const { file } of plans) context.print(file)
+  const made = `${count(plans.length, 'file')} ${context.dryRun ? 'would be made' : 'made'}`
+  context.say(plans.length === 0 ? 'No included report waits for a file.' : `${made}. Fill them in with any editor.`)
+}
+
+function planStudy(
+  context: Context,
+  review: Review,
+  extraction: Extraction,
+  { by, study, clusters, given }: { by: string; study?: string; clusters: readonly string[]; given: Given },
+): Planned {
+  const { state, records, files } = extraction
+  const asked = { clusters, norm: records.get(clusters[0]!)!.norm, wanted: study }
+  const id = chooseStudyId(asked, includedList(extraction), given)
+  const existing = files.find((file) => (file.study?.study ?? file.name) === id)
+  const form = () =>
+    printForm(review.protocol, {
       study: id,
-      reports: clusters.map((id) => ({ id, reference: referenceText(records.get(id)!.norm) })),
-      tracks: clusters.flatMap((id) => trackOf(state, review.protocol, id) ?? []),
-      by: wanted.by,
+      reports: clusters.map((report) => ({ id: report, reference: referenceText(records.get(report)!.norm) })),
+      tracks: clusters.flatMap((report) => trackOf(state, review.protocol, report) ?? []),
+      by,
       at: context.now().toISOString().slice(0, 10),
     })
-    await createFile(review.dir, path, text)
+  // A file made by hand has its id stored too, so that no other study gets it.
+  const reports = existing?.study?.reports.map((report) => state.clusterOf.get(report) ?? report) ?? [...clusters]
+  return {
+    study: id,
+    clusters,
+    file: existing?.file ?? studyFile(id),
+    text: existing ? undefined : form(),
+    event: state.studies.has(id) ? undefined : { type: 'study', by, study: id, records: reports },
   }
-  // A file made by hand has its id stored here too, so that no other study gets it.
-  if (!state.studies.has(id) && !context.dryRun) {
-    const reports = existing?.study?.reports.map((report) => state.clusterOf.get(report) ?? report) ?? clusters
-    const event: NewEvent<'study'> = { type: 'study', by: wanted.by, study: id, records: reports }
-    await appendEvents(review.dir, layout.studyLog, [event], context.now())
-  }
-  if (context.json) {
-    context.printJson({ study: id, file: path, reports: clusters, created: !existing && !context.dryRun })
-    return
-  }
-  const done = existing ? 'there is a file already' : context.dryRun ? 'a file would be made' : 'made a file'
-  context.say(`${id}: ${done}. Fill it in with any editor, then run \`litsieve extract check ${id}\`.`)
-  context.print(path)
+}
+
+async function write(context: Context, review: Review, plans: readonly Planned[]): Promise<void> {
+  if (context.dryRun) return
+  for (const { file, text } of plans) if (text !== undefined) await createFile(review.dir, file, text)
+  const events = plans.flatMap(({ event }) => event ?? [])
+  await appendEvents(review.dir, layout.studyLog, events, context.now())
+}
+
+function asJson(context: Context, { study, file, clusters, text }: Planned) {
+  return { study, file, reports: clusters, created: text !== undefined && !context.dryRun }
+}
+
+function sayPlan(context: Context, { study, file, text }: Planned): void {
+  const done = text === undefined ? 'there is a file already' : context.dryRun ? 'a file would be made' : 'made a file'
+  context.say(`${study}: ${done}. Fill it in with any editor, then run \`litsieve extract check ${study}\`.`)
+  context.print(file)
 }
 
 function needIncluded(cluster: string, { state }: Extraction, review: Review): void {

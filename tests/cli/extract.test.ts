@@ -36,6 +36,19 @@ describe('extract', () => {
     expect(readFileSync(join(dir, 'records/studies.jsonl'), 'utf8').trim().split('\n')).toHaveLength(2)
   })
 
+  it('makes the files of all included reports that have none', () => {
+    const dir = falls()
+    litsieve(dir, ['extract', homes, '--as', 'AA'])
+    const before = snapshot(dir)
+    expect(litsieve(dir, ['extract', '--all', '--as', 'AA', '-n']).out).toContain('extraction/Ash2020a.yaml\n')
+    expect(litsieve(dir, ['extract', '--all', homes, '--as', 'AA']).err).toContain('expected `--all` without records')
+    expect(snapshot(dir)).toEqual(before)
+    const run = litsieve(dir, ['extract', '--all', '--as', 'AA'])
+    expect([run.code, run.out]).toEqual([0, 'extraction/Ash2020a.yaml\nextraction/Beech2022.yaml\n'])
+    expect(readFileSync(join(dir, 'records/studies.jsonl'), 'utf8').trim().split('\n')).toHaveLength(3)
+    expect(litsieve(dir, ['extract', '--all', '--as', 'AA']).err).toContain('No included report waits for a file.')
+  })
+
   it('lists what is extracted and what waits', () => {
     const dir = falls()
     writeFileSync(

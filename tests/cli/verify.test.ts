@@ -52,6 +52,26 @@ describe('verify', () => {
     ])
   })
 
+  it('takes several studies with --all only', () => {
+    const dir = temporaryFolder()
+    const other = fallsReport('Elm', 2021, 'Falls in gardens')
+    writeFallsReview(dir, [report, other])
+    for (const [name, { id }] of [
+      ['Ash2020', report],
+      ['Elm2021', other],
+    ] as const) {
+      writeFileSync(join(dir, `extraction/${name}.yaml`), fallsStudy(name, id, ['id: F1, category: HARM, text: Pain']))
+    }
+    const both = ['verify', 'Ash2020', 'Elm2021', '--as', 'BB']
+    expect(litsieve(dir, [...both, '--item', 'F1']).err).toContain(
+      'Unexpected studies (2), expected one unless `--all`',
+    )
+    expect(litsieve(dir, [...both, '--all']).out).toBe(
+      'Ash2020: 3 values verified by BB\nElm2021: 3 values verified by BB\n',
+    )
+    expect(litsieve(dir, ['verify']).out).toContain('6 of 6 values verified (100%)')
+  })
+
   it('refuses the extractor, unknown names and unclear options, and writes nothing then or on a dry run', () => {
     const dir = falls()
     const before = snapshot(dir)

@@ -8,6 +8,7 @@ interface Options {
   as?: string
   study?: string
   anyway?: boolean
+  all?: boolean
 }
 
 /** `litsieve extract`: the extraction files of the included studies: list, make, check. */
@@ -18,6 +19,7 @@ export function addExtract(program: Command): void {
     .argument('[records...]', 'the reports of one study (record ids)')
     .option('--as <reviewer>', 'who extracts')
     .option('--study <id>', 'study id (default: first author and year)')
+    .option('--all', 'make the files of all included reports that have none, a study a report')
     .option('--anyway', 'also for reports that are not included (yet)')
     .addHelpText(
       'after',
@@ -26,11 +28,21 @@ Examples:
   litsieve extract                                  what is extracted, what waits
   litsieve extract R-7D2K9M4QX0AB --as KM           make extraction/Harwood2021.yaml
   litsieve extract R-7D2K9M4QX0AB R-1B5T8N3WZ6CD --as KM    two reports of one study
+  litsieve extract --all --as KM                    make the files that are missing
   litsieve extract check Harwood2021                what is to mend, with lines`,
     )
     .action(async (records: string[], options: Options, command: Command) => {
       const context = contextOf(command)
       const review = await openReview(context)
+      if (options.all) {
+        if (records.length > 0 || options.study !== undefined || options.anyway) {
+          throw new UserError('Unexpected arguments, expected `--all` without records, `--study` and `--anyway`.', {
+            hint: 'Name the reports of one study, or leave them all to `--all`.',
+          })
+        }
+        const { createAllStudies } = await import('../extract-create.ts')
+        return createAllStudies(context, review, needReviewer(review.protocol, options.as))
+      }
       if (records.length === 0) return (await import('../extract-list.ts')).listStudies(context, review)
       const { createStudy } = await import('../extract-create.ts')
       const { foldVisible } = await import('../../events/blind.ts')

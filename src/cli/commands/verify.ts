@@ -17,7 +17,7 @@ export function addVerify(program: Command): void {
   program
     .command('verify')
     .description('confirm or query extracted values as the second reviewer')
-    .argument('[study]', 'a study (default: list what waits)')
+    .argument('[studies...]', 'a study, or several with --all (default: list what waits)')
     .option('--as <reviewer>', 'who verifies; not who extracted')
     .option('--all', 'confirm every value that waits')
     .option('--item <items...>', 'confirm these values, e.g. fields.design findings.F03')
@@ -31,34 +31,50 @@ Examples:
   litsieve verify Harwood2021                                its values with their sources
   litsieve verify Harwood2021 --as SB --item fields.design findings.F03
   litsieve verify Harwood2021 --as SB --query-item findings.F04 --note "table 2 says 0.68"
-  litsieve verify Harwood2021 --as SB --all`,
+  litsieve verify Harwood2021 Rimes2019 --as SB --all`,
     )
-    .action(async (given: string | undefined, options: Options, command: Command) => {
+    .action(async (given: string[], options: Options, command: Command) => {
       const context = contextOf(command)
       const review = await openReview(context)
       const { loadExtraction, needStudy } = await import('../extraction.ts')
       const { listWaiting, needReadable, showItems } = await import('../verify-list.ts')
       const extraction = await loadExtraction(review)
-      if (given === undefined) return listWaiting(context, extraction)
-      const study = needReadable(needStudy(extraction.files, given))
-      const { verificationOf } = await import('../../extraction/verification.ts')
-      const items = verificationOf(study, extraction.state)
+      if (given.length === 0) return listWaiting(context, extraction)
       const request = requestOf(options)
-      if (!request) return showItems(context, study, items)
+      if (given.length > 1 && request?.kind !== 'all') {
+        throw new UserError(
+          `Unexpected studies (${given.length}), expected one unless \`--all\` confirms all values.`,
+          {
+            hint: 'Name one study, or add `--all`.',
+          },
+        )
+      }
+      const studies = [...new Set(given)].map((name) => needReadable(needStudy(extraction.files, name)))
+      const { verificationOf } = await import('../../extraction/verification.ts')
+      if (!request) return showItems(context, studies[0]!, verificationOf(studies[0]!, extraction.state))
       const by = needReviewer(review.protocol, options.as)
       const { planVerification } = await import('../../extraction/plan-verification.ts')
-      const events = planVerification(study, items, by, request)
+      const plans = studies.map((study) => {
+        return {
+          study: study.study,
+          events: planVerification(study, verificationOf(study, extraction.state), by, request),
+        }
+      })
+      const events = plans.flatMap((plan) => plan.events)
       if (!context.dryRun) {
         const { appendEvents } = await import('../../review/write.ts')
         const { verificationLog } = await import('../../review/layout.ts')
         await appendEvents(review.dir, verificationLog(by), events, context.now())
       }
-      const done = events.map(({ item, status }) => ({ item, status }))
-      if (context.json) return context.printJson({ study: study.study, by, written: !context.dryRun, items: done })
-      const verb = request.kind === 'query' ? 'queried' : 'verified'
-      context.print(
-        `${study.study}: ${count(done.length, 'value')} ${context.dryRun ? 'would be ' : ''}${verb} by ${by}`,
-      )
+      if (context.json) {
+        const answers = plans.map(({ study, events }) => {
+          const items = events.map(({ item, status }) => ({ item, status }))
+          return { study, by, written: !context.dryRun, items }
+        })
+        return context.printJson(answers.length === 1 ? answers[0] : answers)
+      }
+      const verb = `${context.dryRun ? 'would be ' : ''}${request.kind === 'query' ? 'queried' : 'verified'} by ${by}`
+      for (const { study, events } of plans) context.print(`${study}: ${count(events.length, 'value')} ${verb}`)
     })
 }
 
