@@ -1,0 +1,175 @@
+// Kinds of invented grey literature: what a search of Google, Google Scholar or NICE brings up. All bodies are invented.
+
+export const bodies = [
+  'Northmoor Clinical Commissioning Group',
+  'Calderbrook Borough Council',
+  'Talking Matters Alliance',
+  'Open Doors Mental Health Charity',
+  'Centre for Fair Care',
+  'Eastmere Health and Care Partnership',
+  'Refugee Welcome Wrenfield',
+  'Institute of Community Psychology, Fairwater',
+  'Kingsferry Public Health Team',
+  'Society for Low-Intensity Practice',
+  'Marlhaven Foundation Trust',
+  'Voices of Saltmarsh',
+  'University of Oldminster',
+  'Guidance Exchange',
+  'Stonebridge Cross Healthwatch Group',
+  'Harbour Policy Unit',
+]
+
+const out = { ta: 'exclude' }
+const fullText = (reason) => ({ ta: 'include', ft: 'exclude', reason })
+
+export const greyKinds = {
+  news: {
+    ...out,
+    types: ['ELEC', 'ELEC', 'BLOG'],
+    lists: ['Google'],
+    titles: [
+      'New talking therapies centre opens in {place}',
+      '{Place} launches a self-referral website for {problem}',
+      'Five things to know before your first therapy session in {place}',
+      'Mental health week in {place}: events and stalls',
+      'Job opening: psychological wellbeing practitioner, {place}',
+      'Podcast: a therapist from {place} talks about {problem}',
+      'What does a psychological wellbeing practitioner do? {Place} explains',
+      'Patient story: how I found help for {problem}',
+      'Leaflet on talking therapies for {people}',
+      'Frequently asked questions about self-referral, {place}',
+      'Libraries of {place} lend booklets on {problem}',
+      'Walk and talk: a group for {people} in {place}',
+    ],
+    text: [
+      'A page about a local service. It names opening hours and how to refer oneself.',
+      'A short news item without figures.',
+      'The page lists contacts and links for people living in {place}.',
+    ],
+  },
+  guidance: {
+    ...out,
+    types: ['RPRT', 'ELEC'],
+    lists: ['NICE'],
+    bodies: [
+      'Guidance Exchange',
+      'University of Oldminster',
+      'Centre for Fair Care',
+      'Society for Low-Intensity Practice',
+    ],
+    titles: [
+      'Recognition and management of {problem}: guidance for {setting}',
+      'Quality standard on {problem} in adults: equality statement',
+      'Shared decisions in the treatment of {problem}: a visual summary',
+      'Commissioning stepped care for {problem}: a planning tool',
+      'Evidence summary: {therapy} for {problem}',
+      'Surveillance report on {therapy} for people with {illness}',
+      'Resource impact of guidance on {problem}',
+    ],
+    text: [
+      'Guidance for practice. Equality is considered in one paragraph.',
+      'Recommendations on referral and treatment, without data on IAPT services.',
+    ],
+  },
+  elsewhere: {
+    ...out,
+    types: ['RPRT', 'GEN'],
+    lists: ['Google Scholar'],
+    titles: [
+      'Mental health services for {groupAbroad} in {country}: a country report',
+      'Stepped care pilots in {country}: final report to the funder',
+      'Understanding distress among {groupAbroad}: doctoral thesis',
+      'Health care reform and {problem} in {country}',
+      'Peer support for {people} with {problem}: working paper',
+      'Loneliness and {problem} in {people}: a discussion paper',
+    ],
+    text: [
+      'A report on services outside England.',
+      'A thesis on stepped care and migrants, with interviews abroad.',
+      'A discussion of mental health policy without reference to talking therapies in England.',
+    ],
+  },
+  otherSector: {
+    ...out,
+    types: ['RPRT', 'SLIDE', 'GEN'],
+    lists: ['Google', 'Google Scholar'],
+    titles: [
+      'Race equality scheme of {place}: housing, schools and transport',
+      'Ethnic inequalities in detention and crisis care: briefing for {place}',
+      'Interpreting in maternity wards of {place}: audit',
+      'Children’s counselling in schools of {place}: annual review',
+      'Staff survey of mental health trusts, {place} region',
+      'Slides of a conference on {therapy} in {setting}',
+    ],
+    text: [
+      'Covers services other than talking therapies.',
+      'Ethnicity is at the centre; psychological therapy is not dealt with.',
+    ],
+  },
+  localIapt: {
+    ...fullText('no-ethnicity'),
+    types: ['RPRT'],
+    lists: ['Google', 'Google Scholar'],
+    titles: [
+      'Annual report of talking therapies in {place}',
+      'Waiting times for IAPT in {place}: paper to the governing body',
+      'Evaluation of long-term condition pathways in IAPT, {place}',
+      'IAPT in {place}: patient experience questionnaire results',
+      'Recovery rates of talking therapies in {place}: notes to the dashboard',
+      'Talking therapies and employment support in {place}: evaluation',
+      'Digital access to IAPT in {place}: report of a pilot',
+      'Review of the IAPT service of {place} for the scrutiny committee',
+    ],
+    text: ['Referrals, waits and recovery of an IAPT service, with a page on equality.'],
+  },
+  charity: {
+    ...fullText('not-iapt'),
+    types: ['RPRT'],
+    lists: ['Google', 'Google Scholar'],
+    titles: [
+      'Listening to {group}: community counselling in {place}',
+      'Counselling in mother tongues: five years of work with {group}',
+      'Bridging the gap: {group} and mental health support in {place}',
+    ],
+    text: ['A charity reports on access to its own counselling for minority ethnic communities.'],
+  },
+  opinionGrey: {
+    ...fullText('no-data'),
+    types: ['RPRT', 'ELEC'],
+    lists: ['Google'],
+    titles: [
+      'Positive practice with {group} in IAPT: a checklist',
+      'Manifesto for fair talking therapies',
+      'Equality impact assessment of an IAPT tender in {place}',
+      'Toolkit for commissioners: IAPT and {group}',
+    ],
+    text: ['Advice to IAPT services on ethnicity and access. No figures are given.'],
+  },
+  young: {
+    ...fullText('not-adults'),
+    types: ['RPRT'],
+    lists: ['Google Scholar'],
+    titles: [
+      'Young people’s talking therapies in {place}: referrals by ethnic group',
+      'Teenagers, ethnicity and IAPT: report of a pilot in {place}',
+    ],
+    text: ['Figures on referral to a service for people under 18, by ethnic group.'],
+  },
+  abroadGrey: {
+    ...fullText('not-england'),
+    types: ['RPRT'],
+    lists: ['Google Scholar'],
+    titles: ['Bringing IAPT to {country}: evaluation by ethnic group'],
+    text: ['Access and recovery in a programme on the model of IAPT.'],
+  },
+  noFinding: {
+    ...fullText('no-finding'),
+    types: ['RPRT'],
+    lists: ['Google'],
+    titles: [
+      'Census of the IAPT workforce by ethnic group, {place} region',
+      'Diversity of trainees in IAPT: figures for {place}',
+    ],
+    text: ['Counts of staff by ethnic group. Patients are not covered.'],
+  },
+}

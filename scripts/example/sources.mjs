@@ -1,0 +1,145 @@
+// The 22 sources of the founding review. Author, year and what each is about are real; the rest of their records is invented.
+
+/** Study id, first author, an invented title, where the example lets it be found, and the design of its invented methods. */
+export const publishedSources = [
+  [
+    'Bhavsar2021',
+    'Bhavsar',
+    'Migration, ethnicity and the use of talking therapies: a linked cohort in south-east London',
+    ['Embase'],
+    'cohort',
+  ],
+  [
+    'Buckman2021',
+    'Buckman',
+    'Young adults not in education, employment or training: do outcomes of talking therapies differ by ethnicity?',
+    ['MEDLINE'],
+    'cohort',
+  ],
+  [
+    'Harwood2021',
+    'Harwood',
+    'From referral to treatment: ethnic group and the pathway through talking therapies in four London boroughs',
+    ['MEDLINE', 'PsycINFO', 'Embase'],
+    'cohort',
+  ],
+  [
+    'Yasmin-Qureshi2021',
+    'Yasmin-Qureshi',
+    '“It has to fit my life”: South Asian women’s accounts of cognitive behavioural therapy in IAPT',
+    ['PsycINFO'],
+    'qualitative',
+  ],
+  [
+    'Firth2020',
+    'Firth',
+    'Practices, therapists and patients: what predicts adequate attendance in a northern research network?',
+    ['MEDLINE', 'CINAHL'],
+    'cohort',
+  ],
+  [
+    'Rimes2019',
+    'Rimes',
+    'Sexual orientation, race and the outcome of psychological therapy in IAPT services in England',
+    ['MEDLINE', 'Embase', 'CINAHL'],
+    'cohort',
+  ],
+  [
+    'Delgadillo2018',
+    'Delgadillo',
+    'The gap between need and access: a national survey of psychological therapy services',
+    ['MEDLINE', 'PsycINFO'],
+    'survey',
+  ],
+  [
+    'Green2015',
+    'Green',
+    'Predicting outcome in two urban IAPT services: a discriminant analysis',
+    ['Embase'],
+    'cohort',
+  ],
+  [
+    'Jackson-Blott2015',
+    'Jackson-Blott',
+    'A wellbeing course for people seeking asylum: interviews in a primary care psychology service',
+    ['PsycINFO', 'CINAHL'],
+    'qualitative',
+  ],
+  [
+    'Brown2014',
+    'Brown',
+    'Self-referral and general practitioner referral: ethnic composition of an inner-city IAPT service and its community',
+    ['MEDLINE', 'Embase'],
+    'survey',
+  ],
+  [
+    'Evans2014a',
+    'Evans',
+    'Link workers and referral from two towns of one borough: a natural experiment',
+    ['MEDLINE'],
+    'cohort',
+  ],
+  [
+    'Evans2014b',
+    'Evans',
+    'Surgeries with and without link workers: minority ethnic referral to a wellbeing service',
+    ['Embase'],
+    'cohort',
+  ],
+  [
+    'Loewenthal2012',
+    'Loewenthal',
+    'Barriers to a talking therapy service: focus groups in four language communities',
+    ['PsycINFO'],
+    'qualitative',
+  ],
+  [
+    'Clark2009',
+    'Clark',
+    'First results of two demonstration sites of improving access to psychological therapies',
+    ['PsycINFO', 'Embase'],
+    'cohort',
+  ],
+].map(([study, author, title, found, design]) => ({ study, author, title, found, design }))
+
+/** Sources whose author is an organisation carry its name. */
+export const greySources = [
+  [
+    'NHSDigital2020',
+    { body: 'NHS Digital' },
+    'Outcomes of talking therapies by ethnic group: facts and figures',
+    'Google',
+    'ELEC',
+  ],
+  [
+    'Baker2021',
+    { author: 'Baker' },
+    'Mental health statistics: prevalence, services and ethnic group',
+    'Google',
+    'RPRT',
+  ],
+  [
+    'Bignall2019',
+    { author: 'Bignall' },
+    'Racial disparities in mental health: a literature and evidence review',
+    'Google Scholar',
+    'RPRT',
+  ],
+  [
+    'NHSEnglandAnalyticalServices2017',
+    { body: 'NHS England Analytical Services' },
+    'Equality analysis of talking therapies: recovery over time',
+    'Google',
+    'RPRT',
+  ],
+  ['Little2015', { author: 'Little' }, 'Equity audit of IAPT services in one county', 'Google Scholar', 'RPRT'],
+  [
+    'Rathod2020',
+    { author: 'Rathod' },
+    'Regional differences in referral to talking therapies by ethnic group',
+    'Google Scholar',
+    'RPRT',
+  ],
+  ['HCSC2017', { body: 'HCSC' }, 'Scrutiny review of a borough’s talking therapy service', 'Google', 'RPRT'],
+  ['HSCIC2014', { body: 'HSCIC' }, 'Annual report on the use of IAPT services', 'NICE', 'RPRT'],
+].map(([study, who, title, list, type]) => ({ study, ...who, title, list, type }))
