@@ -107,7 +107,6 @@ function binaryShare(bytes: Uint8Array): number {
 const KNOWN: readonly { readonly match: RegExp; readonly what: string }[] = [
   { match: /^\uFEFF?\s*@\w+\s*\{/m, what: 'BibTeX' },
   { match: /^%0 /m, what: 'EndNote tagged file (refer, .enw)' },
-  { match: /^(?:FN (?:Clarivate|Thomson|ISI)|PT [JBSP]$)/m, what: 'Web of Science plain text' },
   { match: /^VN {2}- Ovid/m, what: 'Ovid tagged text' },
   { match: /^<\d+\. ?>\s*$/m, what: 'Ovid text' },
   { match: /^RT \w/m, what: 'RefWorks tagged text' },

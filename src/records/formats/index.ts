@@ -3,6 +3,7 @@ import type { Format } from './format.ts'
 import { nbib } from './nbib.ts'
 import { pubmedXml } from './pubmed-xml.ts'
 import { ris } from './ris.ts'
+import { wos } from './wos.ts'
 
 /** The formats that can be read, by name. */
 export const formats: Readonly<Record<string, Format>> = {
@@ -10,4 +11,5 @@ export const formats: Readonly<Record<string, Format>> = {
   nbib,
   'pubmed-xml': pubmedXml,
   'endnote-xml': endnoteXml,
+  wos,
 }

@@ -3,11 +3,11 @@ export type BetweenClass = 'number' | 'provider' | 'link' | 'comment' | 'markup'
 
 const CLASSES: readonly (readonly [BetweenClass, RegExp])[] = [
   ['number', /^\s*(?:<?\d+\.?\s?>?|Record #\d+ of \d+)\s*$/i],
-  ['provider', /^\s*(?:Provider|Content|Database|Search (?:Strategy|History)):/i],
+  ['provider', /^\s*(?:Provider|Content|Database|Search (?:Strategy|History)):|^\s*(?:FN|VR) \S/i],
   ['link', /^\s*(?:Link to |<?https?:\/\/|URL:)/i],
   ['comment', /^\s*(?:%|#|\/\/)/],
   ['markup', /^\s*(?:<\?xml|<!DOCTYPE|<!--|<\/?[\w:-]+[\s/>])/i],
-  ['leftover', /^\s*(?:ER\b|[A-Z][A-Z0-9] {0,2}-)/],
+  ['leftover', /^\s*(?:E[RF]\b|[A-Z][A-Z0-9] {0,2}-)/],
 ]
 
 /** Classifies text between records by its first line. */

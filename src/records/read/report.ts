@@ -43,7 +43,7 @@ export const codes: Readonly<Record<string, { readonly severity: Severity; reado
   'encoding-mixed': { severity: 'warning', text: 'two encodings in one file; each line was read by itself' },
   mojibake: { severity: 'warning', text: 'letters such as `Ã©` show that the text was garbled before it was saved' },
   'missing-er': { severity: 'warning', text: 'no `ER` line at the end of the record' },
-  'missing-ty': { severity: 'warning', text: 'no `TY` line at the start of the record' },
+  'missing-ty': { severity: 'warning', text: 'no line with the type (`TY`, `PT`, `RT`) at the start of the record' },
   'missing-separator': { severity: 'warning', text: 'no blank line after the record' },
   'blank-in-record': { severity: 'warning', text: 'a blank line inside the record' },
   'empty-record': { severity: 'warning', text: 'a record without content' },

@@ -44,6 +44,10 @@ const DIFFER: Readonly<Record<string, string>> = {
   'nbib/jabref-MedlinePlainImporterTestMultipleEntries.txt': 'the same; and an empty FAU is no author',
   'nbib/colrev-nbib.nbib': 'a resolver link in AID is a DOI',
   'pubmed-xml/jabref-MedlineImporterTestArticleNoISSN.xml': 'an empty AbstractText is no abstract',
+  'wos/metaknowledge-testFile.isi': '`AUGilles, H` without its blank is read as AU: three authors more',
+  'wos/jabref-IsiImporterTest2.isi': '`467-72` in DI is no DOI, an empty AU no author',
+  'wos/zotero-WebofScienceTagged-07.txt':
+    'lines that lost their indent belong to the value above: title, author, abstract',
 }
 
 const entries: Entry[] = here
@@ -67,7 +71,7 @@ async function differences(entry: Entry): Promise<string[]> {
   const out: string[] = []
   const detected = detectFormat(bytes, basename(file))
   if (detected.kind === 'refused') {
-    if (!/reject/.test(expected.outcome ?? '')) out.push(`refused: ${detected.what}`)
+    if (!/reject/.test(expected.outcome ?? '') && expected.records !== 0) out.push(`refused: ${detected.what}`)
     for (const code of expected.mustWarn ?? []) if (detected.code !== code) out.push(`lacks ${code}`)
     return out
   }
@@ -102,6 +106,7 @@ async function differences(entry: Entry): Promise<string[]> {
     check(`${at} authors`, anchor.nAuthors, norm.authors.length)
     const first = norm.authors[0] ? nameText(norm.authors[0]) : ''
     const author = squash(anchor.firstAuthor)
+      .replace(/ \([^()@]*@[^()]*\)$/, '')
       .replace(/,\s*/, ', ')
       .replace(/, (?:null)?$/, '')
       .replace(/,$/, '')
@@ -125,13 +130,14 @@ describe.skipIf(!here)('real exports', () => {
     async (file, entry) => {
       const found = await differences(entry)
       expect(found.length, DIFFER[file]).toBeGreaterThan(0)
-      expect(found.filter((one) => /^records:|title|lacks|refused/.test(one))).toEqual([])
+      const known = /\btitle\b/.test(DIFFER[file]!) ? /^records:|lacks|refused/ : /^records:|title|lacks|refused/
+      expect(found.filter((one) => known.test(one))).toEqual([])
     },
   )
 
   it('finds every record of every real export', () => {
     const real = entries.filter((entry) => entry.origin === 'real')
     expect(real.length).toBeGreaterThan(60)
-    expect(real.filter((entry) => entry.file in DIFFER)).toHaveLength(1)
+    expect(real.filter((entry) => entry.file in DIFFER)).toHaveLength(2)
   })
 })

@@ -1,0 +1,162 @@
+import { fold, linesOf, meaningful, paragraphs } from '../fields/clean.ts'
+import { collectIds, collectLines, collectSerials, type IdRule } from '../fields/collect.ts'
+import { parseDate } from '../fields/dates.ts'
+import { findDoi, isDoi } from '../fields/doi.ts'
+import { type Mapping, note, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
+import { parseName } from '../fields/names.ts'
+import { parsePages } from '../fields/pages.ts'
+import type { Identifier, Issued, Name, Norm, Subject } from '../record.ts'
+
+type Tags = readonly string[]
+
+/** Which tags of a tagged text format give which field. Fields of one value take the first tag that has one; lists take all. */
+export interface TaggedTable {
+  readonly title: Tags
+  readonly titleTranslated: Tags
+  readonly authors: Tags
+  readonly editors: Tags
+  /** Takes from a name what is no name: addresses, roles, degrees. */
+  readonly cleanName?: (name: string) => string
+  /** What divides several names on one line. */
+  readonly nameDivider?: RegExp
+  /** Year, and the tag that adds month and day to it. */
+  readonly year: Tags
+  readonly date: Tags
+  readonly journal: Tags
+  readonly journalShort: Tags
+  readonly volume: Tags
+  readonly issue: Tags
+  readonly firstPage: Tags
+  readonly lastPage: Tags
+  readonly articleNumber: Tags
+  readonly publisher: Tags
+  readonly abstract: Tags
+  /** Line breaks in an abstract are a program's wrapping. */
+  readonly wrapped: boolean
+  readonly doi: Tags
+  /** Links and notes that may name the record's own DOI. */
+  readonly doiInText: Tags
+  readonly ids: readonly IdRule[]
+  readonly subjects: readonly { readonly tags: Tags; readonly divider?: RegExp; readonly scheme?: string }[]
+  readonly language: Tags
+  readonly serials: Tags
+  readonly urls: Tags
+  readonly notes: Tags
+}
+
+/** The normal layer of a record by its format's table, without its type. */
+export function mapTagged(mapping: Mapping, table: TaggedTable): Norm {
+  const title = takeFirst(mapping, 'title', table.title) ?? ''
+  const titleTranslated = takeFirst(mapping, 'titleTranslated', table.titleTranslated)
+  const editors = namesOf(mapping, 'editors', table.editors, table, 'editor')
+  const issued = dateOf(mapping, table)
+  const journal = takeFirst(mapping, 'journal', table.journal)
+  const journalShort = takeFirst(mapping, 'journalShort', table.journalShort)
+  const volume = takeFirst(mapping, 'volume', table.volume)
+  const issue = takeFirst(mapping, 'issue', table.issue)
+  const first = takeFirst(mapping, 'pages', table.firstPage)
+  const last = takeFirst(mapping, 'pages', table.lastPage)
+  const pages = parsePages(first, last) ?? parsePages(takeFirst(mapping, 'pages', table.articleNumber))
+  const publisher = takeFirst(mapping, 'publisher', table.publisher)
+  const abstract = abstractOf(mapping, table)
+  const { issn, isbn } = collectSerials(mapping, table.serials)
+  return {
+    title,
+    ...(titleTranslated ? { titleTranslated } : {}),
+    authors: namesOf(mapping, 'authors', table.authors, table),
+    ...(editors.length > 0 ? { editors } : {}),
+    ...(issued ? { issued } : {}),
+    ...(journal && journal !== title ? { journal } : {}),
+    ...(journalShort && journalShort !== journal ? { journalShort } : {}),
+    ...(volume ? { volume } : {}),
+    ...(issue ? { issue } : {}),
+    ...(pages ? { pages } : {}),
+    ...(publisher ? { publisher } : {}),
+    ids: [...doiOf(mapping, table), ...collectIds(mapping, table.ids)],
+    ...(abstract ? { abstract } : {}),
+    subjects: subjectsOf(mapping, table),
+    language: takeAll(mapping, 'language', table.language).map((one) => one.replace(/\.$/, '')),
+    issn,
+    isbn,
+    urls: collectLines(mapping, 'urls', table.urls).filter((url) => /^[a-z][a-z0-9+.-]*:/i.test(url)),
+    notes: takeAll(mapping, 'notes', table.notes),
+  }
+}
+
+// The first tag that has names.
+function namesOf(mapping: Mapping, field: string, tags: Tags, table: TaggedTable, role?: Name['role']): Name[] {
+  for (const tag of tags) {
+    const out: Name[] = []
+    for (const { value, index } of valuesOf(mapping, [tag])) {
+      for (const line of linesOf(value)) {
+        for (const one of table.nameDivider ? line.split(table.nameDivider) : [line]) {
+          const text = meaningful(table.cleanName ? table.cleanName(one) : one)
+          const name = text === undefined ? undefined : parseName(text, role)
+          if (!name) continue
+          note(mapping, field, index)
+          out.push(name)
+        }
+      }
+    }
+    if (out.length > 0) return out
+  }
+  return []
+}
+
+function dateOf(mapping: Mapping, table: TaggedTable): Issued | undefined {
+  const year = takeFirst(mapping, 'issued', table.year)
+  const date = takeFirst(mapping, 'issued', table.date)
+  if (!year) return date ? parseDate(date) : undefined
+  const plain = parseDate(year)
+  if (!date || plain.month !== undefined) return plain
+  const full = parseDate(/(?<!\d)\d{4}(?!\d)/.test(date) ? date : `${date} ${year}`)
+  return full.month !== undefined && full.year === plain.year ? full : plain
+}
+
+function abstractOf(mapping: Mapping, table: TaggedTable): Norm['abstract'] {
+  const texts: string[] = []
+  for (const { value, index } of valuesOf(mapping, table.abstract)) {
+    if (meaningful(value) === undefined) continue
+    note(mapping, 'abstract', index)
+    const text = table.wrapped ? fold(value) : paragraphs(value)
+    if (!texts.includes(text)) texts.push(text)
+  }
+  const [text, ...others] = texts
+  return text === undefined ? undefined : { text, ...(others.length > 0 ? { others } : {}) }
+}
+
+function doiOf(mapping: Mapping, table: TaggedTable): Identifier[] {
+  const found = (tags: Tags, fits: (value: string) => boolean): Identifier | undefined => {
+    for (const { value, index, tag } of valuesOf(mapping, tags)) {
+      const doi = fits(value) ? findDoi(value) : undefined
+      if (!doi) continue
+      note(mapping, 'ids', index)
+      return { scheme: 'doi', value: doi, from: tag }
+    }
+    return undefined
+  }
+  const one =
+    found(table.doi, () => true) ??
+    found(table.doiInText, (value) => isDoi(value) || /^\s*doi\s*[:=]|doi\.org\/|\/doi\/|[?&;]doi=/i.test(value))
+  return one ? [one] : []
+}
+
+function subjectsOf(mapping: Mapping, table: TaggedTable): Subject[] {
+  const out: Subject[] = []
+  const seen = new Set<string>()
+  for (const { tags, divider, scheme } of table.subjects) {
+    for (const { value, index } of valuesOf(mapping, tags)) {
+      // What a divider divides may be wrapped; without one, each line is a term.
+      const parts = divider ? fold(value).split(divider) : linesOf(value)
+      for (const part of parts) {
+        const text = fold(part)
+        const term = text.replace(/^\*/, '').trim()
+        if (term === '' || seen.has(term)) continue
+        seen.add(term)
+        note(mapping, 'subjects', index)
+        out.push({ term, ...(text.startsWith('*') ? { major: true } : {}), ...(scheme ? { scheme } : {}) })
+      }
+    }
+  }
+  return out
+}

@@ -1,0 +1,97 @@
+import { openMapping, takeFirst } from '../fields/mapping.ts'
+import { tokenise } from '../read/tagged.ts'
+import type { Format } from './format.ts'
+import { mapTagged, type TaggedTable } from './tagged-norm.ts'
+import { wosLineDialect, wosTagDialect, wosTags } from './wos-lines.ts'
+
+const TABLE: TaggedTable = {
+  title: ['TI'],
+  titleTranslated: ['Z1'],
+  // AF holds the same people with full given names; group and book authors stand apart.
+  authors: ['AU', 'AF', 'BA', 'CA', 'GP'],
+  editors: ['BE', 'ED'],
+  // Zoological Record and BIOSIS put addresses behind the names.
+  cleanName: (name) => name.replace(/\s*\((?:[^()@]*@[^()]*)\)\s*$/, ''),
+  year: ['PY'],
+  date: ['PD', 'EA'],
+  journal: ['SO'],
+  journalShort: ['JI', 'J9'],
+  volume: ['VL'],
+  issue: ['IS'],
+  firstPage: ['BP'],
+  lastPage: ['EP'],
+  articleNumber: ['AR', 'PS'],
+  publisher: ['PU'],
+  abstract: ['AB'],
+  wrapped: true,
+  doi: ['DI'],
+  doiInText: [],
+  ids: [
+    { scheme: 'wos', tags: ['UT'], match: /^([A-Z]{2,8}:\S+)$/ },
+    { scheme: 'pmid', tags: ['PM'], match: /^(\d{1,8})$/ },
+    { scheme: 'pmid', tags: ['UT'], match: /^MEDLINE:(\d{1,8})$/ },
+    { scheme: 'zoorec', tags: ['AN'], match: /^(ZOOR\d+)$/ },
+  ],
+  subjects: [
+    { tags: ['DE'], divider: /;/, scheme: 'author' },
+    { tags: ['ID'], divider: /;/ },
+    { tags: ['MH'], divider: /;/, scheme: 'mesh' },
+  ],
+  language: ['LA'],
+  serials: ['SN', 'EI', 'BN'],
+  urls: ['UR'],
+  notes: [],
+}
+
+/** Letters of `PT` in the words of CSL. */
+const TYPES: Readonly<Record<string, string>> = { J: 'article-journal', B: 'book', S: 'chapter', P: 'patent' }
+
+/** Web of Science text (`.ciw`, plain text), as Web of Science and the databases on its platform write it. */
+export const wos: Format = {
+  name: 'wos',
+  label: 'Web of Science text',
+  extensions: ['ciw', 'isi', 'txt'],
+  detect: (head) => {
+    if (/^TY {1,2}- /m.test(head)) return 0
+    if (/^\uFEFF?\s*FN (?:Clarivate|Thomson|ISI)\b/i.test(head)) return 0.97
+    const starts = head.match(/^\uFEFF?PT [A-Z]\s*$/gm)?.length ?? 0
+    const tags = head.match(/^(?:AU|TI|SO|PY|UT|DI|AB) \S/gm)?.length ?? 0
+    return starts > 0 && tags > 1 ? 0.95 : /^UT (?:WOS|ISI):/m.test(head) && tags > 2 ? 0.9 : 0
+  },
+  flavourOf: (head) => {
+    const database = /^UT ([A-Z]{2,8}):/m.exec(head)?.[1]?.toLowerCase()
+    return database && database !== 'isi' ? database : 'wos'
+  },
+  split: { kind: 'lines', dialect: wosLineDialect },
+  parse: (text, firstLine, hints) => {
+    const { pairs, findings } = tokenise(text, firstLine, wosTagDialect)
+    const mapping = openMapping(pairs)
+    const norm = mapTagged(mapping, TABLE)
+    const kind = takeFirst(mapping, 'type', ['PT'])
+    const line = pairs[0]?.line ?? firstLine
+    if (kind === undefined) findings.push({ code: 'missing-ty', line })
+    if (pairs.at(-1)?.tag === 'EF') findings.push({ code: 'missing-er', line })
+    for (const { tag, line } of pairs) if (!wosTags.has(tag)) findings.push({ code: 'unknown-tag', line, detail: tag })
+    const database = /^([A-Z]{2,8}):/.exec(mapping.raw[mapping.byTag.get('UT')?.[0] ?? -1]?.value ?? '')?.[1]
+    return {
+      raw: pairs,
+      norm: { type: TYPES[kind ?? 'J'] ?? 'article-journal', ...norm },
+      map: mapping.map,
+      flavour: hints.flavour === 'unknown' ? 'wos' : hints.flavour,
+      database: DATABASES[database ?? ''] ?? 'Web of Science',
+      findings,
+    }
+  },
+}
+
+const DATABASES: Readonly<Record<string, string>> = {
+  MEDLINE: 'MEDLINE',
+  BIOSIS: 'BIOSIS Previews',
+  BCI: 'BIOSIS Citation Index',
+  CABI: 'CAB Abstracts',
+  ZOOREC: 'Zoological Record',
+  INSPEC: 'Inspec',
+  KJD: 'KCI-Korean Journal Database',
+  SCIELO: 'SciELO Citation Index',
+  RSCI: 'Russian Science Citation Index',
+}

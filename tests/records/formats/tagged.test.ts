@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { idOf, nameText } from '../../../src/records/record.ts'
+import { codesOf, readAll } from '../../records-helper.ts'
+
+// Invented records, two in each file, with what every reader must find in them.
+const FILES: Readonly<Record<string, string>> = {
+  wos: `FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU Harwood, EM
+   Øvergård, K
+AF Harwood, Eleanor Maria
+   Øvergård, Kari
+TI Loneliness and the garden: a study of older
+   people in two towns
+SO JOURNAL OF INVENTED RESULTS
+LA English
+DE garden; loneliness;
+   older people
+AB Background: nobody knows. We asked in 2010 and
+   IN 2011 again.
+SN 1234-5679
+EI 8765-4321
+PD DEC 16
+PY 2020
+VL 07
+IS 1e5
+BP 454
+EP 81
+DI 10.1234/inv.2020.001
+PM 31234567
+UT WOS:000500000000001
+ER
+
+PT B
+AU Brandt, U
+TI A book of gardens
+SO A BOOK OF GARDENS
+PY 1999
+ZQ unheard of
+UT WOS:000500000000002
+ER
+
+EF
+`,
+}
+
+describe.each(Object.entries(FILES))('%s', (format, text) => {
+  it('is told by its content, whatever its name', async () => {
+    for (const name of ['a.txt', 'a.ris', 'a.nbib', 'a']) {
+      expect((await readAll(text, { name })).report.format).toBe(format)
+    }
+  })
+
+  it('reads the fields of both records', async () => {
+    const { records } = await readAll(text)
+    expect(records).toHaveLength(2)
+    const [first, second] = records.map((one) => one.norm)
+    expect(first!.title).toBe('Loneliness and the garden: a study of older people in two towns')
+    expect(first!.authors.map(nameText).map((name) => name.split(',')[0])).toEqual(['Harwood', 'Øvergård'])
+    expect(first!.issued).toMatchObject({ year: 2020, month: 12 })
+    expect(first!.journal?.toLowerCase()).toBe('journal of invented results')
+    expect(first!.volume).toBe('07')
+    expect(first!.issue).toBe('1e5')
+    expect(first!.pages).toMatchObject({ first: '454', last: '481' })
+    expect(idOf(first!, 'doi')).toBe('10.1234/inv.2020.001')
+    expect(first!.abstract?.text).toBe('Background: nobody knows. We asked in 2010 and IN 2011 again.')
+    expect(first!.subjects.map((one) => one.term)).toEqual(['garden', 'loneliness', 'older people'])
+    expect(first!.issn[0]).toBe('1234-5679')
+    expect(second!.title).toBe('A book of gardens')
+    expect(second!.type).toBe('book')
+    expect(second!.issued?.year).toBe(1999)
+  })
+
+  it('gives the same records with other line ends, a byte order mark, UTF-16, in pieces', async () => {
+    const plain = await readAll(text, { name: 'a.txt' })
+    const norms = plain.records.map(({ id, norm, raw }) => ({ id, norm, raw }))
+    const same = async (input: string | Uint8Array, chunk?: number) => {
+      const read = await readAll(input, { name: 'a.txt', ...(chunk ? { chunk } : {}) })
+      expect(read.records.map(({ id, norm, raw }) => ({ id, norm, raw }))).toEqual(norms)
+    }
+    await same(text.replaceAll('\n', '\r\n'))
+    await same(text.replaceAll('\n', '\r'))
+    await same(`\uFEFF${text}`)
+    await same(new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le')))
+    for (const chunk of [1, 7, 100]) await same(text, chunk)
+  })
+
+  it('says which pairs gave each field', async () => {
+    const { records } = await readAll(text)
+    for (const { raw, map } of records) {
+      expect(Object.keys(map!)).toEqual(expect.arrayContaining(['title', 'issued']))
+      for (const indexes of Object.values(map!)) for (const index of indexes) expect(raw[index]).toBeDefined()
+    }
+  })
+
+  it('keeps every line of the file in a record or between records', async () => {
+    const { records, between } = await readAll(text)
+    const kept = [
+      ...records.flatMap((one) => one.raw.map(({ tag, value }) => `${tag} ${value}`)),
+      ...between.map((one) => one.text),
+    ]
+    const all = kept.join('\n').replace(/\s+/g, ' ')
+    for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
+      const value = line.trim().replace(/^(?:[A-Z]{2,5} {0,2}- ?|[A-Z]{2,3}: )/, '')
+      expect(all).toContain(value.replace(/\s+/g, ' '))
+    }
+  })
+})
+
+describe('Web of Science text', () => {
+  const text = FILES.wos!
+
+  it('reads records without PT, without ER, without either', async () => {
+    expect(codesOf(await readAll(text))).toEqual(['unknown-tag'])
+    const noType = await readAll(text.replace(/^PT .\n/gm, ''))
+    expect(noType.records).toHaveLength(2)
+    expect(codesOf(noType)).toEqual(['missing-ty', 'unknown-tag'])
+    const noEnd = await readAll(text.replace(/^E[RF]\n/gm, ''))
+    expect(noEnd.records).toHaveLength(2)
+    expect(codesOf(noEnd)).toEqual(['missing-er', 'unknown-tag'])
+    const neither = await readAll(text.replace(/^(?:E[RF]|PT .)\n/gm, ''))
+    expect(neither.records.map((one) => one.norm.title)).toHaveLength(2)
+    expect(codesOf(neither)).toEqual(['missing-er', 'missing-ty', 'unknown-tag'])
+  })
+
+  it('keeps the header between the records, and ids the same wherever a record stands', async () => {
+    const { records, between } = await readAll(text)
+    expect(between.map((one) => one.class)).toEqual(['provider', 'leftover'])
+    const second = text.slice(text.indexOf('PT B'))
+    expect((await readAll(second)).records[0]!.id).toBe(records[1]!.id)
+  })
+
+  it('reads two files in one', async () => {
+    const read = await readAll(text + text)
+    expect(read.records).toHaveLength(4)
+    expect(codesOf(read)).toEqual(['unknown-tag'])
+  })
+
+  it('warns of an unindented line and gives it to the value above', async () => {
+    const read = await readAll(text.replace('   Øvergård, K\n', 'Øvergård, K\n'))
+    expect(read.records[0]!.norm.authors).toHaveLength(2)
+    expect(codesOf(read)).toEqual(['lost-indent', 'unknown-tag'])
+  })
+
+  it('takes e-mail addresses from names, and names the database', async () => {
+    const read = await readAll(
+      'FN Clarivate Analytics Web of Science\nPT J\nAU Lind, A. (a.lind@example.org)\nTI Birds\nUT ZOOREC:ZOOR1\nER\n',
+    )
+    expect(nameText(read.records[0]!.norm.authors[0]!)).toBe('Lind, A.')
+    expect(read.records[0]!.provenance.database).toBe('Zoological Record')
+  })
+})
