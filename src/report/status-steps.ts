@@ -23,8 +23,8 @@ export function nextSteps(status: Omit<Status, 'next'>, protocol: Protocol, stud
   if (mine.length > 0) return mine
   if (steps.length > 0 || status.imports.records === 0) return []
   return [
-    { who: null, what: 'make the tables', command: 'litsieve tables' },
-    { who: null, what: 'make the PRISMA diagram', command: 'litsieve prisma report' },
+    { who: null, what: 'make the tables, or renew them after a change', command: 'litsieve tables' },
+    { who: null, what: 'make the PRISMA diagram, or renew it after a change', command: 'litsieve prisma report' },
   ]
 }
 

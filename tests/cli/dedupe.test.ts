@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { record, writeImports } from '../dedupe/records.ts'
 import { litsieve, snapshot, temporaryFolder } from '../helpers.ts'
+import { canBeOther, litsieveAsOther } from '../other-user.ts'
 
 const ovid = record({ ids: [{ scheme: 'doi', value: '10.5555/a.1' }] })
 const ebsco = record({ title: 'WAITING TIMES FOR TALKING THERAPIES IN INVENTED DISTRICTS: A COHORT STUDY', ids: [] })
@@ -81,13 +82,18 @@ describe('dedupe', () => {
     expect(err).toContain('expected at least one imported file')
   })
 
-  it.skipIf(process.getuid?.() === 0)('changes nothing when the folder is read-only', () => {
-    const { dir, run } = review()
-    chmodSync(join(dir, 'records'), 0o555)
-    const { code, err } = run('dedupe')
-    chmodSync(join(dir, 'records'), 0o755)
-    expect(code).toBe(2)
-    expect(err).toContain('read-only')
+  it.skipIf(!canBeOther)('changes nothing when the folder is read-only', () => {
+    const { dir } = review()
+    const before = snapshot(dir)
+    const lock = (mode: number) => {
+      for (const folder of ['records/normalised', 'records', '.']) chmodSync(join(dir, folder), mode)
+    }
+    lock(0o555)
+    const { status, stderr } = litsieveAsOther(dir, ['dedupe'])
+    lock(0o755)
+    expect(status).toBe(2)
+    expect(stderr).toContain('read-only')
+    expect(snapshot(dir)).toEqual(before)
   })
 })
 

@@ -1,11 +1,12 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { accessSync, chmodSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { accessSync, chmodSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { foldEvents } from '../../src/events/fold.ts'
 import { loadEvents } from '../../src/review/load.ts'
 import { protocolText, rid, writeReview } from '../builder.ts'
 import { binary, litsieve, root, snapshot, temporaryFolder } from '../helpers.ts'
+import { canBeOther, litsieveAsOther } from '../other-user.ts'
 
 const AT = ['--stage', 'title-abstract']
 const loop = join(root, 'tests/cli/decide-loop.mjs')
@@ -162,30 +163,13 @@ describe('two clones under git', () => {
   }, 120_000)
 })
 
-// The tests may run as root, for whom nothing is read-only: then another user runs the command, if he can read it.
-const nobody = 65534
-const asRoot = process.getuid?.() === 0
-const readable = !asRoot || canRead(binary)
-
-function canRead(path: string): boolean {
-  for (let at = path; at !== dirname(at); at = dirname(at)) if ((statSync(at).mode & 0o5) === 0) return false
-  return spawnSync(process.execPath, [path, '--version'], { uid: nobody, gid: nobody }).status === 0
-}
-
-describe.skipIf(process.platform === 'win32' || !readable)('a read-only folder', () => {
+describe.skipIf(!canBeOther)('a read-only folder', () => {
   function readOnly(dir: string, mode: { dir: number; file: number }): void {
     for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
       chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? mode.dir : mode.file)
     }
     chmodSync(dir, mode.dir)
   }
-  const run = (dir: string, args: readonly string[]) =>
-    spawnSync(process.execPath, [binary, ...args], {
-      cwd: dir,
-      encoding: 'utf8',
-      ...(asRoot ? { uid: nobody, gid: nobody } : {}),
-    })
-
   it.each([
     ['assign', ['assign', ...AT]],
     ['decide', ['decide', rid(0), 'include', '--as', 'KM', ...AT]],
@@ -196,12 +180,12 @@ describe.skipIf(process.platform === 'win32' || !readable)('a read-only folder',
     readOnly(dir, { dir: 0o555, file: 0o444 })
     const before = snapshot(dir)
     try {
-      const ran = run(dir, args)
+      const ran = litsieveAsOther(dir, args)
       expect(ran.stderr).toContain('the folder or file is read-only')
       expect(ran.status).toBe(2)
       expect(ran.stdout).toBe('')
       expect(snapshot(dir)).toEqual(before)
-      expect(run(dir, ['status']).status).toBe(0)
+      expect(litsieveAsOther(dir, ['status']).status).toBe(0)
     } finally {
       readOnly(dir, { dir: 0o755, file: 0o644 })
     }
