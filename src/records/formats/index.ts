@@ -2,6 +2,8 @@ import { endnoteXml } from './endnote-xml.ts'
 import type { Format } from './format.ts'
 import { nbib } from './nbib.ts'
 import { pubmedXml } from './pubmed-xml.ts'
+import { refer } from './refer.ts'
+import { refworks } from './refworks.ts'
 import { ris } from './ris.ts'
 import { wos } from './wos.ts'
 
@@ -12,4 +14,6 @@ export const formats: Readonly<Record<string, Format>> = {
   'pubmed-xml': pubmedXml,
   'endnote-xml': endnoteXml,
   wos,
+  enw: refer,
+  refworks,
 }

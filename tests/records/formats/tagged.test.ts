@@ -43,6 +43,70 @@ ER
 
 EF
 `,
+  enw: `%0 Journal Article
+%A Harwood, Eleanor Maria
+%A Øvergård, Kari
+%T Loneliness and the garden: a study of older people in two towns
+%J Journal of Invented Results
+%V 07
+%N 1e5
+%P 454-81
+%@ 1234-5679
+%D 2020
+%8 16 December
+%R doi:10.1234/inv.2020.001
+%K garden
+%K loneliness
+older people
+%X Background: nobody knows. We asked in 2010 and IN 2011 again.
+%U https://example.org/1
+
+%0 Book
+%A Brandt, U
+%T A book of gardens
+%I Invented Press
+%D 1999
+%9 Textbook
+
+`,
+  refworks: `RefWorks Export Tagged Format
+Character Set=utf-8
+Tag legend
+*****
+RT=Reference Type
+T1=Primary Title
+BEGIN EXPORTED REFERENCES
+
+RT Journal Article
+SR Electronic(1)
+ID 17
+A1 Harwood,Eleanor Maria
+A1 Øvergård,Kari
+T1 Loneliness and the garden: a study of older people in two towns
+JF Journal of Invented Results
+YR 2020
+FD Dec 16
+VO 07
+IS 1e5
+SP 454
+OP 481
+K1 garden
+K1 loneliness
+K1 older people
+AB Background: nobody knows. We asked in 2010 and IN 2011 again.
+SN 1234-5679
+DO 10.1234/inv.2020.001
+OL English (30)
+
+RT Book, Whole
+SR Print(0)
+ID 18
+A1 Brandt,U.
+T1 A book of gardens
+YR 1999
+PB Invented Press
+OL English (30)
+`,
 }
 
 describe.each(Object.entries(FILES))('%s', (format, text) => {
@@ -149,5 +213,49 @@ describe('Web of Science text', () => {
     )
     expect(nameText(read.records[0]!.norm.authors[0]!)).toBe('Lind, A.')
     expect(read.records[0]!.provenance.database).toBe('Zoological Record')
+  })
+})
+
+describe('EndNote tagged text', () => {
+  const text = FILES.enw!
+
+  it('reads records without %0, and without the blank line between them', async () => {
+    expect(codesOf(await readAll(text))).toEqual([])
+    const noType = await readAll(text.replace(/^%0 .*\n/gm, ''))
+    expect(noType.records.map((one) => one.norm.title)).toHaveLength(2)
+    const close = await readAll(text.replaceAll('\n\n', '\n'))
+    expect(close.records).toHaveLength(2)
+    expect(codesOf(close)).toEqual(['missing-separator'])
+  })
+
+  it('keeps a blank line of an abstract in its record', async () => {
+    const read = await readAll(text.replace('We asked', '\n\nWe asked'))
+    expect(read.records).toHaveLength(2)
+    expect(read.records[0]!.norm.abstract!.text).toBe('Background: nobody knows.\nWe asked in 2010 and IN 2011 again.')
+    expect(read.records[0]!.norm.urls).toEqual(['https://example.org/1'])
+  })
+
+  it('is told although the file is named .ris', async () => {
+    const read = await readAll(text, { name: 'a.ris' })
+    expect(read.report.format).toBe('enw')
+    expect(codesOf(read)).toEqual(['extension-mismatch'])
+  })
+})
+
+describe('RefWorks tagged text', () => {
+  const text = FILES.refworks!
+
+  it('leaves the legend between the records', async () => {
+    const { records, between } = await readAll(text)
+    expect(between.map((one) => one.text).join('')).toContain('T1=Primary Title')
+    expect(records[0]!.raw[0]).toMatchObject({ tag: 'RT', value: 'Journal Article', line: 9 })
+  })
+
+  it('takes a DOI from links and from notes that say so', async () => {
+    const of = async (line: string) =>
+      idOf((await readAll(text.replace('DO 10.1234/inv.2020.001', line))).records[0]!.norm, 'doi')
+    expect(await of('NO doi: 10.1234/x')).toBe('10.1234/x')
+    expect(await of('LK https://example.org/doi/abs/10.1234/y')).toBe('10.1234/y')
+    expect(await of('NO References: Lind 2001, 10.1234/z')).toBeUndefined()
   })
 })
