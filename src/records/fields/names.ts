@@ -17,3 +17,31 @@ export function parseName(source: string, role?: Name['role']): Name | undefined
   if (given === '' || PLACEHOLDER.test(given)) return { literal: family, ...tag }
   return { family, given, ...tag }
 }
+
+// `Griffin DK`, `Yang Z.`, `Silva J.-P.`: a name in whose last part are only initials.
+const WITH_INITIALS = /^[^,]*\S\s(?:\p{Lu}\.?-?){1,5}(?:,? (?:Jr|Sr|2nd|3rd|I{2,3})\.?)?$/u
+
+/**
+ * The names in one cell: divided by semicolons, bars, line ends or `and`, as a list in brackets, or by commas where each part is a name with
+ * initials. A cell with one comma is one name.
+ */
+export function splitNames(cell: string): string[] {
+  const text = cell.trim()
+  const clean = (parts: readonly string[]) => parts.map((one) => one.replace(/\s+/g, ' ').trim()).filter(Boolean)
+  if (/^\[.*\]$/s.test(text)) {
+    const listed = [...text.matchAll(/'((?:[^'\\]|\\.)*)'(?=\s*[,\]])|"([^"]*)"/g)].map(
+      (match) => match[1] ?? match[2]!,
+    )
+    if (listed.length > 0) return clean(listed)
+  }
+  if (/[;|\n]|\sand\s/.test(text)) return clean(text.split(/[;|\n]|\sand\s/))
+  const parts = clean(text.split(','))
+  if (parts.length > 1) {
+    // PubMed ends the list with a full stop; with full stops everywhere it belongs to the name.
+    const last = parts.length - 1
+    const dotted = parts.slice(0, last).some((one) => one.endsWith('.'))
+    const names = parts.map((one, i) => (i === last && !dotted ? one.replace(/\.$/, '') : one))
+    if (names.every((one) => WITH_INITIALS.test(one))) return names
+  }
+  return clean([text])
+}

@@ -15,7 +15,7 @@ export interface Detected {
 /** Why a file cannot be read, and what to do. */
 export interface Refused {
   readonly kind: 'refused'
-  readonly code: 'empty' | 'compressed' | 'not-this-format' | 'unknown-format' | 'format-not-read'
+  readonly code: 'empty' | 'compressed' | 'not-this-format' | 'unknown-format' | 'format-not-read' | 'no-header'
   /** What the file is: `PDF`, `HTML page`. */
   readonly what: string
   readonly hint: string
@@ -24,7 +24,7 @@ export interface Refused {
 /** So many bytes from the start are enough to tell a format. */
 export const HEAD = 256 * 1024
 
-const READS = 'RIS, PubMed format (nbib), PubMed XML or EndNote XML'
+const READS = 'RIS, PubMed format (nbib), PubMed XML, EndNote XML or CSV'
 
 /** Tells the format from the first bytes (at least `HEAD`, or the whole file); the name only breaks ties. */
 export function detectFormat(head: Uint8Array, name: string): Detected | Refused {
@@ -44,7 +44,7 @@ export function detectFormat(head: Uint8Array, name: string): Detected | Refused
       score = own
     }
   }
-  if (!best || score < 0.3) return refuseText(text)
+  if (!best || score < 0.3) return refuseText(text, extension)
   const others = Object.values(formats).filter((format) => format !== best)
   const extensionMismatch =
     !best.extensions.includes(extension) && others.some((format) => format.extensions.includes(extension))
@@ -113,7 +113,7 @@ const KNOWN: readonly { readonly match: RegExp; readonly what: string }[] = [
   { match: /^\s*[[{]\s*["{[]/, what: 'JSON' },
 ]
 
-function refuseText(text: string): Refused {
+function refuseText(text: string, extension: string): Refused {
   if (
     /^\uFEFF?\s*(?:<!doctype html|<html|<head|<body)/i.test(text) ||
     /<(?:html|body)[\s>]/i.test(text.slice(0, 4096))
@@ -134,13 +134,12 @@ function refuseText(text: string): Refused {
       hint: `Export the same search as ${READS} instead.`,
     }
   }
-  const header = text.split(/\r\n|\r|\n/, 1)[0] ?? ''
-  if (/[,;\t]/.test(header) && /title/i.test(header)) {
+  if (/^(?:csv|tsv|tab)$/.test(extension) || /^[^\n\r]*[,;\t][^\n\r]*\btitle/i.test(text.slice(0, 4096))) {
     return {
       kind: 'refused',
-      code: 'format-not-read',
-      what: 'table (CSV or TSV)',
-      hint: `Export the same search as ${READS} instead.`,
+      code: 'no-header',
+      what: 'table without a row that names its columns',
+      hint: 'Add a first row with names such as Title, Authors, Year, Journal, DOI, Abstract.',
     }
   }
   return {

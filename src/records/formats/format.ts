@@ -1,3 +1,5 @@
+import type { BetweenClass } from '../read/between.ts'
+import type { Splitter } from '../read/piece.ts'
 import type { LineDialect } from '../read/split-lines.ts'
 import type { XmlDialect } from '../read/split-xml.ts'
 import type { Finding } from '../read/tagged.ts'
@@ -18,6 +20,14 @@ export interface ParsedRecord {
 export interface FileHints {
   /** The flavour that the file as a whole shows; for records without marks of their own. */
   readonly flavour: string
+  /** What `learn` made of the text between records so far. */
+  readonly context?: unknown
+}
+
+/** What text between records says about the records after it. */
+export interface Learnt {
+  readonly context: unknown
+  readonly findings?: readonly Finding[]
 }
 
 /** A broken record: why it cannot be read. Its text goes to the quarantine. */
@@ -41,6 +51,9 @@ export interface Format {
   readonly split:
     | { readonly kind: 'lines'; readonly dialect: LineDialect }
     | { readonly kind: 'xml'; readonly dialect: XmlDialect }
+    | { readonly kind: 'own'; readonly open: () => Splitter }
+  /** For formats whose records need what stands before them: the header of a table, macros. */
+  readonly learn?: (text: string, kind: BetweenClass, line: number, context: unknown) => Learnt
   /** Reads one record. Never throws. */
   readonly parse: (text: string, firstLine: number, hints: FileHints) => ParsedRecord | BrokenRecord
 }

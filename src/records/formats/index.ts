@@ -1,3 +1,4 @@
+import { csv } from './csv.ts'
 import { endnoteXml } from './endnote-xml.ts'
 import type { Format } from './format.ts'
 import { nbib } from './nbib.ts'
@@ -5,6 +6,7 @@ import { pubmedXml } from './pubmed-xml.ts'
 import { refer } from './refer.ts'
 import { refworks } from './refworks.ts'
 import { ris } from './ris.ts'
+import { tsv } from './tsv.ts'
 import { wos } from './wos.ts'
 
 /** The formats that can be read, by name. */
@@ -16,4 +18,6 @@ export const formats: Readonly<Record<string, Format>> = {
   wos,
   enw: refer,
   refworks,
+  csv,
+  tsv,
 }

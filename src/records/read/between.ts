@@ -1,5 +1,14 @@
 /** What the text between records is. */
-export type BetweenClass = 'number' | 'provider' | 'link' | 'comment' | 'markup' | 'leftover' | 'other'
+export type BetweenClass =
+  | 'number'
+  | 'provider'
+  | 'link'
+  | 'comment'
+  | 'markup'
+  | 'header'
+  | 'query'
+  | 'leftover'
+  | 'other'
 
 const CLASSES: readonly (readonly [BetweenClass, RegExp])[] = [
   ['number', /^\s*(?:<?\d+\.?\s?>?|Record #\d+ of \d+)\s*$/i],

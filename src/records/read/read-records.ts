@@ -1,11 +1,11 @@
 import type { Detected } from '../formats/detect.ts'
-import { type BrokenRecord, isBroken, type ParsedRecord } from '../formats/format.ts'
+import { type BrokenRecord, type Format, isBroken, type ParsedRecord } from '../formats/format.ts'
 import { recordId } from '../id.ts'
 import type { LitRecord, Quarantined } from '../record.ts'
 import { type BetweenClass, classifyBetween, declaredTotal, recordNumber } from './between.ts'
 import { controlCharacterAt, decode, isDoubleEncoded, utf16Transcoder } from './decode.ts'
 import { explainXml } from './explain-xml.ts'
-import type { Piece } from './piece.ts'
+import type { Piece, Splitter } from './piece.ts'
 import type { ReadReport } from './report.ts'
 import { codes } from './report.ts'
 import { lineSplitter } from './split-lines.ts'
@@ -37,7 +37,7 @@ export async function* readRecords(
   detected: Detected,
 ): AsyncGenerator<Item> {
   const { format } = detected
-  const split = format.split.kind === 'lines' ? lineSplitter(format.split.dialect) : xmlSplitter(format.split.dialect)
+  const split = splitterOf(format)
   const transcode = detected.encoding === 'utf-8' ? undefined : utf16Transcoder(detected.encoding)
   const window = emptyWindow()
   const findings = tally()
@@ -56,6 +56,7 @@ export async function* readRecords(
   let total = 0
   let lastByte = 10
   let sawRoot = 0
+  let context: unknown
 
   // Bytes of the source that a piece takes: its own, or two for each code unit of UTF-16.
   const sizeOf = (piece: Piece, text: () => string): number => {
@@ -83,7 +84,7 @@ export async function* readRecords(
     if (piece.kind === 'between') {
       accounting.betweenBytes += size
       const what = text()
-      const kind = classifyBetween(what)
+      const kind = piece.class ?? classifyBetween(what)
       between[kind] = (between[kind] ?? 0) + 1
       if (kind === 'other') findings.add('ambiguous-line', piece.lineStart, what.trim().slice(0, 60))
       if (kind === 'markup' && format.split.kind === 'lines')
@@ -93,6 +94,11 @@ export async function* readRecords(
       if (/<\?xml/i.test(what)) {
         sawRoot += (what.match(/<\?xml\s/gi) ?? []).length
         declaredEncoding = declarationOf(what) ?? declaredEncoding
+      }
+      if (format.learn) {
+        const learnt = format.learn(what, kind, piece.lineStart, context)
+        context = learnt.context
+        for (const { code, line, detail } of learnt.findings ?? []) findings.add(code, line, detail)
       }
       declared = declaredTotal(what) ?? declared
       const number = kind === 'number' ? recordNumber(what) : undefined
@@ -108,7 +114,7 @@ export async function* readRecords(
       accounting.quarantinedBytes += size
       quarantined++
       findings.add('quarantined', broken.line ?? piece.lineStart, broken.reason)
-      if (broken.code === 'truncated') findings.add('truncated', piece.lineStart)
+      if (SAID.has(broken.code)) findings.add(broken.code, broken.line ?? piece.lineStart)
       const { code, reason } = broken
       return { kind: 'quarantined', piece: { file: info.name, ...place, code, reason, text: text() } }
     }
@@ -117,7 +123,10 @@ export async function* readRecords(
       return
     }
     const source = text().replace(/^\uFEFF/, '')
-    let parsed: ParsedRecord | BrokenRecord = format.parse(source, piece.lineStart, { flavour: detected.flavour })
+    let parsed: ParsedRecord | BrokenRecord = format.parse(source, piece.lineStart, {
+      flavour: detected.flavour,
+      context,
+    })
     if (isBroken(parsed) && parsed.code === 'not-well-formed')
       parsed = { ...parsed, ...(await explainXml(source, piece.lineStart)) }
     if (isBroken(parsed)) {
@@ -212,6 +221,14 @@ export async function* readRecords(
   }
 }
 
+// Why a piece is broken, where that is worth a line of its own in the report.
+const SAID = new Set(['truncated', 'csv-quote', 'no-header', 'bibtex'])
+
+function splitterOf({ split }: Format): Splitter {
+  if (split.kind === 'own') return split.open()
+  return split.kind === 'lines' ? lineSplitter(split.dialect) : xmlSplitter(split.dialect)
+}
+
 // A record that the end of the file closes was cut off when others before it were closed properly, or when its last line has no
 // end and is not one that records end with.
 function notesOf(
@@ -244,5 +261,6 @@ async function whyBroken(piece: Piece, text: string, xml: boolean): Promise<Brok
   if (piece.code === 'too-long')
     return { code: 'too-long', reason: 'a record of more than 16 MB', line: piece.lineStart }
   const why = xml ? await explainXml(text, piece.lineStart) : {}
-  return { code: piece.code ?? 'broken', reason: 'the record has no end', line: piece.lineStart, ...why }
+  const reason = piece.code === 'csv-quote' ? 'a quote that is opened and never closed' : 'the record has no end'
+  return { code: piece.code ?? 'broken', reason, line: piece.lineStart, ...why }
 }

@@ -43,6 +43,7 @@ const DIFFER: Readonly<Record<string, string>> = {
   'nbib/jabref-MedlinePlainImporterTestDOI.txt': 'a DOI in AID without [doi] is a DOI',
   'nbib/jabref-MedlinePlainImporterTestMultipleEntries.txt': 'the same; and an empty FAU is no author',
   'nbib/colrev-nbib.nbib': 'a resolver link in AID is a DOI',
+  'csv/rayyanformats-example5.csv': 'a DOI in a resolver link of the column of links is a DOI',
   'pubmed-xml/jabref-MedlineImporterTestArticleNoISSN.xml': 'an empty AbstractText is no abstract',
   'wos/metaknowledge-testFile.isi': '`AUGilles, H` without its blank is read as AU: three authors more',
   'wos/jabref-IsiImporterTest2.isi': '`467-72` in DI is no DOI, an empty AU no author',

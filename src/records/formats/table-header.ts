@@ -1,0 +1,113 @@
+import { cellsOf } from '../read/cells.ts'
+import { scanRow, startRow } from '../read/scan-row.ts'
+import { HEADER_HEAD, type HeaderPlace } from '../read/split-rows.ts'
+import { type Columns, type Field, guesses, plainColumns } from './table-columns.ts'
+import { tableFlavours } from './table-flavours.ts'
+
+// The header is looked for in so many rows.
+const ROWS = 10
+
+const known = new Set(
+  [plainColumns, ...tableFlavours.map((one) => one.columns)].flatMap((columns) => Object.values(columns).flat()),
+)
+
+/** The columns of a table as its header names them. */
+export interface TableHeader {
+  readonly delimiter: string
+  /** As written, without outer blanks; a column without a name is called by its number (`#3`). */
+  readonly names: readonly string[]
+  /** In the form that the tables of columns use. */
+  readonly keys: readonly string[]
+  readonly flavour: string
+  readonly database?: string
+  readonly columns: Columns
+}
+
+/** A column's name in small letters, with one blank for anything but letters and digits. */
+export function columnKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+    .trim()
+}
+
+/** Finds the header among the first rows: the row with the most names that we know. */
+export function findHeader(head: Uint8Array, delimiters: string): HeaderPlace | undefined {
+  let best: HeaderPlace | undefined
+  let most = 0
+  for (const delimiter of delimiters) {
+    const code = delimiter.charCodeAt(0)
+    let start = 0
+    for (let rows = 0; rows < ROWS && start < head.length; ) {
+      const scan = startRow(start)
+      scanRow(scan, head, 0, head.length, true, code)
+      if (scan.quoted || scan.at <= start) break
+      if (scan.marks) {
+        rows++
+        const score = scan.cells < 2 ? 0 : scoreOf(head.subarray(start, scan.at), delimiter)
+        if (score > most) {
+          most = score
+          best = { start, end: scan.at, delimiter: code, cells: scan.cells }
+        }
+      }
+      start = scan.at
+    }
+  }
+  return best
+}
+
+/** The same for text: how many names the header has that we know; 0 without a header. */
+export function headerScore(head: string, delimiters: string): number {
+  const bytes = new TextEncoder().encode(head.slice(0, HEADER_HEAD)).subarray(0, HEADER_HEAD)
+  const place = findHeader(bytes, delimiters)
+  return place ? scoreOf(bytes.subarray(place.start, place.end), String.fromCharCode(place.delimiter)) : 0
+}
+
+// Half a point for a name that is only like one we know. Fewer than two known names make no header, nor do long cells.
+function scoreOf(row: Uint8Array, delimiter: string): number {
+  if (row.length > 16_384) return 0
+  const { cells } = cellsOf(new TextDecoder().decode(row), delimiter)
+  let score = 0
+  const seen = new Set<string>()
+  for (const { value } of cells) {
+    if (value.length > 100) return 0
+    const key = columnKey(value)
+    if (key === '' || seen.has(key)) continue
+    seen.add(key)
+    if (known.has(key)) score++
+    else if (key.length < 40 && guesses.some(([pattern]) => pattern.test(key))) score += 0.5
+  }
+  return score >= 1.5 && score * 12 >= cells.length ? score : 0
+}
+
+/** Reads a header row. */
+export function readHeader(text: string, delimiters: string): TableHeader | undefined {
+  const place = findHeader(new TextEncoder().encode(text), delimiters)
+  if (!place) return undefined
+  const delimiter = String.fromCharCode(place.delimiter)
+  const names = cellsOf(text, delimiter).cells.map(({ value }, i) => value.trim() || `#${i + 1}`)
+  const keys = names.map(columnKey)
+  const flavour = tableFlavours.find(({ marks }) => marks.every((mark) => keys.includes(mark)))
+  return {
+    delimiter,
+    names,
+    keys,
+    flavour: flavour?.id ?? 'unknown',
+    ...(flavour?.database ? { database: flavour.database } : {}),
+    columns: flavour?.columns ?? guessColumns(keys),
+  }
+}
+
+function guessColumns(keys: readonly string[]): Columns {
+  const found: Partial<Record<Field, string[]>> = {}
+  for (const [field, names] of Object.entries(plainColumns) as [Field, readonly string[]][]) {
+    const have = names.filter((name) => keys.includes(name))
+    if (have.length > 0) found[field] = have
+  }
+  for (const key of keys) {
+    if (known.has(key)) continue
+    const field = guesses.find(([pattern]) => pattern.test(key))?.[1]
+    if (field && !found[field]) found[field] = [key]
+  }
+  return found
+}

@@ -1,0 +1,4 @@
+import { delimited } from './delimited.ts'
+
+/** Tables with tabs between cells. */
+export const tsv = delimited('tsv', 'TSV', ['tsv', 'tab', 'txt'], '\t')
