@@ -90,6 +90,8 @@ describe('architecture', () => {
 
   it.each(files.filter((file) => PURE.includes(file.name.split('/')[0]!)))('$name is pure', ({ text }) => {
     const code = withoutComments(text)
+    // Node's versions disagree about these encodings: records/read/western.ts does it for all.
+    expect(code).not.toMatch(/TextDecoder\('(?:latin1|windows-1252|ascii|iso-8859-1)'/)
     expect(code).not.toMatch(/\bprocess\.|\bconsole\.|Math\.random|new Date\(\)|Date\.now|node:fs|\bfetch\(/)
   })
 

@@ -32,13 +32,13 @@ export interface Ran {
 export function litsieve(
   cwd: string,
   args: readonly string[],
-  options: { env?: Record<string, string>; input?: string } = {},
+  options: { env?: Record<string, string | undefined>; input?: string } = {},
 ): Ran {
   const run: SpawnSyncReturns<string> = spawnSync(process.execPath, [binary, ...args], {
     cwd,
     encoding: 'utf8',
     input: options.input ?? '',
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', ...options.env },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...options.env },
     maxBuffer: 256 * 1024 * 1024,
   })
   return { code: run.status, out: run.stdout, err: run.stderr, json: () => JSON.parse(run.stdout) }

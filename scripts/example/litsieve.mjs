@@ -13,7 +13,7 @@ export function litsieve(dir, now, args, { expected = [0], env = {} } = {}) {
     cwd: dir,
     encoding: 'utf8',
     input: '',
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', ...(now ? { LITSIEVE_NOW: now } : {}), ...env },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...(now ? { LITSIEVE_NOW: now } : {}), ...env },
     maxBuffer: 64 * 1024 * 1024,
   })
   if (!expected.includes(run.status)) {

@@ -35,7 +35,7 @@ interface Answer {
 
 /** Runs commands in one process: their answers, and what they threw. */
 function runMany(commands: readonly (readonly string[])[]): Answer[] {
-  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', LITSIEVE_NOW: '2024-06-01T10:00:00.000Z' }
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, LITSIEVE_NOW: '2024-06-01T10:00:00.000Z' }
   const args = [join(root, 'tests/cli/run-many.mjs'), join(root, 'dist')]
   return JSON.parse(execFileSync(process.execPath, args, { input: JSON.stringify(commands), encoding: 'utf8', env }))
 }

@@ -24,7 +24,7 @@ describe('status', () => {
   it('colours where colour is wanted, and never in JSON', () => {
     const dir = temporaryFolder()
     writeReview(dir)
-    const env = { NO_COLOR: '', FORCE_COLOR: '1' }
+    const env = { NO_COLOR: undefined, FORCE_COLOR: '1' }
     expect(litsieve(dir, ['status'], { env }).out).toContain('\u001b[1m')
     expect(litsieve(dir, ['status', '--no-colour'], { env }).out).not.toContain('\u001b')
     expect(litsieve(dir, ['status', '--json'], { env }).json().title).toBe('An invented review')

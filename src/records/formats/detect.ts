@@ -1,4 +1,5 @@
 import { sniffEncoding } from '../read/decode.ts'
+import { bytesAsText } from '../read/western.ts'
 import type { Format } from './format.ts'
 import { formats } from './index.ts'
 
@@ -62,7 +63,7 @@ function empty(what: string): Refused {
 
 function refuseBytes(bytes: Uint8Array): Refused | undefined {
   if (bytes.length === 0) return empty('empty file')
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+  const start = bytesAsText(bytes.subarray(0, 1024))
   const refused = (code: Refused['code'], what: string, hint: string): Refused => ({
     kind: 'refused',
     code,

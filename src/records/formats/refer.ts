@@ -2,6 +2,7 @@ import { openMapping, takeFirst } from '../fields/mapping.ts'
 import { skipBlanks } from '../read/bytes.ts'
 import { LINE, type LineDialect, type LineKind } from '../read/split-lines.ts'
 import { type TagDialect, tokenise } from '../read/tagged.ts'
+import { bytesAsText } from '../read/western.ts'
 import type { Format } from './format.ts'
 import { mapTagged, type TaggedTable } from './tagged-norm.ts'
 
@@ -17,7 +18,7 @@ const LINE_DIALECT: LineDialect = {
   kind: referLineKind,
   between: () => false,
   worthy: (bytes, from, to) => {
-    const text = new TextDecoder('latin1').decode(bytes.subarray(from, Math.min(to, from + 65_536)))
+    const text = bytesAsText(bytes.subarray(from, Math.min(to, from + 65_536)))
     return /(?:^|[\r\n])(?:\u00EF\u00BB\u00BF)?%[TABJ] \S/.test(text)
   },
   // Records of plain refer have no %0: a blank line stands between them.

@@ -1,6 +1,7 @@
 import { glimpse, isDigit, isUpper, skipBlanks } from '../read/bytes.ts'
 import { LINE, type LineDialect, type LineKind } from '../read/split-lines.ts'
 import type { TagDialect } from '../read/tagged.ts'
+import { bytesAsText } from '../read/western.ts'
 
 /** Tags of RIS: of the specification, and those that platforms add. */
 export const risTags: ReadonlySet<string> = new Set(
@@ -68,10 +69,6 @@ function separatorAt(bytes: Uint8Array, from: number, to: number): number {
 
 function hasTitleOrAuthor(bytes: Uint8Array, from: number, to: number): boolean {
   return /(?:^|[\r\n])[\s\u00C2\u00A0\u00EF\u00BB\u00BF]*(?:T1|TI|CT|BT|AU|A1)[\s\u00C2\u00A0]{0,6}-/i.test(
-    latin(bytes.subarray(from, Math.min(to, from + 65_536))),
+    bytesAsText(bytes.subarray(from, Math.min(to, from + 65_536))),
   )
-}
-
-function latin(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes)
 }

@@ -1,6 +1,7 @@
 import { glimpse, isDigit, isUpper, skipBlanks } from '../read/bytes.ts'
 import { LINE, type LineDialect, type LineKind } from '../read/split-lines.ts'
 import type { TagDialect } from '../read/tagged.ts'
+import { bytesAsText } from '../read/western.ts'
 
 /** Tags of Web of Science and of the databases on its platform. */
 export const wosTags: ReadonlySet<string> = new Set(
@@ -24,7 +25,7 @@ export const wosLineDialect: LineDialect = {
   kind: wosLineKind,
   between: (bytes, from, to) => isHeader(glimpse(bytes, from, to)),
   worthy: (bytes, from, to) => {
-    const text = new TextDecoder('latin1').decode(bytes.subarray(from, Math.min(to, from + 65_536)))
+    const text = bytesAsText(bytes.subarray(from, Math.min(to, from + 65_536)))
     return /(?:^|[\r\n])(?:\u00EF\u00BB\u00BF)?(?:TI|AU|SO|UT) \S/.test(text)
   },
   opens: (bytes, from, to, gap, seen) => {

@@ -1,3 +1,5 @@
+import { decodeWestern } from './western.ts'
+
 /** Text of a record, and how its bytes were read. */
 export interface Decoded {
   readonly text: string
@@ -6,7 +8,6 @@ export interface Decoded {
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
-const western = new TextDecoder('windows-1252')
 
 /**
  * Decodes the bytes of one record: strict UTF-8 if it is that, else line by line, so that one bad byte costs one
@@ -20,13 +21,13 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
     // Not UTF-8.
   }
   if (cutInCharacter(bytes)) return { text: lenient.decode(bytes), encoding: 'utf-8' }
-  if (declared) return { text: decoderFor(declared).decode(bytes), encoding: 'windows-1252' }
+  if (declared) return { text: decodeAs(declared, bytes), encoding: 'windows-1252' }
   const parts: string[] = []
   let from = 0
   for (let i = 0; i <= bytes.length; i++) {
     if (i < bytes.length && bytes[i] !== 10) continue
     const line = bytes.subarray(from, i + 1)
-    parts.push(isUtf8(line) ? lenient.decode(line) : western.decode(line))
+    parts.push(isUtf8(line) ? lenient.decode(line) : decodeWestern(line))
     from = i + 1
   }
   return { text: parts.join(''), encoding: 'windows-1252' }
@@ -42,11 +43,12 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-function decoderFor(name: string): InstanceType<typeof TextDecoder> {
+function decodeAs(name: string, bytes: Uint8Array): string {
   try {
-    return new TextDecoder(name)
+    const decoder = new TextDecoder(name)
+    return decoder.encoding === 'windows-1252' ? decodeWestern(bytes) : decoder.decode(bytes)
   } catch {
-    return western
+    return decodeWestern(bytes)
   }
 }
 
