@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { binary, temporaryFolder } from './helpers.ts'
@@ -9,8 +9,8 @@ export const hasTmux = spawnSync('tmux', ['-V']).status === 0
 
 /** The binary in a real terminal. */
 export interface Pane {
-  /** The process of the binary. */
-  readonly pid: number
+  /** The process of the binary, once it has shown something. */
+  pid(): number
   /** Presses keys by tmux's names: `y`, `Enter`, `Left`, `C-c`. */
   press(...keys: string[]): void
   /** Types text as it is, in one go. */
@@ -19,7 +19,7 @@ export interface Pane {
   /** Waits until the screen holds a text, and returns the screen. */
   sees(wanted: string | RegExp): Promise<string>
   resize(columns: number, rows: number): void
-  /** Waits for the end of the process and returns its exit code (-1 after a signal). */
+  /** Waits for the end of the process and returns its exit code; 128 and more after a signal. */
   ended(): Promise<number>
   /** A format of tmux, e.g. `alternate_on`. */
   ask(format: string): string
@@ -29,7 +29,11 @@ let sockets = 0
 
 /** The command line of the binary, quoted for a shell. */
 export function commandLine(args: readonly string[]): string {
-  return [process.execPath, binary, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
+  return [process.execPath, binary, ...args].map(quote).join(' ')
+}
+
+function quote(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`
 }
 
 /** Starts the binary (or another command) in a terminal of its own, which is closed when the test ends. */
@@ -40,22 +44,33 @@ export function terminal(
   command = commandLine(args),
 ): Pane {
   const socket = `litsieve-${process.pid}-${++sockets}`
-  const config = join(temporaryFolder(), 'tmux.conf')
-  writeFileSync(config, 'set -g remain-on-exit on\nset -g escape-time 0\nset -g default-terminal screen-256color\n')
+  const folder = temporaryFolder()
+  const [config, pid, code] = ['tmux.conf', 'pid', 'code'].map((name) => join(folder, name)) as [string, string, string]
+  writeFileSync(config, 'set -g escape-time 0\nset -g default-terminal screen-256color\n')
   const tmux = (...rest: string[]) =>
     execFileSync('tmux', ['-u', '-L', socket, '-f', config, ...rest], {
       encoding: 'utf8',
       env: { ...process.env, TMUX: '' },
     })
-  const at = ['-x', String(size.columns), '-y', String(size.rows)]
-  tmux('new-session', '-d', ...at, '-c', dir, `unset NO_COLOR FORCE_COLOR; exec ${command}`)
+  // The shell around the process keeps the screen after its end, and knows the exit code, which tmux 3.3 may miss.
+  const inner = `unset NO_COLOR FORCE_COLOR; echo $$ > ${quote(pid)}; exec ${command}`
+  const outer = `sh -c ${quote(inner)}; echo $? > ${quote(`${code}.new`)}; mv ${quote(`${code}.new`)} ${quote(code)}; sleep 600`
+  tmux('new-session', '-d', '-x', String(size.columns), '-y', String(size.rows), '-c', dir, outer)
   onTestFinished(() => {
     spawnSync('tmux', ['-L', socket, 'kill-server'])
   })
-  const ask = (format: string) => tmux('display-message', '-p', `#{${format}}`).trim()
   const screen = () => tmux('capture-pane', '-p').trimEnd()
+  const until = async <T>(look: () => T | undefined, what: string): Promise<T> => {
+    const end = Date.now() + 20_000
+    for (;;) {
+      const found = look()
+      if (found !== undefined) return found
+      if (Date.now() > end) throw new Error(`${what}:\n${screen()}`)
+      await pause(25)
+    }
+  }
   return {
-    pid: Number(ask('pane_pid')),
+    pid: () => Number(readFileSync(pid, 'utf8')),
     press: (...keys) => {
       tmux('send-keys', '--', ...keys)
     },
@@ -63,27 +78,17 @@ export function terminal(
       tmux('send-keys', '-l', '--', text)
     },
     screen,
-    sees: async (wanted) => {
-      const end = Date.now() + 20_000
-      for (;;) {
+    sees: (wanted) =>
+      until(() => {
         const now = screen()
-        if (typeof wanted === 'string' ? now.includes(wanted) : wanted.test(now)) return now
-        if (Date.now() > end) throw new Error(`The screen never showed ${wanted}:\n${now}`)
-        await pause(25)
-      }
-    },
+        return (typeof wanted === 'string' ? now.includes(wanted) : wanted.test(now)) ? now : undefined
+      }, `The screen never showed ${wanted}`),
     resize: (columns, rows) => {
       tmux('resize-window', '-x', String(columns), '-y', String(rows))
     },
-    ended: async () => {
-      const end = Date.now() + 20_000
-      while (ask('pane_dead') !== '1') {
-        if (Date.now() > end) throw new Error(`The process did not end:\n${screen()}`)
-        await pause(25)
-      }
-      return Number(ask('pane_dead_status') || '-1')
-    },
-    ask,
+    ended: () =>
+      until(() => (existsSync(code) ? Number(readFileSync(code, 'utf8')) : undefined), 'The process did not end'),
+    ask: (format) => tmux('display-message', '-p', `#{${format}}`).trim(),
   }
 }
 
