@@ -1,3 +1,4 @@
+import { cslJson } from './csl-json.ts'
 import { csv } from './csv.ts'
 import { endnoteXml } from './endnote-xml.ts'
 import type { Format } from './format.ts'
@@ -20,4 +21,5 @@ export const formats: Readonly<Record<string, Format>> = {
   refworks,
   csv,
   tsv,
+  'csl-json': cslJson,
 }

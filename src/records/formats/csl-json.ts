@@ -1,0 +1,215 @@
+import { fold, meaningful, paragraphs } from '../fields/clean.ts'
+import { parseDate } from '../fields/dates.ts'
+import { findDoi } from '../fields/doi.ts'
+import { parseName } from '../fields/names.ts'
+import { parsePages } from '../fields/pages.ts'
+import { parseSerials } from '../fields/serials.ts'
+import { jsonSplitter } from '../read/split-json.ts'
+import type { Identifier, Issued, Name, Norm, RawPair } from '../record.ts'
+import type { Format } from './format.ts'
+
+type Item = Readonly<Record<string, unknown>>
+
+/** CSL-JSON: an array of items, or one item after the other, as Zotero, Crossref and others write it. */
+export const cslJson: Format = {
+  name: 'csl-json',
+  label: 'CSL-JSON',
+  extensions: ['json', 'jsonl', 'ndjson'],
+  detect: (head) => {
+    if (!/^[\s\uFEFF]*(?:\[\s*)?\{\s*"/.test(head)) return 0
+    const start = head.slice(0, 65_536)
+    const title = /"title"\s*:/.test(start)
+    return title && /"(?:type|id|DOI|issued|container-title|author)"\s*:/.test(start) ? 0.9 : 0
+  },
+  flavourOf: () => 'unknown',
+  split: { kind: 'own', open: jsonSplitter },
+  parse: (text, firstLine) => {
+    let item: Item
+    try {
+      item = JSON.parse(text) as Item
+    } catch {
+      return { code: 'json', reason: 'this is not valid JSON', line: firstLine }
+    }
+    const raw = membersOf(text, firstLine)
+    const map: Record<string, number[]> = {}
+    const note = (field: string, key: string): void => {
+      const index = raw.findIndex(({ tag }) => tag === key)
+      if (index >= 0 && !map[field]?.includes(index)) map[field] = [...(map[field] ?? []), index]
+    }
+    return { raw, norm: mapItem(item, note), map, flavour: 'unknown', findings: [] }
+  },
+}
+
+// The members of an object in order, as written: text without its quotes, anything else verbatim. The text is valid JSON.
+function membersOf(text: string, firstLine: number): RawPair[] {
+  const out: RawPair[] = []
+  const colon = /\s*:\s*/y
+  let line = firstLine
+  let counted = 0
+  let at = text.indexOf('{') + 1
+  for (;;) {
+    const open = text.indexOf('"', at)
+    if (open < 0) return out
+    const close = endOfText(text, open)
+    colon.lastIndex = close
+    if (!colon.test(text)) return out
+    const from = colon.lastIndex
+    const to = endOfValue(text, from)
+    for (; counted < open; counted++) {
+      if (text[counted] === '\n' || (text[counted] === '\r' && text[counted + 1] !== '\n')) line++
+    }
+    const value = text.slice(from, to).trim()
+    out.push({
+      tag: String(JSON.parse(text.slice(open, close))),
+      value: value.startsWith('"') ? String(JSON.parse(value)) : value,
+      line,
+    })
+    at = to + 1
+  }
+}
+
+// The place after the quote that closes a text.
+function endOfText(text: string, open: number): number {
+  let at = open + 1
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
+  return at + 1
+}
+
+// The place of the comma or brace that ends a value.
+function endOfValue(text: string, from: number): number {
+  let depth = 0
+  let at = from
+  while (at < text.length) {
+    const one = text[at]!
+    if (one === '"') {
+      at = endOfText(text, at)
+      continue
+    }
+    if (depth === 0 && (one === ',' || one === '}')) return at
+    if (one === '{' || one === '[') depth++
+    else if (one === '}' || one === ']') depth--
+    at++
+  }
+  return at
+}
+
+function mapItem(item: Item, note: (field: string, key: string) => void): Norm {
+  const text = (field: string, ...keys: readonly string[]): string | undefined => {
+    for (const key of keys) {
+      const value = meaningful(plain(item[key]))
+      if (value === undefined) continue
+      note(field, key)
+      return value
+    }
+    return undefined
+  }
+  const names = (field: string, key: string, role?: 'editor'): Name[] => {
+    const list = Array.isArray(item[key]) ? (item[key] as unknown[]) : []
+    const found = list.flatMap((one) => nameOf(one, role))
+    if (found.length > 0) note(field, key)
+    return found
+  }
+  const type = text('type', 'type')
+  const title = text('title', 'title', 'title-short') ?? ''
+  const editors = names('editors', 'editor', 'editor')
+  const issued = dateOf(item.issued) ?? dateOf(item['published-print']) ?? dateOf(item['published-online'])
+  if (issued)
+    for (const key of ['issued', 'published-print', 'published-online']) if (dateOf(item[key])) note('issued', key)
+  const journal = text('journal', 'container-title')
+  const journalShort = text('journalShort', 'container-title-short', 'journalAbbreviation', 'short-container-title')
+  const volume = text('volume', 'volume')
+  const issue = text('issue', 'issue')
+  const pages = parsePages(text('pages', 'page', 'article-number', 'number'))
+  const publisher = text('publisher', 'publisher')
+  const abstract = plain(item.abstract)
+  if (meaningful(abstract)) note('abstract', 'abstract')
+  const serials = parseSerials(['ISSN', 'ISBN'].map((key) => all(item[key]).join(' ; ')).join(' ; '))
+  for (const key of ['ISSN', 'ISBN']) if (all(item[key]).length > 0) note(key.toLowerCase(), key)
+  const url = text('urls', 'URL')
+  const language = text('language', 'language')
+  const keyword = text('subjects', 'keyword')
+  const subjects = keyword ? keyword.split(/[;,]/).map(fold).filter(Boolean) : all(item.categories)
+  const remark = text('notes', 'note')
+  return {
+    ...(type ? { type: type === 'journal-article' ? 'article-journal' : type } : {}),
+    title,
+    authors: names('authors', 'author'),
+    ...(editors.length > 0 ? { editors } : {}),
+    ...(issued ? { issued } : {}),
+    ...(journal && journal !== title ? { journal } : {}),
+    ...(journalShort && journalShort !== journal ? { journalShort } : {}),
+    ...(volume ? { volume } : {}),
+    ...(issue ? { issue } : {}),
+    ...(pages ? { pages } : {}),
+    ...(publisher ? { publisher } : {}),
+    ids: idsOf(item, note),
+    ...(meaningful(abstract) ? { abstract: { text: paragraphs(abstract) } } : {}),
+    subjects: [...new Set(subjects)].map((term) => ({ term })),
+    language: language ? [language] : [],
+    issn: serials.issn,
+    isbn: serials.isbn,
+    urls: url && /^[a-z][a-z0-9+.-]*:/i.test(url) ? [url] : [],
+    notes: remark ? [remark] : [],
+  }
+}
+
+// Crossref writes texts as lists of one, numbers as numbers.
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return String(value)
+  const first: unknown = Array.isArray(value) ? value[0] : undefined
+  return typeof first === 'string' || typeof first === 'number' ? String(first) : ''
+}
+
+function all(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).map(plain).map(fold).filter(Boolean)
+}
+
+function nameOf(value: unknown, role?: 'editor'): Name[] {
+  const tag = role ? { role } : {}
+  if (typeof value === 'string') {
+    const name = parseName(value, role)
+    return name ? [name] : []
+  }
+  if (typeof value !== 'object' || value === null) return []
+  const part = (key: string) => fold(plain((value as Item)[key]))
+  const particle = part('non-dropping-particle')
+  const own = [particle, part('family'), part('suffix')].filter(Boolean).join(' ')
+  const given = [part('given'), part('dropping-particle')].filter(Boolean).join(' ')
+  if (part('family') !== '') return [given === '' ? { literal: own, ...tag } : { family: own, given, ...tag }]
+  const literal = part('literal') || part('name') || given
+  return literal === '' ? [] : [{ literal, ...tag }]
+}
+
+function dateOf(value: unknown): Issued | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return parseDate(String(value))
+  if (typeof value !== 'object' || value === null) return undefined
+  const { raw, literal } = value as Item
+  const parts = (value as Item)['date-parts']
+  const first =
+    Array.isArray(parts) && Array.isArray(parts[0]) ? (parts[0] as unknown[]).map(plain).filter(Boolean) : []
+  if (first.length > 0) return parseDate(first.map((one) => one.padStart(2, '0')).join('-'))
+  const text = fold(plain(raw) || plain(literal))
+  return text === '' ? undefined : parseDate(text)
+}
+
+const IDS: readonly (readonly [string, string, RegExp])[] = [
+  ['PMID', 'pmid', /(\d{1,8})$/],
+  ['PMCID', 'pmcid', /(PMC\d+)/],
+]
+
+function idsOf(item: Item, note: (field: string, key: string) => void): Identifier[] {
+  const out: Identifier[] = []
+  const doi = findDoi(plain(item.DOI))
+  if (doi) {
+    note('ids', 'DOI')
+    out.push({ scheme: 'doi', value: doi, from: 'DOI' })
+  }
+  for (const [key, scheme, pattern] of IDS) {
+    const id = pattern.exec(plain(item[key]).trim())?.[1]
+    if (!id) continue
+    note('ids', key)
+    out.push({ scheme, value: id, from: key })
+  }
+  return out
+}
