@@ -1,8 +1,11 @@
+import { cochrane } from './cochrane.ts'
 import { cslJson } from './csl-json.ts'
 import { csv } from './csv.ts'
 import { endnoteXml } from './endnote-xml.ts'
 import type { Format } from './format.ts'
 import { nbib } from './nbib.ts'
+import { ovidLabelled } from './ovid-labelled.ts'
+import { ovidTagged } from './ovid-tagged.ts'
 import { pubmedXml } from './pubmed-xml.ts'
 import { refer } from './refer.ts'
 import { refworks } from './refworks.ts'
@@ -22,4 +25,7 @@ export const formats: Readonly<Record<string, Format>> = {
   csv,
   tsv,
   'csl-json': cslJson,
+  'ovid-tagged': ovidTagged,
+  'ovid-labelled': ovidLabelled,
+  cochrane,
 }

@@ -88,14 +88,13 @@ function namesOf(mapping: Mapping, field: string, tags: Tags, table: TaggedTable
   for (const tag of tags) {
     const out: Name[] = []
     for (const { value, index } of valuesOf(mapping, [tag])) {
-      for (const line of linesOf(value)) {
-        for (const one of table.nameDivider ? line.split(table.nameDivider) : [line]) {
-          const text = meaningful(table.cleanName ? table.cleanName(one) : one)
-          const name = text === undefined ? undefined : parseName(text, role)
-          if (!name) continue
-          note(mapping, field, index)
-          out.push(name)
-        }
+      // The divider may be made of blanks: divided before anything is folded.
+      for (const one of (table.nameDivider ? value.split(table.nameDivider) : [value]).flatMap(linesOf)) {
+        const text = meaningful(table.cleanName ? table.cleanName(one) : one)
+        const name = text === undefined ? undefined : parseName(text, role)
+        if (!name) continue
+        note(mapping, field, index)
+        out.push(name)
       }
     }
     if (out.length > 0) return out

@@ -47,6 +47,7 @@ const DIFFER: Readonly<Record<string, string>> = {
   'pubmed-xml/jabref-MedlineImporterTestArticleNoISSN.xml': 'an empty AbstractText is no abstract',
   'wos/metaknowledge-testFile.isi': '`AUGilles, H` without its blank is read as AU: three authors more',
   'wos/jabref-IsiImporterTest2.isi': '`467-72` in DI is no DOI, an empty AU no author',
+  'ovid-labelled/jabref-OvidImporterTest2Invalid.txt': 'whole records without numbers before them: read, not left out',
   'wos/zotero-WebofScienceTagged-07.txt':
     'lines that lost their indent belong to the value above: title, author, abstract',
 }
@@ -131,6 +132,7 @@ describe.skipIf(!here)('real exports', () => {
     async (file, entry) => {
       const found = await differences(entry)
       expect(found.length, DIFFER[file]).toBeGreaterThan(0)
+      if (entry.expected.records === 0) return
       const known = /\btitle\b/.test(DIFFER[file]!) ? /^records:|lacks|refused/ : /^records:|title|lacks|refused/
       expect(found.filter((one) => known.test(one))).toEqual([])
     },

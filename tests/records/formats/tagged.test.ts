@@ -69,6 +69,88 @@ older people
 %9 Textbook
 
 `,
+  'ovid-tagged': `<3001. >
+VN  - Ovid Technologies
+DB  - Embase
+UI  - 621381829
+TI  - Loneliness and the garden: a study of older people in two towns [Article]
+SO  - Journal of Invented Results. 07(1e5):454-81, 2020 Dec 16.
+AU  - Harwood, Eleanor Maria MD, PhD 1,2
+AU  - Øvergård, Kari [Author; E-mail: kari@example.org]
+IN  - (Harwood) University of Nowhere
+      (Overgard) Elsewhere
+KW  - garden;  loneliness;  older people
+AB  - Background: nobody knows. We asked in 2010 and
+      IN 2011 again.
+IS  - 1234-5679
+DO  - https://dx.doi.org/10.1234/inv.2020.001
+LG  - English.
+YR  - 2020
+
+<3002. >
+VN  - Ovid Technologies
+DB  - Books@Ovid
+TI  - A book of gardens
+AU  - Brandt, U.
+PT  - Book
+YR  - 1999
+`,
+  'ovid-labelled': `<17>
+Accession Number
+  00001111-202012000-00002.
+Author
+  Harwood, Eleanor Maria MD, PhD *;  Øvergård, Kari 1
+Institution
+  (*)University of Nowhere
+  (1)Elsewhere
+Title
+  Loneliness and the garden: a study of older people in two towns [Article]
+Source
+  Journal of Invented Results.   07(1e5):454-81, 16 December 2020.
+Abstract
+  Background: nobody knows. We asked in 2010 and IN 2011 again.
+Author Keywords
+  garden;  loneliness;  older people.
+ISSN
+  1234-5679
+DOI Number
+  10.1234/inv.2020.001
+
+<18>
+Author
+  Brandt, U.
+Publication Type
+  Book
+Title
+  A book of gardens
+Source
+  Inventions. 3(1):1-200, 1999.
+`,
+  cochrane: `Record #1 of 2
+ID: CN-00778158
+AU: Harwood, EM
+AU: Øvergård, K
+TI: Loneliness and the garden: a study of older people in two towns
+SO: Journal of Invented Results
+YR: 2020 Dec
+VL: 07
+NO: 1e5
+PG: 454-81
+PM: PUBMED 31234567
+XR: EMBASE 621381829
+SN: 1234-5679
+KY: garden; loneliness; older people
+DOI: 10.1234/inv.2020.001
+AB: Background: nobody knows. We asked in 2010 and IN 2011 again.
+US: https://example.org/central/CN-00778158
+
+Record #2 of 2
+ID: CN-00778159
+AU: Brandt, U
+TI: A book of gardens
+YR: 1999
+PT: Book
+`,
   refworks: `RefWorks Export Tagged Format
 Character Set=utf-8
 Tag legend
@@ -167,7 +249,8 @@ describe.each(Object.entries(FILES))('%s', (format, text) => {
     const all = kept.join('\n').replace(/\s+/g, ' ')
     for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
       const value = line.trim().replace(/^(?:[A-Z]{2,5} {0,2}- ?|[A-Z]{2,3}: )/, '')
-      expect(all).toContain(value.replace(/\s+/g, ' '))
+      // Labels become tags in capitals.
+      expect(all.toUpperCase()).toContain(value.replace(/\s+/g, ' ').toUpperCase())
     }
   })
 })
@@ -257,5 +340,67 @@ describe('RefWorks tagged text', () => {
     expect(await of('NO doi: 10.1234/x')).toBe('10.1234/x')
     expect(await of('LK https://example.org/doi/abs/10.1234/y')).toBe('10.1234/y')
     expect(await of('NO References: Lind 2001, 10.1234/z')).toBeUndefined()
+  })
+})
+
+describe('Ovid tagged text', () => {
+  const text = FILES['ovid-tagged']!
+
+  it('leaves the numbers between the records', async () => {
+    const { records, between, report } = await readAll(text)
+    expect(between.map((one) => [one.class, one.text.trim()])).toEqual([
+      ['number', '<3001. >'],
+      ['number', '<3002. >'],
+    ])
+    expect(report.warnings).toEqual([])
+    expect(records[0]!.provenance.database).toBe('Embase')
+    expect(idOf(records[0]!.norm, 'embase')).toBe('621381829')
+    expect(records[0]!.norm.authors.map(nameText)).toEqual(['Harwood, Eleanor Maria', 'Øvergård, Kari'])
+  })
+
+  it('reads a file that is indented by one blank, with blank lines inside values', async () => {
+    const indented = text.replace('      (Overgard)', '\n      (Overgard)').replace(/^(?=.)/gm, ' ')
+    const read = await readAll(indented)
+    expect(read.records.map((one) => one.norm.title)).toEqual(
+      (await readAll(text)).records.map((one) => one.norm.title),
+    )
+  })
+})
+
+describe('Ovid labelled text', () => {
+  const text = FILES['ovid-labelled']!
+
+  it('leaves the numbers between the records, and reads records without them', async () => {
+    const { records, between } = await readAll(text)
+    expect(between.map((one) => one.class)).toEqual(['number', 'number'])
+    expect(records[0]!.norm.title).not.toContain('[')
+    const bare = await readAll(text.replace(/^<.*\n/gm, ''))
+    expect(bare.records.map((one) => one.id)).toEqual(records.map((one) => one.id))
+  })
+
+  it('keeps blank lines between the fields in the record', async () => {
+    const read = await readAll(text.replace(/^(?=[A-Z])/gm, '  \n'))
+    expect(read.records).toHaveLength(2)
+  })
+})
+
+describe('Cochrane Library text', () => {
+  const text = FILES.cochrane!
+
+  it('compares the number of records with what the file declares', async () => {
+    const read = await readAll(text)
+    expect(read.report.declared).toBe(2)
+    expect(codesOf(read)).toEqual([])
+    expect(codesOf(await readAll(text.slice(0, text.indexOf('Record #2'))))).toEqual(['fewer-than-declared'])
+  })
+
+  it('reads the numbers of PubMed and Embase, and names CENTRAL', async () => {
+    const { norm, provenance } = (await readAll(text)).records[0]!
+    expect(['central', 'pmid', 'embase'].map((scheme) => idOf(norm, scheme))).toEqual([
+      'CN-00778158',
+      '31234567',
+      '621381829',
+    ])
+    expect(provenance.database).toBe('CENTRAL')
   })
 })
