@@ -10,8 +10,8 @@ import type { TaggedTable } from './tagged-norm.ts'
 /** The number that Ovid prints before a record: `<3001. >`. */
 export const OVID_NUMBER = /^\s*(?:\u00EF\u00BB\u00BF)?<\d{1,7}\.? ?>\s*$/
 
-/** What divides names on one line; not the parts of a remark in brackets. */
-export const OVID_NAMES = /;\s{1,3}(?=\p{Lu})(?![^[\]]{0,120}\])/u
+/** What divides names on one line: two blanks, for degrees are divided by one (`Lind, A. RN; PhD`). */
+export const OVID_NAMES = /;\s{2,3}/
 
 // Databases have their own tags, too many to list; the form of the line is telling enough. A file may be indented by one blank.
 const TAG_DIALECT: TagDialect = {

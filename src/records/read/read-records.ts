@@ -244,7 +244,7 @@ function notesOf(
     return [...notes]
   }
   const rest = notes.filter((note) => note !== 'at-end')
-  const usual = closed.lastTags.has(lastTag) || (closed.lastTags.size === 0 && /^(?:SO|PT)$/.test(lastTag))
+  const usual = closed.lastTags.has(lastTag) || (closed.lastTags.size === 0 && /^(?:SO|PT|OL)$/.test(lastTag))
   const cut = rest.includes('missing-er') ? closed.proper > 0 || unended : unended && !usual
   return cut ? [...rest, 'truncated'] : rest
 }

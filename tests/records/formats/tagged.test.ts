@@ -334,6 +334,10 @@ describe('RefWorks tagged text', () => {
     expect(records[0]!.raw[0]).toMatchObject({ tag: 'RT', value: 'Journal Article', line: 9 })
   })
 
+  it('is not taken for cut off when only the last line end is missing', async () => {
+    expect(codesOf(await readAll(text.slice(0, text.indexOf('\n\nRT Book'))))).toEqual([])
+  })
+
   it('takes a DOI from links and from notes that say so', async () => {
     const of = async (line: string) =>
       idOf((await readAll(text.replace('DO 10.1234/inv.2020.001', line))).records[0]!.norm, 'doi')
@@ -376,6 +380,11 @@ describe('Ovid labelled text', () => {
     expect(records[0]!.norm.title).not.toContain('[')
     const bare = await readAll(text.replace(/^<.*\n/gm, ''))
     expect(bare.records.map((one) => one.id)).toEqual(records.map((one) => one.id))
+  })
+
+  it('divides names at two blanks, before small letters too, and leaves degrees together', async () => {
+    const read = await readAll(text.replace('Eleanor Maria MD, PhD *;  Øv', 'Eleanor Maria RN; PhD; FAAN 1;  van Øv'))
+    expect(read.records[0]!.norm.authors.map(nameText)).toEqual(['Harwood, Eleanor Maria', 'van Øvergård, Kari'])
   })
 
   it('keeps blank lines between the fields in the record', async () => {
