@@ -12,7 +12,10 @@ export type BetweenClass =
 
 const CLASSES: readonly (readonly [BetweenClass, RegExp])[] = [
   ['number', /^\s*(?:<?\d+\.?\s?>?|Record #\d+ of \d+)\s*$/i],
-  ['provider', /^\s*(?:Provider|Content|Database|Search (?:Strategy|History)):|^\s*(?:FN|VR) \S/i],
+  [
+    'provider',
+    /^\s*(?:Provider|Content|Database|Search (?:Strategy|History)):|^\s*(?:(?:FN|VR) \S|RefWorks Export Tagged Format)/i,
+  ],
   ['link', /^\s*(?:Link to |<?https?:\/\/|URL:)/i],
   ['comment', /^\s*(?:%|#|\/\/)/],
   ['markup', /^\s*(?:<\?xml|<!DOCTYPE|<!--|<\/?[\w:-]+[\s/>])/i],
