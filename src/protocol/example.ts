@@ -36,7 +36,7 @@ screening:                           # needed
   seed: tea-2022                     # needed: decides who gets which record; leave it alone later
   maybe: include                     # a maybe goes on like an include, or is a \`conflict\` with anything else
   highlight:                         # words to mark while screening
-    include: [tea, infusion]
+    include: [tea, infus*]           # * stands for any ending; plurals are found without it
     exclude: [protocol]
   stages:                            # needed, in order: each takes what the one before included
     title-abstract:

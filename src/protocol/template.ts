@@ -52,7 +52,7 @@ screening:
   # Decides who gets which record. Leave it alone once screening has begun.
   seed: ${yamlText(seed)}
   # Words to mark in titles and abstracts.
-  # highlight: {include: [access, uptake], exclude: [protocol]}
+  # highlight: {include: [access, ethnic*], exclude: [protocol]}
   stages:
     title-abstract:
       label: Title and abstract

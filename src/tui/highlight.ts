@@ -13,9 +13,11 @@ export type Highlighter = (text: string) => Mark[]
 const INCLUDE: Style = { bold: true, colour: 'green' }
 const EXCLUDE: Style = { underline: true, colour: 'red' }
 
+const PLURAL = "(?:e?s|['’]s)?"
+
 /**
- * Prepares the search for highlighted terms. A term matches whole words, whatever the case; `*` at the end of a word
- * stands for any ending, and a blank in a term also matches a hyphen. Where an include and an exclude term begin at the
+ * Prepares the search for highlighted terms. A term matches whole words and their plurals, whatever the case; `*` at
+ * the end of a word stands for any ending, and a blank in a term also matches a hyphen. Where an include and an exclude term begin at the
  * same place the longer one wins.
  */
 export function highlighter(terms: Terms): Highlighter {
@@ -27,7 +29,7 @@ export function highlighter(terms: Terms): Highlighter {
     .sort((a, b) => b.term.length - a.term.length)
   if (all.length === 0) return () => []
   const alternatives = all.map(({ term }, index) => `(?<t${index}>${pattern(term)})`)
-  const regex = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+  const regex = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})${PLURAL}(?![\\p{L}\\p{N}])`, 'giu')
   return (text) =>
     [...text.matchAll(regex)].map((match) => {
       const index = Object.values(match.groups!).findIndex((group) => group !== undefined)

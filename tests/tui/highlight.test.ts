@@ -7,6 +7,12 @@ const marked = (include: string[], exclude: string[], text: string) =>
 describe('highlighter', () => {
   it.each([
     [['ethnicity'], [], 'Ethnicity and ethnicities', ['+Ethnicity']],
+    [
+      ['refugee', 'race'],
+      [],
+      'Refugees, a refugee’s race; racemic races',
+      ['+Refugees', '+refugee’s', '+race', '+races'],
+    ],
     [['ethnic*'], [], 'Ethnicity, multi-ethnic, ETHNICALLY', ['+Ethnicity', '+ethnic', '+ETHNICALLY']],
     [['talking therap*'], ['child*'], 'Talking-therapies for children', ['+Talking-therapies', '-children']],
     [['black'], ['black box'], 'a black  box and black people', ['-black  box', '+black']],

@@ -1,6 +1,7 @@
+import { truncate } from '../../lib/width.ts'
 import { editorWindow } from '../editor.ts'
 import { hintLine, progressLine, ruleLine } from '../page.ts'
-import { cutLine, flow, flowItems, type Line, span, spread } from '../span.ts'
+import { cutLine, flow, flowItems, type Line, type Mark, span } from '../span.ts'
 import { type Action, keysOf } from './bindings.ts'
 import { duration } from './duration.ts'
 import type { Widths } from './layout.ts'
@@ -42,31 +43,31 @@ function lastAction(message: Message | undefined): Line {
   return [span(`${sign} ${message.text} `, { bold: true, colour })]
 }
 
-/** Criteria, a line each; in two columns when there are more than `rows`, and the rest counted. */
-function criteriaLines({ criteria }: Session, width: number, rows: number): Line[] {
-  const plus = criteria.include.map((text): Line => [span('+ ', { bold: true, colour: 'green' }), span(text)])
-  const minus = criteria.exclude.map((text): Line => [span('− ', { bold: true, colour: 'red' }), span(text)])
-  const all = [...plus, ...minus]
-  if (rows < 2 && all.length > rows) return []
-  if (all.length <= rows) return all.map((line) => cutLine(line, width))
-  if (width >= 70 && plus.length > 0 && minus.length > 0) {
-    const half = Math.floor((width - 2) / 2)
-    const height = Math.min(rows, Math.max(plus.length, minus.length))
-    const left = shorten(plus, height, half)
-    const right = shorten(minus, height, half)
-    return Array.from({ length: height }, (_, i) => [
-      ...spread(left[i] ?? [], [], half),
-      span('  '),
-      ...(right[i] ?? []),
-    ])
-  }
-  return shorten(all, rows, width)
-}
+// How short a criterion may be cut, in columns, to keep all of them in view.
+const CUTS = [Number.POSITIVE_INFINITY, 100, 80, 70, 60, 52, 46, 40, 35, 31, 27, 24, 21, 18, 15] as const
 
-function shorten(lines: readonly Line[], rows: number, width: number): Line[] {
-  const cut = lines.map((line) => cutLine(line, width))
-  if (cut.length <= rows) return cut
-  return [...cut.slice(0, rows - 1), [span(`… ${cut.length - rows + 1} more: ?`, { dim: true })]]
+/** Criteria, a line each; run on where there are too many of them for that, and cut until all of them are in view. */
+function criteriaLines({ criteria }: Session, width: number, rows: number): Line[] {
+  const signed = [
+    ...criteria.include.map((text) => ({ sign: '+', text, style: { bold: true, colour: 'green' } as const })),
+    ...criteria.exclude.map((text) => ({ sign: '−', text, style: { bold: true, colour: 'red' } as const })),
+  ]
+  if (signed.length <= rows) {
+    return signed.map(({ sign, text, style }) => cutLine([span(`${sign} `, style), span(text)], width))
+  }
+  for (const cut of CUTS) {
+    // The blank after a sign must not break, so that no sign stands alone at the end of a line.
+    const marks: Mark[] = []
+    let all = ''
+    for (const { sign, text, style } of signed) {
+      if (all !== '') all += '  '
+      marks.push({ start: all.length, end: all.length + 1, style })
+      all += `${sign}\u00A0${truncate(text, cut)}`
+    }
+    const lines = flow(all, width, marks)
+    if (lines.length <= rows) return lines
+  }
+  return []
 }
 
 // In full where they fit, else by their short ids: a digit must never stand without its meaning.
