@@ -25,8 +25,6 @@ export interface Pane {
   ask(format: string): string
 }
 
-let sockets = 0
-
 /** The command line of the binary, quoted for a shell. */
 export function commandLine(args: readonly string[]): string {
   return [process.execPath, binary, ...args].map(quote).join(' ')
@@ -43,12 +41,12 @@ export function terminal(
   size = { columns: 80, rows: 24 },
   command = commandLine(args),
 ): Pane {
-  const socket = `litsieve-${process.pid}-${++sockets}`
   const folder = temporaryFolder()
+  const socket = join(folder, 'socket')
   const [config, pid, code] = ['tmux.conf', 'pid', 'code'].map((name) => join(folder, name)) as [string, string, string]
   writeFileSync(config, 'set -g escape-time 0\nset -g default-terminal screen-256color\n')
   const tmux = (...rest: string[]) =>
-    execFileSync('tmux', ['-u', '-L', socket, '-f', config, ...rest], {
+    execFileSync('tmux', ['-u', '-S', socket, '-f', config, ...rest], {
       encoding: 'utf8',
       env: { ...process.env, TMUX: '' },
     })
@@ -57,7 +55,7 @@ export function terminal(
   const outer = `sh -c ${quote(inner)}; echo $? > ${quote(`${code}.new`)}; mv ${quote(`${code}.new`)} ${quote(code)}; sleep 600`
   tmux('new-session', '-d', '-x', String(size.columns), '-y', String(size.rows), '-c', dir, outer)
   onTestFinished(() => {
-    spawnSync('tmux', ['-L', socket, 'kill-server'])
+    spawnSync('tmux', ['-S', socket, 'kill-server'])
   })
   const screen = () => tmux('capture-pane', '-p').trimEnd()
   const until = async <T>(look: () => T | undefined, what: string): Promise<T> => {
