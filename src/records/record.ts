@@ -22,6 +22,8 @@ export interface Provenance {
   readonly byteEnd: number
   /** The database that the record names itself, if it does. */
   readonly database?: string
+  /** The number that the file itself gives the record (`Record #3 of 18`, `<3001. >`). */
+  readonly declaredNumber?: number
 }
 
 /** A person or an organisation; `literal` is a name that is not split into parts. */
@@ -30,6 +32,10 @@ export interface Name {
   readonly given?: string
   readonly literal?: string
   readonly role?: 'author' | 'editor' | 'other'
+  /** The sixteen characters of an ORCID iD with their hyphens, without the resolver. */
+  readonly orcid?: string
+  /** Affiliations that the source ties to this very name, verbatim. */
+  readonly affiliations?: readonly string[]
 }
 
 /** A publication date as far as it is known; `text` is what the source says. */
@@ -37,6 +43,8 @@ export interface Issued {
   readonly year?: number
   readonly month?: number
   readonly day?: number
+  /** A season as the source names it (`Winter`), where there is no month. */
+  readonly season?: string
   readonly text: string
 }
 
@@ -52,14 +60,39 @@ export interface Identifier {
   readonly scheme: string
   readonly value: string
   readonly from?: string
+  /** Set where the value was found in free text or a link, not in a field of its own. */
+  readonly confidence?: 'low'
 }
 
-/** A subject heading or keyword. */
+/** A subject heading or keyword; `scheme` such as mesh, emtree, cinahl, apa, author. */
 export interface Subject {
   readonly term: string
   readonly qualifier?: string
   readonly major?: boolean
   readonly scheme?: string
+  /** The heading's unique identifier in its scheme (`D003863`). */
+  readonly ui?: string
+}
+
+/** The number under which a database keeps the record. */
+export interface Accession {
+  readonly number: string
+  readonly database?: string
+  readonly platform?: string
+}
+
+/** A screening decision that another tool wrote into the record. What the tool does not say is absent. */
+export interface OutsideDecision {
+  readonly tool: 'rayyan' | 'covidence' | 'asreview' | 'eppi'
+  /** The reviewer as the tool names them, verbatim. */
+  readonly reviewer?: string
+  readonly stage?: 'title-abstract' | 'full-text'
+  readonly decision?: 'include' | 'exclude' | 'maybe'
+  readonly reasons?: readonly string[]
+  readonly labels?: readonly string[]
+  readonly notes?: readonly string[]
+  /** When, as the tool writes it. */
+  readonly at?: string
 }
 
 /** An abstract; its sections where the source marks them. `text` holds no section labels. */
@@ -76,6 +109,9 @@ export interface Norm {
   readonly type?: string
   readonly title: string
   readonly titleTranslated?: string
+  readonly titleShort?: string
+  /** Types of publication in the source's own words (`Randomized Controlled Trial`). */
+  readonly pubTypes?: readonly string[]
   readonly authors: readonly Name[]
   readonly editors?: readonly Name[]
   /** Organisations that the source names apart from the authors. */
@@ -86,8 +122,12 @@ export interface Norm {
   readonly volume?: string
   readonly issue?: string
   readonly pages?: Pages
+  readonly articleNumber?: string
   readonly publisher?: string
+  readonly place?: string
+  readonly edition?: string
   readonly ids: readonly Identifier[]
+  readonly accession?: Accession
   readonly abstract?: Abstract
   readonly subjects: readonly Subject[]
   readonly language: readonly string[]
@@ -95,6 +135,11 @@ export interface Norm {
   readonly isbn: readonly string[]
   readonly urls: readonly string[]
   readonly notes: readonly string[]
+  readonly funding?: readonly string[]
+  /** Numbers of trial registrations and of data in banks. */
+  readonly registry?: readonly string[]
+  /** Decisions of other screening tools that the record carries. */
+  readonly decisions?: readonly OutsideDecision[]
 }
 
 /** A citation as imported, never edited: the verbatim pairs, the normal layer, where it came from, and which pairs gave which field. */
