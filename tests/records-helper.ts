@@ -25,6 +25,7 @@ export async function readAll(
         format: formats[options.format]!,
         flavour: 'unknown',
         encoding: 'utf-8',
+        score: 1,
         extensionMismatch: false,
       }
     : detectFormat(bytes, name)

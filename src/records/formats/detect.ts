@@ -9,6 +9,8 @@ export interface Detected {
   readonly format: Format
   readonly flavour: string
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be'
+  /** How sure that is, from 0 to 1. */
+  readonly score: number
   /** The file's ending belongs to another format. */
   readonly extensionMismatch: boolean
 }
@@ -49,7 +51,7 @@ export function detectFormat(head: Uint8Array, name: string): Detected | Refused
   const others = Object.values(formats).filter((format) => format !== best)
   const extensionMismatch =
     !best.extensions.includes(extension) && others.some((format) => format.extensions.includes(extension))
-  return { kind: 'detected', format: best, flavour: best.flavourOf(text), encoding, extensionMismatch }
+  return { kind: 'detected', format: best, flavour: best.flavourOf(text), encoding, score, extensionMismatch }
 }
 
 function empty(what: string): Refused {

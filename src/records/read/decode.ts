@@ -89,6 +89,13 @@ export function utf16Transcoder(encoding: 'utf-16le' | 'utf-16be'): (chunk: Uint
   return (chunk, final) => encoder.encode(decoder.decode(chunk, { stream: !final }))
 }
 
+/** How many code units of UTF-16 the text of UTF-8 bytes has. */
+export function utf16Units(bytes: Uint8Array): number {
+  let units = 0
+  for (const byte of bytes) units += byte >= 0xf0 ? 2 : (byte & 0xc0) === 0x80 ? 0 : 1
+  return units
+}
+
 const MOJIBAKE = /Ã[\u0080-\u00BF‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ€]|Â[\u00A0-\u00BF]|â€[™œ˜¦¢“”\u009D\u0093\u0094\u0099]/
 
 /** True when the text looks like UTF-8 that was once read as Windows-1252 and saved again. */

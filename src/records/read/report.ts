@@ -23,6 +23,8 @@ export interface Warning {
 export interface ReadReport {
   readonly file: string
   readonly format: string
+  /** All formats, where the file changes its format in the middle. */
+  readonly formats?: readonly string[]
   readonly flavour: string
   readonly encoding: string
   readonly records: number
@@ -75,6 +77,7 @@ export const codes: Readonly<Record<string, { readonly severity: Severity; reado
   entity: { severity: 'warning', text: 'an entity that is not expanded, or a bare `&`' },
   date: { severity: 'warning', text: 'a date without a year' },
   'no-title': { severity: 'warning', text: 'a record without a title' },
+  'format-switch': { severity: 'warning', text: 'another format begins in the middle of the file; it is read on' },
   'multiple-roots': { severity: 'info', text: 'several XML documents in one file' },
   'extension-mismatch': { severity: 'info', text: 'the ending of the file name belongs to another format' },
   quarantined: { severity: 'error', text: 'a piece that could not be read; it is kept in the quarantine' },

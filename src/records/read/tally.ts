@@ -1,30 +1,44 @@
 import type { Warning } from './report.ts'
 import { codes } from './report.ts'
 
-/** Counts findings by code, with the line of the first and a few examples. */
-export interface Tally {
-  readonly add: (code: string, line: number, detail?: string) => void
-  readonly list: () => Warning[]
+/** Findings by code: how many, the line of the first, a few examples. Plain data, so that it can cross threads. */
+export type Tally = Map<string, { count: number; firstLine: number; details: Set<string> }>
+
+const EXAMPLES = 8
+
+/** Counts a finding. */
+export function addFinding(tally: Tally, code: string, line: number, detail?: string): void {
+  let entry = tally.get(code)
+  if (!entry) {
+    entry = { count: 0, firstLine: line, details: new Set() }
+    tally.set(code, entry)
+  }
+  entry.count++
+  if (line < entry.firstLine) entry.firstLine = line
+  if (detail && entry.details.size < EXAMPLES) entry.details.add(detail.slice(0, 80))
 }
 
-/** An empty tally. */
-export function tally(): Tally {
-  const byCode = new Map<string, { count: number; firstLine: number; details: Set<string> }>()
-  return {
-    add: (code, line, detail) => {
-      const entry = byCode.get(code) ?? { count: 0, firstLine: line, details: new Set() }
-      entry.count++
-      if (line < entry.firstLine) entry.firstLine = line
-      if (detail && entry.details.size < 8) entry.details.add(detail.slice(0, 80))
-      byCode.set(code, entry)
-    },
-    list: () =>
-      [...byCode].map(([code, { count, firstLine, details }]) => ({
-        code,
-        severity: codes[code]?.severity ?? 'warning',
-        count,
-        firstLine,
-        details: [...details],
-      })),
+/** Adds the findings of a later stretch of the file. */
+export function mergeTally(into: Tally, from: Tally): void {
+  for (const [code, { count, firstLine, details }] of from) {
+    const entry = into.get(code)
+    if (!entry) {
+      into.set(code, { count, firstLine, details: new Set(details) })
+      continue
+    }
+    entry.count += count
+    entry.firstLine = Math.min(entry.firstLine, firstLine)
+    for (const detail of details) if (entry.details.size < EXAMPLES) entry.details.add(detail)
   }
+}
+
+/** The findings as a report lists them. */
+export function listTally(tally: Tally): Warning[] {
+  return [...tally].map(([code, { count, firstLine, details }]) => ({
+    code,
+    severity: codes[code]?.severity ?? 'warning',
+    count,
+    firstLine,
+    details: [...details],
+  }))
 }
