@@ -13,7 +13,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   screening: ['lib', 'records', 'events', 'protocol'],
   extraction: ['lib', 'records', 'events', 'protocol'],
   report: ['lib', 'records', 'events', 'protocol', 'search', 'dedupe', 'screening', 'extraction'],
-  review: ['lib', 'records', 'events', 'protocol', 'search', 'dedupe', 'screening', 'extraction', 'report'],
+  ingest: ['lib', 'records'],
+  review: ['lib', 'records', 'events', 'protocol', 'search', 'dedupe', 'screening', 'extraction', 'report', 'ingest'],
   excel: ['lib', 'records', 'events', 'protocol', 'search', 'dedupe', 'screening', 'extraction', 'report'],
   tui: ['lib', 'records', 'events', 'protocol', 'search', 'dedupe', 'screening', 'extraction', 'report'],
   cli: [
@@ -26,6 +27,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'screening',
     'extraction',
     'report',
+    'ingest',
     'review',
     'excel',
     'tui',
@@ -73,7 +75,7 @@ describe('architecture', () => {
       if (!target.startsWith('.')) {
         if (PURE.includes(folder)) {
           expect(
-            ['node:crypto', 'zod', 'yaml', 'fuse.js', 'fast-xml-parser', 'papaparse'],
+            ['node:buffer', 'node:crypto', 'zod', 'yaml', 'fuse.js', 'fast-xml-parser', 'papaparse'],
             `${name} imports ${target}`,
           ).toContain(target)
         }
@@ -102,7 +104,7 @@ describe('architecture', () => {
         (one) =>
           !one.dynamic &&
           !one.typeOnly &&
-          /\/(review|excel|tui|dedupe|search|extraction|report|records|screening)\//.test(one.target),
+          /\/(ingest|review|excel|tui|dedupe|search|extraction|report|records|screening)\//.test(one.target),
       )
       expect(eager.map((one) => one.target)).toEqual([])
     },

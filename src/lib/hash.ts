@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 // Crockford's base 32: no I, L, O, U, so that an id can be read aloud and typed back.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -10,19 +10,12 @@ export function sha256(data: string | Uint8Array): string {
 
 /** The first `length` characters (5 bits each) of the SHA-256 of `data` in Crockford's base 32. */
 export function shortHash(data: string | Uint8Array, length = 12): string {
-  const bytes = createHash('sha256').update(data).digest()
+  const bytes = hash('sha256', data, 'buffer')
   let out = ''
-  let buffer = 0
-  let bits = 0
-  for (const byte of bytes) {
-    buffer = (buffer << 8) | byte
-    bits += 8
-    while (bits >= 5 && out.length < length) {
-      bits -= 5
-      out += ALPHABET[(buffer >> bits) & 31]
-    }
-    buffer &= (1 << bits) - 1
-    if (out.length === length) break
+  for (let bit = 0; out.length < length && bit + 5 <= 256; bit += 5) {
+    const at = bit >> 3
+    const two = (bytes[at]! << 8) | (bytes[at + 1] ?? 0)
+    out += ALPHABET[(two >> (11 - (bit & 7))) & 31]
   }
   return out
 }

@@ -8,8 +8,11 @@ export const RECORD_ID = /^R-[0-9A-HJKMNP-TV-Z]{12}$/
  * lines), so that the same record has the same id on every machine, in every file that holds it.
  */
 export function recordId(sourceText: string): string {
-  const lines = sourceText
-    .normalize('NFC')
+  const text = sourceText.normalize('NFC')
+  // Most records have neither blank lines nor trailing blanks but for those at their end.
+  const tidy = text.trimEnd()
+  if (!/\s\n|\r|^\n/.test(tidy)) return `R-${shortHash(tidy)}`
+  const lines = text
     .split(/\r\n|\r|\n/)
     .map((line) => line.trimEnd())
     .filter((line) => line !== '')

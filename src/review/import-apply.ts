@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EventOf, NewEvent } from '../events/event.ts'
+import { chunksOf } from '../ingest/look-at-files.ts'
+import { readFileRecords } from '../ingest/read-file.ts'
 import { UserError } from '../lib/user-error.ts'
-import { readRecords } from '../records/read/read-records.ts'
 import type { ReadReport } from '../records/read/report.ts'
 import type { Quarantined } from '../records/record.ts'
 import type { FilePlan } from './import-plan.ts'
@@ -48,7 +49,7 @@ export async function applyImport(
 ): Promise<Imported> {
   const read: Reading = { records: [], quarantined: [], lost: [], report: undefined }
   if (options.dryRun) {
-    for await (const _ of normalisedLines(plan.path, plan, read, options.onBytes));
+    for await (const _ of normalisedLines(plan.path, plan, read, options.onBytes, 'none'));
     return {
       plan,
       report: read.report!,
@@ -61,7 +62,11 @@ export async function applyImport(
   for (const folder of [layout.imports, layout.normalised, layout.quarantine]) await sweepTemporaries(dir, folder)
   const file = await keepBytes(dir, plan, origin, options.now)
   const kept = join(dir, file)
-  await replaceFile(dir, normalisedFile(plan.importId), normalisedLines(kept, plan, read, options.onBytes))
+  await replaceFile(
+    dir,
+    normalisedFile(plan.importId),
+    normalisedLines(kept, plan, read, options.onBytes, 'normalised'),
+  )
   if (read.lost.length > 0) {
     await replaceFile(
       dir,
@@ -112,30 +117,22 @@ async function* normalisedLines(
   plan: FilePlan,
   read: Reading,
   onBytes: (bytes: number) => void,
-): AsyncGenerator<string> {
-  let batch = ''
+  kind: 'normalised' | 'none',
+): AsyncGenerator<Uint8Array> {
   const info = { name: plan.name, sha256: plan.sha256 }
-  for await (const item of readRecords(chunksOf(path, onBytes), info, plan.detected)) {
-    if (item.kind === 'record') {
-      read.records.push(item.record.id)
-      batch += `${JSON.stringify(item.record)}\n`
-      if (batch.length > 1 << 20) {
-        yield batch
-        batch = ''
-      }
-    } else if (item.kind === 'quarantined') {
-      const { lineStart, lineEnd, code, reason } = item.piece
+  const { detected, bytes } = plan
+  for await (const part of readFileRecords(chunksOf(path, onBytes), { info, detected, sink: { kind }, bytes })) {
+    if ('report' in part) {
+      read.report = part.report
+      continue
+    }
+    for (const id of part.ids) read.records.push(id)
+    for (const piece of part.quarantined) {
+      const { lineStart, lineEnd, code, reason } = piece
       read.quarantined.push({ lineStart, lineEnd, code, reason })
-      read.lost.push(item.piece)
-    } else if (item.kind === 'report') read.report = item.report
-  }
-  if (batch !== '') yield batch
-}
-
-async function* chunksOf(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    onBytes((chunk as Buffer).length)
-    yield chunk as Buffer
+      read.lost.push(piece)
+    }
+    yield part.text
   }
 }
 

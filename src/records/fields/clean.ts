@@ -16,7 +16,8 @@ const ODD = /[\u0000-\u001F\u007F-\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u2
 
 /** A value on one line, without control characters and outer blanks. */
 export function fold(value: string): string {
-  if (!value.includes('  ') && !value.startsWith(' ') && !value.endsWith(' ') && !ODD.test(value)) return value
+  const outer = value.charCodeAt(0) === 32 || value.charCodeAt(value.length - 1) === 32
+  if (!outer && !value.includes('  ') && !ODD.test(value)) return value
   return value
     .replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF]/g, '')
     .replace(/\s+/g, ' ')

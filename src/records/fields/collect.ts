@@ -1,15 +1,17 @@
 import type { Identifier, Name, Subject } from '../record.ts'
 import { linesOf, meaningful } from './clean.ts'
-import { type Mapping, note, valuesOf } from './mapping.ts'
+import { type Mapping, note, placesOf } from './mapping.ts'
 import { parseName } from './names.ts'
 import { parseSerials } from './serials.ts'
 
 /** All names of the tags, in the order of the source; each line of a value is a name. */
 export function collectNames(mapping: Mapping, field: string, tags: readonly string[], role?: Name['role']): Name[] {
   const out: Name[] = []
-  for (const { value, index } of valuesOf(mapping, tags)) {
-    for (const line of linesOf(value)) {
-      const name = meaningful(line) === undefined ? undefined : parseName(line, role)
+  for (const index of placesOf(mapping, tags)) {
+    const { value } = mapping.raw[index]!
+    for (const line of value.includes('\n') ? linesOf(value) : [value]) {
+      const text = meaningful(line)
+      const name = text === undefined ? undefined : parseName(text, role)
       if (!name) continue
       note(mapping, field, index)
       out.push(name)
@@ -21,10 +23,13 @@ export function collectNames(mapping: Mapping, field: string, tags: readonly str
 /** All lines of the values of the tags, each once. */
 export function collectLines(mapping: Mapping, field: string, tags: readonly string[]): string[] {
   const out: string[] = []
-  for (const { value, index } of valuesOf(mapping, tags)) {
-    for (const line of linesOf(value)) {
+  const seen = new Set<string>()
+  for (const index of placesOf(mapping, tags)) {
+    for (const line of linesOf(mapping.raw[index]!.value)) {
       note(mapping, field, index)
-      if (!out.includes(line)) out.push(line)
+      if (seen.has(line)) continue
+      seen.add(line)
+      out.push(line)
     }
   }
   return out
@@ -34,8 +39,8 @@ export function collectLines(mapping: Mapping, field: string, tags: readonly str
 export function collectSerials(mapping: Mapping, tags: readonly string[]): { issn: string[]; isbn: string[] } {
   const issn: string[] = []
   const isbn: string[] = []
-  for (const { value, index } of valuesOf(mapping, tags)) {
-    const found = parseSerials(value)
+  for (const index of placesOf(mapping, tags)) {
+    const found = parseSerials(mapping.raw[index]!.value)
     for (const one of found.issn) if (!issn.includes(one)) issn.push(one)
     for (const one of found.isbn) if (!isbn.includes(one)) isbn.push(one)
     if (found.issn.length > 0) note(mapping, 'issn', index)
@@ -51,12 +56,13 @@ export interface IdRule {
   readonly match: RegExp
 }
 
-/** All identifiers that the rules find, each once. */
-export function collectIds(mapping: Mapping, rules: readonly IdRule[]): Identifier[] {
-  const out: Identifier[] = []
+/** Adds all identifiers that the rules find, each once. */
+export function collectIds(mapping: Mapping, rules: readonly IdRule[], out: Identifier[] = []): Identifier[] {
   for (const { scheme, tags, match } of rules) {
-    for (const { value, index, tag } of valuesOf(mapping, tags)) {
-      const id = match.exec(value.trim())?.slice(1).find(Boolean)
+    for (const index of placesOf(mapping, tags)) {
+      const { value, tag } = mapping.raw[index]!
+      const found = match.exec(value.trim())
+      const id = found?.slice(1).find(Boolean)
       if (!id || out.some((one) => one.scheme === scheme && one.value === id)) continue
       note(mapping, 'ids', index)
       out.push({ scheme, value: id, from: tag })
@@ -69,8 +75,8 @@ export function collectIds(mapping: Mapping, rules: readonly IdRule[]): Identifi
 export function collectKeywords(mapping: Mapping, tags: readonly string[], scheme?: string): Subject[] {
   const out: Subject[] = []
   const seen = new Set<string>()
-  for (const { value, index } of valuesOf(mapping, tags)) {
-    for (const line of linesOf(value)) {
+  for (const index of placesOf(mapping, tags)) {
+    for (const line of linesOf(mapping.raw[index]!.value)) {
       const major = line.startsWith('*')
       const term = major ? line.slice(1).trim() : line
       if (term === '' || seen.has(term)) continue

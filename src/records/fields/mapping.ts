@@ -19,26 +19,48 @@ export interface Taken {
 /** Opens the pairs of a record for mapping. */
 export function openMapping(raw: readonly RawPair[]): Mapping {
   const byTag = new Map<string, number[]>()
-  raw.forEach(({ tag }, index) => {
+  for (let index = 0; index < raw.length; index++) {
+    const { tag } = raw[index]!
     const list = byTag.get(tag)
     if (list) list.push(index)
     else byTag.set(tag, [index])
-  })
+  }
   return { raw, byTag, map: {} }
+}
+
+const NONE: readonly number[] = []
+
+/** The places of the pairs with one of the tags, in the order of the source. */
+export function placesOf({ byTag }: Mapping, tags: readonly string[]): readonly number[] {
+  let found = NONE
+  let merged: number[] | undefined
+  for (const tag of tags) {
+    const list = byTag.get(tag)
+    if (!list) continue
+    if (found === NONE) found = list
+    else if (merged) merged.push(...list)
+    else {
+      merged = found.concat(list)
+      found = merged
+    }
+  }
+  return merged ? merged.sort((a, b) => a - b) : found
 }
 
 /** The values of tags, verbatim, in the order of the source. */
 export function valuesOf(mapping: Mapping, tags: readonly string[]): Taken[] {
-  const { raw, byTag } = mapping
-  const only = tags.length === 1 ? byTag.get(tags[0]!) : undefined
-  const found = tags.length === 1 ? (only ?? []) : tags.flatMap((tag) => byTag.get(tag) ?? []).sort((a, b) => a - b)
-  return found.map((index) => ({ value: raw[index]!.value, index, tag: raw[index]!.tag }))
+  const { raw } = mapping
+  const out: Taken[] = []
+  for (const index of placesOf(mapping, tags)) out.push({ value: raw[index]!.value, index, tag: raw[index]!.tag })
+  return out
 }
 
 /** The first meaningful value of the first tag that has one, on one line. */
 export function takeFirst(mapping: Mapping, field: string, tags: readonly string[]): string | undefined {
   for (const tag of tags) {
-    for (const index of mapping.byTag.get(tag) ?? []) {
+    const list = mapping.byTag.get(tag)
+    if (!list) continue
+    for (const index of list) {
       const value = meaningful(mapping.raw[index]!.value)
       if (value === undefined) continue
       note(mapping, field, index)
@@ -64,5 +86,6 @@ export function takeAll(mapping: Mapping, field: string, tags: readonly string[]
 export function note(mapping: Mapping, field: string, index: number): void {
   const list = mapping.map[field]
   if (!list) mapping.map[field] = [index]
-  else if (!list.includes(index)) list.push(index)
+  // Mostly they come in order; only what may stand further back is looked for.
+  else if (index > list[list.length - 1]! || !list.includes(index)) list.push(index)
 }

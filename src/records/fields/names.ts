@@ -7,15 +7,15 @@ const PLACEHOLDER = /^(?:null|undefined|none|n\/a|anon(?:ymous)?|\[?anonymous\]?
  * natural order, which nobody can split for certain). Undefined for an empty value.
  */
 export function parseName(source: string, role?: Name['role']): Name | undefined {
-  const text = source.replace(/\s+/g, ' ').trim().replace(/,$/, '').trim()
+  let text = /\s\s|[^\S ]/.test(source) ? source.replace(/\s+/g, ' ').trim() : source.trim()
+  if (text.endsWith(',')) text = text.slice(0, -1).trim()
   if (text === '' || /^(?:null|undefined)$/i.test(text)) return undefined
   const comma = text.indexOf(',')
-  const tag = role ? { role } : {}
-  if (comma <= 0) return { literal: text, ...tag }
+  if (comma <= 0) return role ? { literal: text, role } : { literal: text }
   const family = text.slice(0, comma).trim()
   const given = text.slice(comma + 1).trim()
-  if (given === '' || PLACEHOLDER.test(given)) return { literal: family, ...tag }
-  return { family, given, ...tag }
+  if (given === '' || PLACEHOLDER.test(given)) return role ? { literal: family, role } : { literal: family }
+  return role ? { family, given, role } : { family, given }
 }
 
 // `Griffin DK`, `Yang Z.`, `Silva J.-P.`: a name in whose last part are only initials.

@@ -15,7 +15,20 @@ export const nbibTags: ReadonlySet<string> = new Set(
 export const nbibTagDialect: TagDialect = {
   strict: /^\uFEFF?([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*)|(?=\S)(.*)|)$/s,
   known: nbibTags,
+  valueAt: nbibValueAt,
   indented: true,
+}
+
+// Two to four capitals or digits, blanks up to the hyphen in the fifth column, a blank.
+function nbibValueAt(text: string, from: number, to: number): number {
+  if (to - from < 6 || text.charCodeAt(from + 4) !== 45 || text.charCodeAt(from + 5) !== 32) return -1
+  if (!isUpper(text.charCodeAt(from))) return -1
+  for (let i = 1, ended = false; i < 4; i++) {
+    const code = text.charCodeAt(from + i)
+    if (code === 32 && i > 1) ended = true
+    else if (ended || !(isUpper(code) || (code >= 48 && code <= 57))) return -1
+  }
+  return from + 6
 }
 
 /** How nbib records stand in a stream of lines: a PMID starts one, a blank line suggests its end. */

@@ -15,8 +15,23 @@ export const risTagDialect: TagDialect = {
   strict: /^\uFEFF?([A-Z][A-Z0-9]) {2}-(?:[ \u00A0](.*)|(.*))$/s,
   loose: /^[\s\uFEFF]*([A-Za-z][A-Za-z0-9])[\s]{0,3}[-–](?:\s(.*)|)$/s,
   known: risTags,
+  valueAt: risValueAt,
   bareEnd: /^(ER)\s*$/,
   short: new Set('TY A1 A2 A3 AU DO DA EP IS PY SN SP VL Y1'.split(' ')),
+}
+
+function risValueAt(text: string, from: number, to: number): number {
+  const second = text.charCodeAt(from + 1)
+  const fits =
+    to - from >= 5 &&
+    text.charCodeAt(from + 4) === 45 &&
+    text.charCodeAt(from + 2) === 32 &&
+    text.charCodeAt(from + 3) === 32 &&
+    isUpper(text.charCodeAt(from)) &&
+    (isUpper(second) || isDigit(second))
+  if (!fits) return -1
+  if (to - from === 5) return to
+  return text.charCodeAt(from + 5) === 32 ? from + 6 : -1
 }
 
 const BETWEEN =

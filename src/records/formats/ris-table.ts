@@ -7,6 +7,9 @@ export type Tags = readonly string[]
 export interface RisTable {
   readonly title: Tags
   readonly titleTranslated: Tags
+  readonly titleShort: Tags
+  /** Types of publication in words. */
+  readonly pubTypes: Tags
   readonly authors: Tags
   readonly editors: Tags
   readonly date: Tags
@@ -18,6 +21,11 @@ export interface RisTable {
   readonly lastPage: Tags
   readonly articleNumber: Tags
   readonly publisher: Tags
+  readonly place: Tags
+  readonly edition: Tags
+  /** The number under which the database keeps the record, and the platform that gave it. */
+  readonly accession: Tags
+  readonly platform?: string
   readonly abstract: Tags
   /** `second`: a second abstract is a copyright notice. */
   readonly copyright: 'none' | 'second'
@@ -65,6 +73,8 @@ const EMBASE: IdRule = { scheme: 'embase', tags: ['U2'], match: /^(L\d{6,})/ }
 export const plainRis: RisTable = {
   title: ['TI', 'T1', 'CT'],
   titleTranslated: ['TT'],
+  titleShort: ['ST'],
+  pubTypes: ['PT'],
   authors: ['AU', 'A1'],
   editors: ['ED', 'A2'],
   date: ['PY', 'Y1', 'DA', 'DP', 'YR'],
@@ -76,6 +86,9 @@ export const plainRis: RisTable = {
   lastPage: ['EP'],
   articleNumber: ['C7', 'AR'],
   publisher: ['PB', 'PU'],
+  place: ['CY', 'PP', 'PI'],
+  edition: ['ET'],
+  accession: ['AN'],
   abstract: ['AB', 'N2'],
   copyright: 'none',
   doi: ['DO', 'DI'],

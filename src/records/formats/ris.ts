@@ -2,11 +2,12 @@ import { meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, collectKeywords, collectLines, collectNames, collectSerials } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
 import { findDoi, isDoi } from '../fields/doi.ts'
+import { type Draft, emptyDraft } from '../fields/draft.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
 import { risTypes } from '../fields/types.ts'
 import { type Finding, tokenise } from '../read/tagged.ts'
-import type { Identifier, Issued, Norm, RawPair } from '../record.ts'
+import type { Accession, Identifier, Issued, Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
 import { risLineDialect, risTagDialect, risTags } from './ris-lines.ts'
 import { plainRis, type RisTable, risFlavours, risTables } from './ris-table.ts'
@@ -94,41 +95,51 @@ function flavourOfHead(head: string): string {
 export function mapRis(mapping: Mapping, table: RisTable): Norm {
   const type = takeFirst(mapping, 'type', ['TY'])
   const title = takeFirst(mapping, 'title', table.title) ?? titleOfBook(mapping, type) ?? ''
-  const titleTranslated = takeFirst(mapping, 'titleTranslated', table.titleTranslated)
-  const journal = takeFirst(mapping, 'journal', table.journal)
-  const journalShort = takeFirst(mapping, 'journalShort', table.journalShort)
+  const norm: Draft = type
+    ? { type: risTypes[type.toUpperCase()] ?? 'document', ...emptyDraft(title) }
+    : emptyDraft(title)
+  const set = <K extends keyof Draft>(field: K, value: Draft[K] | undefined): void => {
+    if (value !== undefined) norm[field] = value
+  }
+  const take = (field: 'volume' | 'issue' | 'publisher' | 'place' | 'edition' | 'titleTranslated' | 'titleShort') =>
+    set(field, takeFirst(mapping, field, table[field]))
+  take('titleTranslated')
+  const titleShort = takeFirst(mapping, 'titleShort', table.titleShort)
+  if (titleShort !== title) set('titleShort', titleShort)
+  const pubTypes = takeAll(mapping, 'pubTypes', table.pubTypes)
+  if (pubTypes.length > 0) norm.pubTypes = pubTypes
+  norm.authors = collectNames(mapping, 'authors', table.authors)
   const editors = collectNames(mapping, 'editors', table.editors, 'editor')
-  const issued = dateOf(mapping, table)
-  const volume = takeFirst(mapping, 'volume', table.volume)
-  const issue = takeFirst(mapping, 'issue', table.issue)
+  if (editors.length > 0) norm.editors = editors
+  set('issued', dateOf(mapping, table))
+  const journal = takeFirst(mapping, 'journal', table.journal)
+  if (journal !== title) set('journal', journal)
+  const journalShort = takeFirst(mapping, 'journalShort', table.journalShort)
+  if (journalShort !== journal) set('journalShort', journalShort)
+  take('volume')
+  take('issue')
   const first = takeFirst(mapping, 'pages', table.firstPage)
   const last = takeFirst(mapping, 'pages', table.lastPage)
-  const pages = parsePages(first, last) ?? parsePages(takeFirst(mapping, 'pages', table.articleNumber))
-  const publisher = takeFirst(mapping, 'publisher', table.publisher)
-  const abstract = abstractOf(mapping, table)
+  const article = takeFirst(mapping, 'articleNumber', table.articleNumber)
+  const pages = parsePages(first, last)
+  set('pages', pages ?? parsePages(article))
+  if (!pages && norm.pages) for (const index of mapping.map.articleNumber!) note(mapping, 'pages', index)
+  set('articleNumber', article)
+  take('publisher')
+  take('place')
+  take('edition')
+  norm.ids = doiOf(mapping, table)
+  collectIds(mapping, table.ids, norm.ids)
+  set('accession', accessionOf(mapping, table))
+  set('abstract', abstractOf(mapping, table))
+  norm.subjects = collectKeywords(mapping, table.subjects)
+  norm.language = takeAll(mapping, 'language', table.language)
   const { issn, isbn } = collectSerials(mapping, table.serials)
-  return {
-    ...(type ? { type: risTypes[type.toUpperCase()] ?? 'document' } : {}),
-    title,
-    ...(titleTranslated ? { titleTranslated } : {}),
-    authors: collectNames(mapping, 'authors', table.authors),
-    ...(editors.length > 0 ? { editors } : {}),
-    ...(issued ? { issued } : {}),
-    ...(journal && journal !== title ? { journal } : {}),
-    ...(journalShort && journalShort !== journal ? { journalShort } : {}),
-    ...(volume ? { volume } : {}),
-    ...(issue ? { issue } : {}),
-    ...(pages ? { pages } : {}),
-    ...(publisher ? { publisher } : {}),
-    ids: [...doiOf(mapping, table), ...collectIds(mapping, table.ids)],
-    ...(abstract ? { abstract } : {}),
-    subjects: collectKeywords(mapping, table.subjects),
-    language: takeAll(mapping, 'language', table.language),
-    issn,
-    isbn,
-    urls: collectLines(mapping, 'urls', table.urls).filter((url) => /^[a-z][a-z0-9+.-]*:/i.test(url)),
-    notes: takeAll(mapping, 'notes', table.notes),
-  }
+  norm.issn = issn
+  norm.isbn = isbn
+  norm.urls = collectLines(mapping, 'urls', table.urls).filter((url) => /^[a-z][a-z0-9+.-]*:/i.test(url))
+  norm.notes = takeAll(mapping, 'notes', table.notes)
+  return norm
 }
 
 function titleOfBook(mapping: Mapping, type: string | undefined): string | undefined {
@@ -139,21 +150,26 @@ function titleOfBook(mapping: Mapping, type: string | undefined): string | undef
 
 // The first tag whose value has a year wins; a later tag may add month and day of the same year.
 function dateOf(mapping: Mapping, table: RisTable): Issued | undefined {
-  const found: Issued[] = []
-  for (const tag of table.date) {
-    for (const { value, index } of valuesOf(mapping, [tag])) {
-      const text = meaningful(value)
-      if (text === undefined) continue
-      const date = parseDate(text)
-      if (date.year !== undefined || found.length === 0) note(mapping, 'issued', index)
-      found.push(date)
+  let main: Issued | undefined
+  let fallback: Issued | undefined
+  for (const { value, index } of ordered(mapping, table.date)) {
+    // Once year and month are known, nothing can be added.
+    if (main?.month !== undefined) break
+    const text = meaningful(value)
+    if (text === undefined) continue
+    const date = parseDate(text)
+    if (date.year === undefined) {
+      if (!fallback && !main) note(mapping, 'issued', index)
+      fallback ??= date
+      continue
     }
+    if (main && date.year !== main.year) continue
+    if (!main) main = date
+    else if (date.month !== undefined) main = { ...date, text: main.text }
+    else continue
+    note(mapping, 'issued', index)
   }
-  const main = found.find((date) => date.year !== undefined)
-  if (!main) return found[0]
-  if (main.month !== undefined) return main
-  const finer = found.find((date) => date.year === main.year && date.month !== undefined)
-  return finer ? { ...finer, text: main.text } : main
+  return main ?? fallback
 }
 
 function abstractOf(mapping: Mapping, table: RisTable): Norm['abstract'] {
@@ -193,21 +209,34 @@ function doiOf(mapping: Mapping, table: RisTable): Identifier[] {
   return []
 }
 
-function ordered(mapping: Mapping, tags: readonly string[]) {
-  return tags.flatMap((tag) => valuesOf(mapping, [tag]))
+// By the order of the tags, not of the source.
+function* ordered({ raw, byTag }: Mapping, tags: readonly string[]) {
+  for (const tag of tags) {
+    const list = byTag.get(tag)
+    if (!list) continue
+    for (const index of list) yield { value: raw[index]!.value, index, tag }
+  }
+}
+
+function accessionOf(mapping: Mapping, table: RisTable): Accession | undefined {
+  const number = takeFirst(mapping, 'accession', table.accession)
+  if (number === undefined || number.length > 60) return undefined
+  const database = takeFirst(mapping, 'accession', table.database)
+  return { number, ...(database ? { database } : {}), ...(table.platform ? { platform: table.platform } : {}) }
 }
 
 function findingsOf(pairs: readonly RawPair[], norm: Norm): Finding[] {
   const out: Finding[] = []
-  const first = pairs[0]
-  for (const { tag, line } of pairs) if (!risTags.has(tag)) out.push({ code: 'unknown-tag', line, detail: tag })
-  if (pairs.every(({ tag, value }) => tag === 'TY' || tag === 'ER' || value.trim() === '')) {
-    out.push({ code: 'empty-record', line: first?.line ?? 0 })
+  const line = pairs[0]?.line ?? 0
+  let empty = true
+  for (const { tag, value, line: at } of pairs) {
+    if (!risTags.has(tag)) out.push({ code: 'unknown-tag', line: at, detail: tag })
+    if (empty && tag !== 'TY' && tag !== 'ER' && value.trim() !== '') empty = false
   }
-  if (norm.issued && norm.issued.year === undefined)
-    out.push({ code: 'date', line: first?.line ?? 0, detail: norm.issued.text })
-  if (/<\/?[a-z][a-z0-9:]*[^<>]*>|&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});/i.test(norm.title)) {
-    out.push({ code: 'markup', line: first?.line ?? 0 })
-  }
+  if (empty) out.push({ code: 'empty-record', line })
+  if (norm.issued && norm.issued.year === undefined) out.push({ code: 'date', line, detail: norm.issued.text })
+  if (/[<&]/.test(norm.title) && MARKUP.test(norm.title)) out.push({ code: 'markup', line })
   return out
 }
+
+const MARKUP = /<\/?[a-z][a-z0-9:]*[^<>]*>|&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});/i

@@ -1,4 +1,5 @@
-import { decodeWestern } from './western.ts'
+import { isAscii, isUtf8 } from 'node:buffer'
+import { bytesAsText, decodeWestern } from './western.ts'
 
 /** Text of a record, and how its bytes were read. */
 export interface Decoded {
@@ -6,7 +7,6 @@ export interface Decoded {
   readonly encoding: 'ascii' | 'utf-8' | 'windows-1252'
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /**
@@ -14,12 +14,8 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
  * line and not all the accents of the record. A character that the end of the file cuts in half is not another encoding.
  */
 export function decode(bytes: Uint8Array, declared?: string): Decoded {
-  try {
-    const text = strict.decode(bytes)
-    return { text, encoding: text.length === bytes.length ? 'ascii' : 'utf-8' }
-  } catch {
-    // Not UTF-8.
-  }
+  if (isAscii(bytes)) return { text: bytesAsText(bytes), encoding: 'ascii' }
+  if (isUtf8(bytes)) return { text: utf8AsText(bytes), encoding: 'utf-8' }
   if (cutInCharacter(bytes)) return { text: lenient.decode(bytes), encoding: 'utf-8' }
   if (declared) return { text: decodeAs(declared, bytes), encoding: 'windows-1252' }
   const parts: string[] = []
@@ -33,14 +29,8 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
   return { text: parts.join(''), encoding: 'windows-1252' }
 }
 
-/** True for bytes that are valid UTF-8. */
-export function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    strict.decode(bytes)
-    return true
-  } catch {
-    return false
-  }
+function utf8AsText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 }
 
 function decodeAs(name: string, bytes: Uint8Array): string {

@@ -49,6 +49,8 @@ const ENDS_RECORD = /(?:^|[\r\n])(?:E[RF]\b[^\r\n]*|[^\r\n]*[>})\]])\s*$/
 // So much after a candidate tells its format; a line of so many bytes tells that it is one.
 const PROOF = 64 * 1024
 const GLANCE = 64
+// So many candidates are looked into; a file with more is made to be slow.
+const PATIENCE = 50
 
 /**
  * Looks for the places where a file changes its format. Bytes pass at once, but for the few that a candidate needs as a proof: what begins
@@ -58,6 +60,7 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
   let current = first
   let held: Uint8Array = new Uint8Array(0)
   let before = '\n\n'
+  let patience = PATIENCE
 
   const drain = (final: boolean): Portion[] => {
     const out: Portion[] = []
@@ -67,8 +70,9 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
     if (!before.endsWith('\n')) at = afterLine(held, 0)
     while (at < stop) {
       const name = nameAt(held, at)
-      if (name !== undefined && name !== current.format.name && followsRecord(at)) {
+      if (name !== undefined && name !== current.format.name && patience > 0 && followsRecord(at)) {
         if (!final && held.length - at < PROOF) return keep(at)
+        patience--
         const detected = detectFormat(proof(at, name), '')
         if (detected.kind === 'detected' && detected.format !== current.format && isCertain(detected, name)) {
           current = { ...detected, encoding: first.encoding }

@@ -15,6 +15,8 @@ export interface TagDialect {
   readonly indented?: boolean
   /** An end line without its hyphen, as the last line of a record. */
   readonly bareEnd?: RegExp
+  /** The place of the value in a line of the strict form without anything odd; -1 for any other line. Spares most lines the patterns. */
+  readonly valueAt?: (text: string, from: number, to: number) => number
   /** Tags of one short value: a look-alike below them is a tag line, for their values do not go on like that. */
   readonly short?: ReadonlySet<string>
 }
@@ -36,6 +38,59 @@ const LINE_END = /\r\n|\r|\n/
 
 /** Splits a record's text into its pairs, in order. Lines without a tag belong to the value above, verbatim. */
 export function tokenise(text: string, firstLine: number, dialect: TagDialect): Tokens {
+  return (
+    (dialect.valueAt && tokenisePlain(text, firstLine, dialect, dialect.valueAt)) ??
+    tokeniseAny(text, firstLine, dialect)
+  )
+}
+
+// A record whose lines are all of the strict form, or plainly continuations; undefined for any other.
+function tokenisePlain(
+  text: string,
+  firstLine: number,
+  dialect: TagDialect,
+  valueAt: (text: string, from: number, to: number) => number,
+): Tokens | undefined {
+  const { strict, loose, bareEnd } = dialect
+  if (text.includes('\r') && /\r(?!\n)/.test(text)) return undefined
+  const pairs: RawPair[] = []
+  const findings: Finding[] = []
+  let tag: string | undefined
+  let value = ''
+  let blanks = ''
+  let tagLine = firstLine
+  let line = firstLine
+  for (let from = 0; from < text.length; line++) {
+    const end = text.indexOf('\n', from)
+    let to = end < 0 ? text.length : end
+    const next = to + 1
+    if (to > from && text.charCodeAt(to - 1) === 13) to--
+    const at = valueAt(text, from, to)
+    if (at >= 0) {
+      if (tag !== undefined) pairs.push({ tag, value, line: tagLine })
+      let stop = from + 2
+      while (stop < from + 4 && text.charCodeAt(stop) > 45) stop++
+      tag = text.slice(from, stop)
+      value = text.slice(at, to)
+      blanks = ''
+      tagLine = line
+    } else {
+      const one = text.slice(from, to)
+      if (tag === undefined || strict.test(one) || loose?.test(one) || bareEnd?.test(one)) return undefined
+      if (one.trim() === '') blanks += `\n${one}`
+      else {
+        if (dialect.indented && !/^\s/.test(one)) findings.push({ code: 'lost-indent', line })
+        value += `${blanks}\n${one}`
+        blanks = ''
+      }
+    }
+    from = next
+  }
+  if (tag !== undefined) pairs.push({ tag, value, line: tagLine })
+  return { pairs, findings }
+}
+
+function tokeniseAny(text: string, firstLine: number, dialect: TagDialect): Tokens {
   const lines = text.split(LINE_END)
   const loose = dialect.loose ? looseLines(lines, { ...dialect, loose: dialect.loose }) : undefined
   const pairs: RawPair[] = []

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import pLimit from 'p-limit'
+import { UserError } from '../lib/user-error.ts'
+import { type Detected, detectFormat, HEAD, type Refused } from '../records/formats/detect.ts'
+
+/** A file with records. */
+export interface FoundFile {
+  readonly path: string
+  /** The file's own name. */
+  readonly name: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly detected: Detected
+}
+
+/** A file that cannot be read. */
+export interface RefusedFile {
+  readonly path: string
+  /** The user named it, as opposed to a folder that it lies in. */
+  readonly named: boolean
+  readonly refused: Refused
+}
+
+/** A file in a folder that holds no records. */
+export interface Skipped {
+  readonly path: string
+  readonly why: string
+}
+
+/** Looks at files and at all files in folders, by their content. Throws for a path that cannot be read at all. */
+export async function lookAtFiles(given: readonly string[]): Promise<(FoundFile | RefusedFile)[]> {
+  const found = (await Promise.all(given.map(expand))).flat()
+  const limit = pLimit(4)
+  return Promise.all(found.map((one) => limit(() => look(one.path, one.named))))
+}
+
+/** Why a file cannot be read, as an error to be thrown. */
+export function refusal({ path, refused }: RefusedFile): UserError {
+  return new UserError(`Unexpected ${refused.what} in \`${path}\`, expected records that a database exported.`, {
+    hint: refused.hint,
+  })
+}
+
+/** A file's bytes in chunks of a megabyte; `onBytes` hears of each. */
+export async function* chunksOf(path: string, onBytes: (bytes: number) => void = () => {}): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    onBytes((chunk as Buffer).length)
+    yield chunk as Buffer
+  }
+}
+
+async function expand(path: string): Promise<{ path: string; named: boolean }[]> {
+  const info = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    const missing = cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
+    throw new UserError(
+      `Cannot read \`${path}\`: ${missing ? 'there is no such file' : (cause.code ?? 'unknown error')}.`,
+      {
+        hint: missing ? 'Check the spelling; names with blanks need quotes.' : 'Give yourself permission to read it.',
+        cause,
+      },
+    )
+  })
+  if (info.isFile()) return [{ path, named: true }]
+  if (!info.isDirectory()) {
+    throw new UserError(`Unexpected \`${path}\`, expected a file or a folder with files.`, {
+      hint: 'Save the export to a file first.',
+    })
+  }
+  const entries = await readdir(path, { withFileTypes: true, recursive: true })
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => ({ path: join(entry.parentPath, entry.name), named: false }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+async function look(path: string, named: boolean): Promise<FoundFile | RefusedFile> {
+  const name = basename(path)
+  const detected = detectFormat(await readHead(path), name)
+  if (detected.kind === 'refused') return { path, named, refused: detected }
+  return { path, name, ...(await hashFile(path)), detected }
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
+    throw new UserError(
+      `Cannot read \`${path}\`: ${cause.code === 'EACCES' ? 'you may not read it' : (cause.code ?? 'unknown error')}.`,
+      {
+        hint: 'Give yourself permission to read the file, or copy it to a folder of your own.',
+        cause,
+      },
+    )
+  })
+  try {
+    const buffer = new Uint8Array(HEAD)
+    let filled = 0
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, filled, HEAD - filled)
+      filled += bytesRead
+      if (bytesRead === 0 || filled === HEAD) return buffer.subarray(0, filled)
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+async function hashFile(path: string): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk as Buffer)
+    bytes += (chunk as Buffer).length
+  }
+  return { sha256: hash.digest('hex'), bytes }
+}

@@ -1,0 +1,44 @@
+import type { FilePiece } from '../records/read/cut-file.ts'
+import type { FileInfo } from '../records/read/file-info.ts'
+import type { BatchRead } from './read-batch.ts'
+import type { SinkSpec } from './sink.ts'
+
+/** What a reading thread is told when it starts. */
+export interface Start {
+  readonly info: FileInfo
+  readonly sink: SinkSpec
+}
+
+/** A format as threads name it to each other. */
+export interface FormatName {
+  readonly format: string
+  readonly flavour: string
+}
+
+/** Text between records that the format learns from. */
+export interface Lesson {
+  readonly kind: 'lesson'
+  readonly text: string
+  readonly class: string
+  readonly line: number
+}
+
+/** From here on another format. */
+export interface Enter extends FormatName {
+  readonly kind: 'enter'
+}
+
+/** Pieces to be read; `at` are the places of each piece's first byte and end in `bytes`. */
+export interface Job {
+  readonly kind: 'job'
+  readonly bytes: Uint8Array
+  readonly pieces: readonly Omit<FilePiece, 'bytes'>[]
+  readonly at: readonly number[]
+  readonly ordinal: number
+  readonly declaredEncoding: string | undefined
+}
+
+export type Order = Enter | Lesson | Job
+
+/** The answer to a job; a job that failed says why. */
+export type Answer = BatchRead | { readonly error: string }

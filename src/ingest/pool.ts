@@ -1,0 +1,68 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Answer, Enter, Job, Lesson, Start } from './messages.ts'
+import type { BatchRead } from './read-batch.ts'
+
+/** Threads that read pieces side by side. */
+export interface Pool {
+  /** Tells all threads. */
+  readonly tell: (order: Enter | Lesson) => void
+  /** Gives a job to the thread with the least to do. */
+  readonly give: (job: Job) => Promise<BatchRead>
+  /** True when every thread has enough to do. */
+  readonly full: () => boolean
+  readonly close: () => Promise<void>
+}
+
+const MOST_THREADS = 4
+// Jobs that wait at a thread, so that it never waits itself.
+const DEPTH = 2
+
+/** How many threads reading is worth; 0 where only one can run at a time. */
+export function threadCount(): number {
+  const cores = availableParallelism()
+  return cores < 2 ? 0 : Math.min(cores, MOST_THREADS)
+}
+
+/** Starts threads. */
+export function openPool(size: number, start: Start): Pool {
+  const threads = Array.from({ length: size }, () => openThread(start))
+  return {
+    tell: (order) => {
+      for (const { worker } of threads) worker.postMessage(order)
+    },
+    give: (job) => {
+      const thread = threads.reduce((least, one) => (one.waiting.length < least.waiting.length ? one : least))
+      return new Promise((resolve, reject) => {
+        thread.waiting.push({ resolve, reject })
+        thread.worker.postMessage(job, [job.bytes.buffer as ArrayBuffer])
+      })
+    },
+    full: () => threads.every(({ waiting }) => waiting.length >= DEPTH),
+    close: async () => {
+      await Promise.all(threads.map(({ worker }) => worker.terminate()))
+    },
+  }
+}
+
+interface Thread {
+  readonly worker: Worker
+  readonly waiting: { resolve: (read: BatchRead) => void; reject: (error: Error) => void }[]
+}
+
+function openThread(workerData: Start): Thread {
+  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  })
+  const waiting: Thread['waiting'] = []
+  worker.on('message', (answer: Answer) => {
+    const one = waiting.shift()!
+    if ('error' in answer) one.reject(new Error(answer.error))
+    else one.resolve(answer)
+  })
+  worker.on('error', (error) => {
+    for (const one of waiting.splice(0)) one.reject(error)
+  })
+  return { worker, waiting }
+}

@@ -1,0 +1,38 @@
+import type { FilePiece } from '../records/read/cut-file.ts'
+import type { FileInfo } from '../records/read/file-info.ts'
+import { isRecord, type Learning, readPiece } from '../records/read/read-piece.ts'
+import { emptySummary, type Summary } from '../records/read/summary.ts'
+import type { Quarantined } from '../records/record.ts'
+import type { Sink } from './sink.ts'
+
+/** What a stretch of pieces came to. */
+export interface BatchRead {
+  /** The records as the sink prints them, in UTF-8. */
+  readonly text: Uint8Array
+  /** Record ids in order. */
+  readonly ids: readonly string[]
+  readonly quarantined: readonly Quarantined[]
+  readonly summary: Summary
+}
+
+/** Reads pieces that are meant to be records; the first record has the number `ordinal` in the file. */
+export async function readBatch(
+  pieces: readonly FilePiece[],
+  learning: Learning,
+  info: FileInfo,
+  ordinal: number,
+  sink: Sink,
+  summary: Summary = emptySummary(),
+): Promise<BatchRead> {
+  const ids: string[] = []
+  const quarantined: Quarantined[] = []
+  let text = ''
+  for (const piece of pieces) {
+    const read = readPiece(piece, learning, info, ordinal + ids.length, summary)
+    if (isRecord(read)) {
+      ids.push(read.id)
+      text += sink(read)
+    } else quarantined.push(await read)
+  }
+  return { text: new TextEncoder().encode(text), ids, quarantined, summary }
+}

@@ -1,0 +1,23 @@
+import type { LitRecord } from '../records/record.ts'
+
+/** What becomes of records as they are read; plain data, so that it can be told to another thread. */
+export type SinkSpec =
+  /** JSON lines as a review keeps them. */
+  | { readonly kind: 'normalised' }
+  /** JSON lines of the documented record model: the file and the record's place in it first. */
+  | { readonly kind: 'jsonl' }
+  /** Nothing but the counts. */
+  | { readonly kind: 'none' }
+
+/** Turns one record into text. */
+export type Sink = (record: LitRecord) => string
+
+/** Opens a sink. */
+export function openSink(spec: SinkSpec): Sink {
+  if (spec.kind === 'none') return () => ''
+  if (spec.kind === 'normalised') return (record) => `${JSON.stringify(record)}\n`
+  return (record) => {
+    const { file, ordinal } = record.provenance
+    return `${JSON.stringify({ file, ordinal, ...record })}\n`
+  }
+}

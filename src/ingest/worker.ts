@@ -1,0 +1,38 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Detected } from '../records/formats/detect.ts'
+import { formats } from '../records/formats/index.ts'
+import type { BetweenClass } from '../records/read/between.ts'
+import { type Learning, learn, startLearning } from '../records/read/read-piece.ts'
+import { emptySummary } from '../records/read/summary.ts'
+import type { Answer, FormatName, Job, Order, Start } from './messages.ts'
+import { readBatch } from './read-batch.ts'
+import { openSink } from './sink.ts'
+
+// A thread that reads pieces. Orders are carried out in the order in which they come.
+const { info, sink: spec } = workerData as Start
+const sink = openSink(spec)
+let learning: Learning
+
+function detectedOf({ format, flavour }: FormatName): Detected {
+  return { kind: 'detected', format: formats[format]!, flavour, encoding: 'utf-8', score: 1, extensionMismatch: false }
+}
+
+async function read({ bytes, pieces, at, ordinal, declaredEncoding }: Job): Promise<Answer> {
+  learning.declaredEncoding = declaredEncoding
+  const whole = pieces.map((piece, i) => ({ ...piece, bytes: bytes.subarray(at[2 * i], at[2 * i + 1]) }))
+  return readBatch(whole, learning, info, ordinal, sink)
+}
+
+let queue = Promise.resolve()
+parentPort!.on('message', (order: Order) => {
+  queue = queue.then(async () => {
+    if (order.kind === 'enter') learning = startLearning(detectedOf(order))
+    // What is odd about the text is counted where the file is cut.
+    else if (order.kind === 'lesson')
+      learn(learning, order.text, order.class as BetweenClass, order.line, emptySummary())
+    else {
+      const answer = await read(order).catch((error: unknown): Answer => ({ error: String((error as Error).stack) }))
+      parentPort!.postMessage(answer, 'text' in answer ? [answer.text.buffer as ArrayBuffer] : [])
+    }
+  })
+})
