@@ -51,6 +51,13 @@ export interface IdRule {
   readonly match: RegExp
 }
 
+/** Our own record id, alone in a field or as `Litsieve: R-…` in a note: how decisions made elsewhere find their way back. */
+export function litsieveIn(tags: readonly string[]): IdRule {
+  return { scheme: 'litsieve', tags, match: LITSIEVE }
+}
+
+const LITSIEVE = /^(R-[0-9A-HJKMNP-TV-Z]{12})$|\bLitsieve: (R-[0-9A-HJKMNP-TV-Z]{12})(?![0-9A-Z])/
+
 /** All identifiers that the rules find, each once. */
 export function collectIds(mapping: Mapping, rules: readonly IdRule[]): Identifier[] {
   const out: Identifier[] = []

@@ -1,5 +1,12 @@
 import { meaningful, paragraphs } from '../fields/clean.ts'
-import { collectIds, collectKeywords, collectLines, collectNames, collectSerials } from '../fields/collect.ts'
+import {
+  collectIds,
+  collectKeywords,
+  collectLines,
+  collectNames,
+  collectSerials,
+  litsieveIn,
+} from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
 import { findDoi, isDoi } from '../fields/doi.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
@@ -9,6 +16,7 @@ import { type Finding, tokenise } from '../read/tagged.ts'
 import type { Identifier, Issued, Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
 import { risLineDialect, risTagDialect, risTags } from './ris-lines.ts'
+import { isOwnRis, ownRis, readOwnRis } from './ris-own.ts'
 import { plainRis, type RisTable, risFlavours, risTables } from './ris-table.ts'
 
 /** RIS, in the flavours of `ris-table.ts`. */
@@ -21,10 +29,12 @@ export const ris: Format = {
   split: { kind: 'lines', dialect: risLineDialect },
   parse: (text, firstLine, hints) => {
     const { pairs, findings } = tokenise(text, firstLine, risTagDialect)
-    const flavour = flavourOf(pairs) ?? hints.flavour
-    const table = risTables[flavour] ?? plainRis
+    const own = isOwnRis(pairs)
+    const flavour = own ? 'litsieve' : (flavourOf(pairs) ?? hints.flavour)
+    const table = own ? { ...plainRis, ...ownRis } : (risTables[flavour] ?? plainRis)
     const mapping = openMapping(pairs)
-    const norm = mapRis(mapping, table)
+    const plain = mapRis(mapping, table)
+    const norm = own ? readOwnRis(mapping, plain) : plain
     const database = takeFirst(mapping, 'database', table.database)
     return {
       raw: pairs,
@@ -120,7 +130,7 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
     ...(issue ? { issue } : {}),
     ...(pages ? { pages } : {}),
     ...(publisher ? { publisher } : {}),
-    ids: [...doiOf(mapping, table), ...collectIds(mapping, table.ids)],
+    ids: [...doiOf(mapping, table), ...collectIds(mapping, [...table.ids, LITSIEVE_RIS])],
     ...(abstract ? { abstract } : {}),
     subjects: collectKeywords(mapping, table.subjects),
     language: takeAll(mapping, 'language', table.language),
@@ -130,6 +140,9 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
     notes: takeAll(mapping, 'notes', table.notes),
   }
 }
+
+// Our own id, where programs keep it that the record went through.
+const LITSIEVE_RIS = litsieveIn(['ID', 'AN', 'CN', 'LB', 'U1', 'C1', 'N1', 'RN'])
 
 function titleOfBook(mapping: Mapping, type: string | undefined): string | undefined {
   return type && /BOOK|SER|GEN|ELEC|CTLG/.test(type)

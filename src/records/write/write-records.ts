@@ -1,0 +1,60 @@
+import type { LitRecord } from '../record.ts'
+import { compareNorms, flatten, type Loss, type LossCount, lossTally } from './loss.ts'
+import type { OpenWriter, WriteOptions, Writer } from './writer.ts'
+
+/** What was written: known when the last piece of text has been taken. */
+export interface Written {
+  records: number
+  losses: LossCount[]
+}
+
+/**
+ * Writes records one by one: gives the text in pieces and counts what the target does not hold, by reading each record back. What
+ * `written` says is complete after the last piece.
+ */
+export async function* writeRecords(
+  records: AsyncIterable<LitRecord> | Iterable<LitRecord>,
+  writer: Writer,
+  options: WriteOptions = {},
+  written: Written = { records: 0, losses: [] },
+): AsyncGenerator<string> {
+  const open = writer.open(options)
+  const tally = lossTally()
+  const ends = (text: string): string => (options.crlf ? text.replace(/\r\n|\n/g, '\r\n') : text)
+  const head = ends(open.head())
+  if (head !== '' || options.bom) yield (options.bom ? '\uFEFF' : '') + head
+  for await (const record of records) {
+    const { text, losses } = printRecord(record, open, options.carry ?? false)
+    const before = written.records++ > 0 ? (open.between ?? '') : ''
+    tally.add(record.id, losses)
+    yield ends(before + text)
+  }
+  const tail = ends(open.tail())
+  if (tail !== '') yield tail
+  written.losses = tally.list()
+}
+
+/** One record as text, with what of its normal layer does not come back; `carry` puts that into the notes. */
+export function printRecord(record: LitRecord, open: OpenWriter, carry: boolean): { text: string; losses: Loss[] } {
+  const text = open.print(record)
+  const losses = lossOf(record, open, text)
+  const lost = carry ? carriedNotes(record, losses) : []
+  if (lost.length === 0) return { text, losses }
+  const carried = open.print(record, lost)
+  return { text: carried, losses: lossOf(record, open, carried).filter(({ field }) => field !== 'notes') }
+}
+
+/** What of a record's normal layer the printed text does not give back. */
+export function lossOf(record: LitRecord, open: OpenWriter, printed: string): Loss[] {
+  if (!open.reread) return []
+  const norm = open.reread(printed)
+  return norm ? compareNorms(record.norm, norm) : [{ field: 'record', kind: 'lost' }]
+}
+
+// Wordings of dates and pages are worth no note: their parts come back.
+function carriedNotes(record: LitRecord, losses: readonly Loss[]): string[] {
+  const values = flatten(record.norm)
+  return losses
+    .filter(({ field, kind }) => kind === 'lost' && field !== 'notes' && !/^(?:issued|pages)\.text$/.test(field))
+    .map(({ field }) => `${field}: ${(values.get(field) ?? []).join('; ')}`)
+}
