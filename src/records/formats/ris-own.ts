@@ -1,7 +1,8 @@
+import { litsieveIn, collectIds } from '../fields/collect.ts'
 import { type Mapping, note, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { RECORD_ID } from '../id.ts'
 import type { Identifier, Norm, RawPair } from '../record.ts'
-import type { RisTable } from './ris-table.ts'
+import { plainRis, type RisTable } from './ris-table.ts'
 
 const OWN_NOTE = /^Litsieve: R-\w{12}$/
 
@@ -11,7 +12,8 @@ export function isOwnRis(pairs: readonly RawPair[]): boolean {
 }
 
 /** What differs from plain RIS in what we write: each field has one tag. */
-export const ownRis: Partial<RisTable> = {
+export const ownRis: RisTable = {
+  ...plainRis,
   title: ['TI'],
   editors: ['A2'],
   date: ['PY', 'DA'],
@@ -28,8 +30,19 @@ export const ownRis: Partial<RisTable> = {
   notes: ['N1'],
 }
 
-/** The fields that plain RIS has no rule for, from the tags that we write them in. */
-export function readOwnRis(mapping: Mapping, norm: Norm): Norm {
+// Where programs keep our id that a record went through.
+const STAMPED = [litsieveIn(['ID', 'AN', 'CN', 'LB', 'U1', 'C1', 'N1', 'RN'])]
+
+/** Our id, wherever a program left it; and in a record of ours the fields that plain RIS has no rule for, from the tags that we write them in. */
+export function readOwnRis(mapping: Mapping, plain: Norm, own: boolean): Norm {
+  const stamp = collectIds(mapping, STAMPED)
+  const norm = stamp.length > 0 ? { ...plain, ids: [...plain.ids, ...stamp] } : plain
+  if (!own) return norm
+  const { articleNumber: _, ...rest } = norm
+  return { ...rest, ...ownFields(mapping, norm) }
+}
+
+function ownFields(mapping: Mapping, norm: Norm): Partial<Norm> {
   const titleShort = takeFirst(mapping, 'titleShort', ['ST'])
   const articleNumber = takeFirst(mapping, 'articleNumber', ['C7'])
   const place = takeFirst(mapping, 'place', ['CY'])
@@ -43,7 +56,6 @@ export function readOwnRis(mapping: Mapping, norm: Norm): Norm {
   const season = /^\d{4}\/{3}(.+)$/.exec(takeFirst(mapping, 'issued', ['DA']) ?? '')?.[1]
   const { issued } = norm
   return {
-    ...norm,
     ...(titleShort ? { titleShort } : {}),
     ...(articleNumber ? { articleNumber } : {}),
     ...(place ? { place } : {}),

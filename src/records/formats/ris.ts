@@ -1,12 +1,5 @@
 import { meaningful, paragraphs } from '../fields/clean.ts'
-import {
-  collectIds,
-  collectKeywords,
-  collectLines,
-  collectNames,
-  collectSerials,
-  litsieveIn,
-} from '../fields/collect.ts'
+import { collectIds, collectKeywords, collectLines, collectNames, collectSerials } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
 import { findDoi, isDoi } from '../fields/doi.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
@@ -31,10 +24,9 @@ export const ris: Format = {
     const { pairs, findings } = tokenise(text, firstLine, risTagDialect)
     const own = isOwnRis(pairs)
     const flavour = own ? 'litsieve' : (flavourOf(pairs) ?? hints.flavour)
-    const table = own ? { ...plainRis, ...ownRis } : (risTables[flavour] ?? plainRis)
+    const table = own ? ownRis : (risTables[flavour] ?? plainRis)
     const mapping = openMapping(pairs)
-    const plain = mapRis(mapping, table)
-    const norm = own ? readOwnRis(mapping, plain) : plain
+    const norm = readOwnRis(mapping, mapRis(mapping, table), own)
     const database = takeFirst(mapping, 'database', table.database)
     return {
       raw: pairs,
@@ -130,7 +122,7 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
     ...(issue ? { issue } : {}),
     ...(pages ? { pages } : {}),
     ...(publisher ? { publisher } : {}),
-    ids: [...doiOf(mapping, table), ...collectIds(mapping, [...table.ids, LITSIEVE_RIS])],
+    ids: [...doiOf(mapping, table), ...collectIds(mapping, table.ids)],
     ...(abstract ? { abstract } : {}),
     subjects: collectKeywords(mapping, table.subjects),
     language: takeAll(mapping, 'language', table.language),
@@ -140,9 +132,6 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
     notes: takeAll(mapping, 'notes', table.notes),
   }
 }
-
-// Our own id, where programs keep it that the record went through.
-const LITSIEVE_RIS = litsieveIn(['ID', 'AN', 'CN', 'LB', 'U1', 'C1', 'N1', 'RN'])
 
 function titleOfBook(mapping: Mapping, type: string | undefined): string | undefined {
   return type && /BOOK|SER|GEN|ELEC|CTLG/.test(type)

@@ -67,7 +67,7 @@ function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly st
   put('VL', norm.volume)
   put('IS', norm.issue)
   const { pages } = norm
-  if (pages?.first !== undefined && pages.last !== undefined) {
+  if (pages?.first !== undefined && pages.last !== undefined && pages.first !== pages.last) {
     put('SP', pages.first)
     put('EP', pages.last)
   } else put('SP', pages?.text)
