@@ -24,10 +24,13 @@ export const jsonl: Format = {
     }
     const norm = normFrom(data.norm)
     if (!norm) return { code: 'json', reason: 'its `norm` is not the normal layer of a record', line: firstLine }
-    const raw = Array.isArray(data.raw) ? data.raw.filter(isPair).map(({ tag, value }) => ({ tag, value, line: firstLine })) : []
+    const raw = Array.isArray(data.raw)
+      ? data.raw.filter(isPair).map(({ tag, value }) => ({ tag, value, line: firstLine }))
+      : []
     const { id } = data
     const known = norm.ids.some(({ scheme }) => scheme === 'litsieve')
-    const own = typeof id === 'string' && RECORD_ID.test(id) && !known ? [{ scheme: 'litsieve', value: id, from: 'id' }] : []
+    const own =
+      typeof id === 'string' && RECORD_ID.test(id) && !known ? [{ scheme: 'litsieve', value: id, from: 'id' }] : []
     const database = (data.provenance as { database?: unknown } | undefined)?.database
     return {
       raw,

@@ -1,10 +1,8 @@
-import { litsieveIn, collectIds } from '../fields/collect.ts'
+import { collectIds, litsieveIn, withoutStamp } from '../fields/collect.ts'
 import { type Mapping, note, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { RECORD_ID } from '../id.ts'
 import type { Identifier, Norm, RawPair } from '../record.ts'
 import { plainRis, type RisTable } from './ris-table.ts'
-
-const OWN_NOTE = /^Litsieve: R-\w{12}$/
 
 /** True for a record as we write it: our id stands right behind the type. Nobody else puts it there. */
 export function isOwnRis(pairs: readonly RawPair[]): boolean {
@@ -36,7 +34,7 @@ const STAMPED = [litsieveIn(['ID', 'AN', 'CN', 'LB', 'U1', 'C1', 'N1', 'RN'])]
 /** Our id, wherever a program left it; and in a record of ours the fields that plain RIS has no rule for, from the tags that we write them in. */
 export function readOwnRis(mapping: Mapping, plain: Norm, own: boolean): Norm {
   const stamp = collectIds(mapping, STAMPED)
-  const norm = stamp.length > 0 ? { ...plain, ids: [...plain.ids, ...stamp] } : plain
+  const norm = stamp.length > 0 ? { ...plain, ids: [...plain.ids, ...stamp], notes: withoutStamp(plain.notes) } : plain
   if (!own) return norm
   const { articleNumber: _, ...rest } = norm
   return { ...rest, ...ownFields(mapping, norm) }
@@ -68,8 +66,6 @@ function ownFields(mapping: Mapping, norm: Norm): Partial<Norm> {
       ? { accession: { number, ...(database ? { database } : {}), ...(platform ? { platform } : {}) } }
       : {}),
     ids: [...norm.ids, ...schemesOf(mapping)],
-    // Our own id as a note, for programs that keep notes alone.
-    notes: norm.notes.filter((text) => !OWN_NOTE.test(text)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { fold, meaningful, paragraphs } from '../fields/clean.ts'
-import { collectIds, litsieveIn } from '../fields/collect.ts'
+import { collectIds, litsieveIn, withoutStamp } from '../fields/collect.ts'
 import { type Mapping, note } from '../fields/mapping.ts'
 import { parseName } from '../fields/names.ts'
 import { normPartFrom } from '../fields/norm-schema.ts'
@@ -24,7 +24,7 @@ const STAMPED = [litsieveIn(['litsieve id', 'key', 'accession number', 'ref', 'c
 export function readOwnRow(mapping: Mapping, plain: () => Norm, own: boolean): Norm {
   const norm = own ? rowNorm(mapping) : plain()
   const stamp = collectIds(mapping, STAMPED)
-  return stamp.length > 0 ? { ...norm, ids: [...norm.ids, ...stamp] } : norm
+  return stamp.length > 0 ? { ...norm, ids: [...norm.ids, ...stamp], notes: withoutStamp(norm.notes) } : norm
 }
 
 function rowNorm(mapping: Mapping): Norm {

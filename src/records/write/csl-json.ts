@@ -3,7 +3,7 @@ import { isBroken } from '../formats/format.ts'
 import { abstractParagraphs, type LitRecord, type Name, type RawPair } from '../record.ts'
 import { restOf } from './rest.ts'
 import { accessionOf, line, lines, subjectText, wantsId, wellFormed } from './text.ts'
-import type { Writer, WriteOptions } from './writer.ts'
+import type { WriteOptions, Writer } from './writer.ts'
 
 /** CSL-JSON, valid by its schema: an array with one item a record. What CSL has no field for stands in `custom.litsieve`. */
 export const cslJson: Writer = {
@@ -22,7 +22,11 @@ export const cslJson: Writer = {
         if (record !== last) seen.set(record.id, (seen.get(record.id) ?? 0) + 1)
         last = record
         const times = seen.get(record.id)!
-        const item = itemOf(record, wantsId(options) ? (times > 1 ? `${record.id}-${times}` : record.id) : String(seen.size), carried)
+        const item = itemOf(
+          record,
+          wantsId(options) ? (times > 1 ? `${record.id}-${times}` : record.id) : String(seen.size),
+          carried,
+        )
         const got = reread(JSON.stringify(item))
         const rest = got ? restOf(record.norm, got) : {}
         return JSON.stringify(Object.keys(rest).length > 0 ? { ...item, custom: { litsieve: rest } } : item)
@@ -108,7 +112,10 @@ const TEXT =
 
 function verbatim({ raw, id }: LitRecord, options: WriteOptions, carried: readonly string[]): string {
   const members = raw.map((pair) => `${JSON.stringify(pair.tag)}:${valueText(pair)}`)
-  const custom = { ...(options.id === 'always' ? { id } : {}), ...(carried.length > 0 ? { notes: lines(carried) } : {}) }
+  const custom = {
+    ...(options.id === 'always' ? { id } : {}),
+    ...(carried.length > 0 ? { notes: lines(carried) } : {}),
+  }
   if (Object.keys(custom).length > 0 && !raw.some(({ tag }) => tag === 'custom')) {
     members.push(`"custom":${JSON.stringify({ litsieve: custom })}`)
   }

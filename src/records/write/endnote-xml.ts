@@ -3,7 +3,7 @@ import { isBroken } from '../formats/format.ts'
 import { abstractParagraphs, type LitRecord, nameText } from '../record.ts'
 import { accessionOf, lines, subjectText, wantsId } from './text.ts'
 import { endnoteTypes } from './types.ts'
-import type { Writer, WriteOptions } from './writer.ts'
+import type { WriteOptions, Writer } from './writer.ts'
 import { xmlText } from './xml-text.ts'
 import { printXmlPairs } from './xml-verbatim.ts'
 
@@ -52,11 +52,16 @@ function around(name: string, ...inner: readonly string[]): string {
   return all === '' ? '' : `<${name}>${all}</${name}>`
 }
 
-const each = (name: string, values: readonly string[]): string => lines(values).map((one) => element(name, one)).join('')
+const each = (name: string, values: readonly string[]): string =>
+  lines(values)
+    .map((one) => element(name, one))
+    .join('')
 
 function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly string[], number: number): string {
   const { norm } = record
-  const [type, code] = endnoteTypes[norm.type ?? ''] ?? (norm.type === undefined && norm.journal ? ['Journal Article', 17] : ['Generic', 13])
+  const [type, code] =
+    endnoteTypes[norm.type ?? ''] ??
+    (norm.type === undefined && norm.journal ? ['Journal Article', 17] : ['Generic', 13])
   const accession = accessionOf(record)
   const [doi, ...others] = norm.ids.filter(({ scheme }) => scheme === 'doi')
   const ids = [...others, ...norm.ids.filter(({ scheme }) => scheme !== 'doi' && scheme !== 'litsieve')]

@@ -1,3 +1,4 @@
+import { bibtex } from './bibtex.ts'
 import { cslJson } from './csl-json.ts'
 import { endnoteXml } from './endnote-xml.ts'
 import { jsonl } from './jsonl.ts'
@@ -13,6 +14,7 @@ export const writers: Readonly<Record<string, Writer>> = {
   ris,
   'endnote-xml': endnoteXml,
   nbib,
+  bibtex,
   'csl-json': cslJson,
   csv,
   tsv,

@@ -4,7 +4,7 @@ import { nbib as nbibFormat } from '../formats/nbib.ts'
 import { abstractParagraphs, type LitRecord, type Name, nameText, type RawPair, type Subject } from '../record.ts'
 import { printPairs } from './tagged-verbatim.ts'
 import { line, lines, wantsId } from './text.ts'
-import type { Writer, WriteOptions } from './writer.ts'
+import type { WriteOptions, Writer } from './writer.ts'
 
 /** The PubMed format, as far as records of other sources go into it; records that came in it are given back pair by pair. */
 export const nbib: Writer = {
@@ -88,7 +88,9 @@ function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly st
 // `*Term/qualifier` for a heading; the star stands before a qualifier that is a major one.
 function headingText({ term, qualifier, major, scheme }: Subject): string {
   const star = major ? '*' : ''
-  return qualifier && scheme === 'mesh' ? `${term}/${star}${qualifier}` : `${star}${term}${qualifier ? `/${qualifier}` : ''}`
+  return qualifier && scheme === 'mesh'
+    ? `${term}/${star}${qualifier}`
+    : `${star}${term}${qualifier ? `/${qualifier}` : ''}`
 }
 
 function shortName(name: Name): string {

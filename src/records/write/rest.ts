@@ -16,7 +16,8 @@ export function restOf(norm: Norm, got: Norm): Partial<Norm> {
 
 // Where an identifier stood is no part of it, nor is our own, nor the order of members.
 function bare(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((one) => (one as { scheme?: unknown } | null)?.scheme !== 'litsieve').map(bare)
+  if (Array.isArray(value))
+    return value.filter((one) => (one as { scheme?: unknown } | null)?.scheme !== 'litsieve').map(bare)
   if (typeof value !== 'object' || value === null) return value
   const { from: _, ...parts } = value as Record<string, unknown>
   return Object.fromEntries(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)))

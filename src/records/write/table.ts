@@ -6,10 +6,10 @@ import { isBroken } from '../formats/format.ts'
 import { readHeader } from '../formats/table-header.ts'
 import { OWN_COLUMNS, type OwnColumn } from '../formats/table-own.ts'
 import { tsv as tsvFormat } from '../formats/tsv.ts'
-import { type LitRecord, nameText } from '../record.ts'
+import { abstractParagraphs, type LitRecord, nameText } from '../record.ts'
 import { restOf } from './rest.ts'
 import { accessionOf, idNote, line, lines, subjectText, wantsId, wellFormed } from './text.ts'
-import type { OpenWriter, Writer, WriteOptions } from './writer.ts'
+import type { OpenWriter, WriteOptions, Writer } from './writer.ts'
 
 /** A table with our own columns; with the header of the one table that all records come from, its own rows. */
 function table(name: string, label: string, delimiter: string, format: Format): Writer {
@@ -44,7 +44,11 @@ function openOwn(options: WriteOptions, delimiter: string, format: Format): Open
     head: () => head,
     print: (record, carried = []) => {
       const cells = ownCells(record, options, carried)
-      const print = () => printRow(OWN_COLUMNS.map((column) => cells[column] ?? ''), delimiter)
+      const print = () =>
+        printRow(
+          OWN_COLUMNS.map((column) => cells[column] ?? ''),
+          delimiter,
+        )
       const got = reread(print())
       const rest = got ? restOf(record.norm, got) : {}
       if (Object.keys(rest).length > 0) cells.more = JSON.stringify(rest)
@@ -64,7 +68,11 @@ export function rereadRow(format: Format, head: string, delimiter: string): NonN
   }
 }
 
-function ownCells(record: LitRecord, options: WriteOptions, carried: readonly string[]): Partial<Record<OwnColumn, string>> {
+function ownCells(
+  record: LitRecord,
+  options: WriteOptions,
+  carried: readonly string[],
+): Partial<Record<OwnColumn, string>> {
   const { norm } = record
   const joined = (values: readonly string[] | undefined): string => lines(values ?? []).join('; ')
   const id = (scheme: string) => norm.ids.find((one) => one.scheme === scheme)
@@ -95,7 +103,7 @@ function ownCells(record: LitRecord, options: WriteOptions, carried: readonly st
     pmid: line(shown[1]?.value ?? ''),
     pmcid: line(shown[2]?.value ?? ''),
     other_ids: joined(others.map(({ scheme, value }) => `${scheme}:${value}`)),
-    accession_number: accession.number ?? '',
+    accession_number: line(norm.accession?.number ?? ''),
     database: accession.database ?? '',
     platform: accession.platform ?? '',
     abstract: norm.abstract ? lines(norm.abstract.text.split('\n')).join('\n') : '',
@@ -125,7 +133,10 @@ function openVerbatim(header: string, name: string, delimiter: string, format: F
           hint: 'Write the files one by one, or all of them with the columns of Litsieve.',
         })
       }
-      return printRow(raw.map(({ value }) => value), by)
+      return printRow(
+        raw.map(({ value }) => value),
+        by,
+      )
     },
     tail: () => '',
     reread: rereadRow(format, head, by),
@@ -173,13 +184,19 @@ function rayyanCells(record: LitRecord, options: WriteOptions, carried: readonly
     norm.language.join(', '),
     norm.publisher,
     norm.place,
-    norm.abstract?.text,
+    abstractParagraphs(norm).join('\n'),
     [...norm.notes, ...carried, ...(wantsId(options) ? [idNote(record)] : [])].map(line).filter(Boolean).join(' | '),
     first('doi'),
-    lines(norm.subjects.map(subjectText)).join(';'),
+    keywordsOf(record),
     first('pmid'),
     first('pmcid'),
   ].map((value, i) =>
     RAYYAN_COLUMNS[i] === 'abstract' ? lines((value ?? '').split('\n')).join('\n') : line(value ?? ''),
   )
+}
+
+// One keyword that holds a comma would be read as several: a semicolon shows what divides them.
+function keywordsOf({ norm }: LitRecord): string {
+  const all = lines(norm.subjects.map(subjectText))
+  return `${all.join(';')}${all.length === 1 && /[,|]/.test(all[0]!) ? ';' : ''}`
 }

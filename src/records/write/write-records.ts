@@ -46,7 +46,11 @@ export function printRecord(record: LitRecord, open: OpenWriter, carry: boolean)
 
 /** What of a record's normal layer the printed text does not give back. */
 export function lossOf(record: LitRecord, open: OpenWriter, printed: string): Loss[] {
-  if (!open.reread) return []
+  const { holds } = open
+  if (!open.reread) {
+    const fields = holds ? [...flatten(record.norm).keys()].filter((field) => !holds.has(field)) : []
+    return fields.map((field) => ({ field, kind: 'lost' }))
+  }
   const norm = open.reread(printed)
   return norm ? compareNorms(record.norm, norm) : [{ field: 'record', kind: 'lost' }]
 }

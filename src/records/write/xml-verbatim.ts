@@ -14,7 +14,7 @@ export function printXmlPairs(raw: readonly RawPair[], root: string): string {
   let out = ''
   let tag = `<${root}`
   // Containers that are open; the start tag of the innermost is unfinished while attributes may follow.
-  let open: { name: string; filled: boolean; attributes: Set<string> }[] = []
+  const open: { name: string; filled: boolean; attributes: Set<string> }[] = []
   let unfinished = true
   const start = (name: string): void => {
     finish()
@@ -66,7 +66,8 @@ export function printXmlPairs(raw: readonly RawPair[], root: string): string {
 function parts(tag: string): { path: string[]; last: string; marks: string } {
   const at = tag.indexOf('[@')
   const plain = at < 0 ? tag : tag.slice(0, at)
-  const marks = at < 0 ? '' : [...tag.slice(at).matchAll(MARK)].map((one) => ` ${one[1]}="${xmlText(one[2]!)}"`).join('')
+  const marks =
+    at < 0 ? '' : [...tag.slice(at).matchAll(MARK)].map((one) => ` ${one[1]}="${xmlText(one[2]!)}"`).join('')
   const special = /^(.*?)(@[^/]*|#text)$/.exec(plain)
   if (special) return { path: special[1] === '' ? [] : special[1]!.split('/'), last: special[2]!, marks: '' }
   const names = plain.split('/')
