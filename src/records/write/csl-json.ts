@@ -2,7 +2,7 @@ import { cslJson as cslFormat } from '../formats/csl-json.ts'
 import { isBroken } from '../formats/format.ts'
 import { abstractParagraphs, type LitRecord, type Name, type RawPair } from '../record.ts'
 import { restOf } from './rest.ts'
-import { accessionOf, line, lines, subjectText, wantsId, wellFormed } from './text.ts'
+import { accessionOf, isFrom, line, lines, subjectText, wantsId, wellFormed } from './text.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 
 /** CSL-JSON, valid by its schema: an array with one item a record. What CSL has no field for stands in `custom.litsieve`. */
@@ -18,7 +18,7 @@ export const cslJson: Writer = {
       head: () => '[\n',
       between: ',\n',
       print: (record, carried = []) => {
-        if (record.provenance.format === 'csl-json') return verbatim(record, options, carried)
+        if (isFrom(record, 'csl-json')) return verbatim(record, options, carried)
         if (record !== last) seen.set(record.id, (seen.get(record.id) ?? 0) + 1)
         last = record
         const times = seen.get(record.id)!

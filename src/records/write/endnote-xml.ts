@@ -1,7 +1,7 @@
 import { endnoteXml as endnoteFormat } from '../formats/endnote-xml.ts'
 import { isBroken } from '../formats/format.ts'
 import { abstractParagraphs, type LitRecord, nameText } from '../record.ts'
-import { accessionOf, lines, subjectText, wantsId } from './text.ts'
+import { accessionOf, isFrom, lines, subjectText, wantsId } from './text.ts'
 import { endnoteTypes } from './types.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 import { xmlText } from './xml-text.ts'
@@ -18,7 +18,7 @@ export const endnoteXml: Writer = {
       head: () => '<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n',
       print: (record, carried = []) => {
         number++
-        const same = record.provenance.format === 'endnote-xml'
+        const same = isFrom(record, 'endnote-xml')
         return `${same ? verbatim(record, options, carried) : fromNorm(record, options, carried, number)}\n`
       },
       tail: () => '</records></xml>\n',

@@ -3,7 +3,7 @@ import { isBroken } from '../formats/format.ts'
 import { nbib as nbibFormat } from '../formats/nbib.ts'
 import { abstractParagraphs, type LitRecord, type Name, nameText, type RawPair, type Subject } from '../record.ts'
 import { printPairs } from './tagged-verbatim.ts'
-import { line, lines, wantsId } from './text.ts'
+import { isFrom, line, lines, wantsId } from './text.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 
 /** The PubMed format, as far as records of other sources go into it; records that came in it are given back pair by pair. */
@@ -14,7 +14,7 @@ export const nbib: Writer = {
   open: (options = {}) => ({
     head: () => '',
     print: (record, carried = []) =>
-      record.provenance.format === 'nbib' ? verbatim(record, options, carried) : fromNorm(record, options, carried),
+      isFrom(record, 'nbib') ? verbatim(record, options, carried) : fromNorm(record, options, carried),
     tail: () => '',
     reread: (printed) => {
       const parsed = nbibFormat.parse(printed, 1, { flavour: 'pubmed' })

@@ -3,7 +3,7 @@ import { ris as risFormat } from '../formats/ris.ts'
 import { abstractParagraphs, type LitRecord, type RawPair } from '../record.ts'
 import { plainProfile, type RisProfile, risProfiles } from './ris-profiles.ts'
 import { printPairs } from './tagged-verbatim.ts'
-import { accessionOf, authorLines, idNote, line, lines, slashedDate, subjectText, wantsId } from './text.ts'
+import { accessionOf, authorLines, idNote, isFrom, line, lines, slashedDate, subjectText, wantsId } from './text.ts'
 import { risTypeOf } from './types.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 
@@ -16,7 +16,7 @@ export const ris: Writer = {
   open: (options = {}) => ({
     head: () => '',
     print: (record, carried = []) =>
-      record.provenance.format === 'ris' && options.profile === undefined
+      isFrom(record, 'ris') && options.profile === undefined
         ? verbatim(record, options, carried)
         : fromNorm(record, options, carried),
     tail: () => '',

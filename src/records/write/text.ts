@@ -31,6 +31,11 @@ export function subjectText({ term, qualifier, major }: Subject): string {
 /** `Family, Given`, with a literal name that holds a comma as it is. */
 export const authorLines = (names: Norm['authors'] | undefined): string[] => lines((names ?? []).map(nameText))
 
+/** True for a record that came from a format and still has its raw pairs: it can be given back as it was. */
+export function isFrom({ provenance, raw }: LitRecord, format: string): boolean {
+  return provenance.format === format && raw.length > 0
+}
+
 /** Our id as a note that programs keep although they drop the field for it. */
 export function idNote(record: LitRecord): string {
   return `Litsieve: ${record.id}`

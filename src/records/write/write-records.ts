@@ -8,6 +8,9 @@ export interface Written {
   losses: LossCount[]
 }
 
+// Characters that are handed on at once: a write for each record would cost more than the record.
+const BATCH = 64 * 1024
+
 /**
  * Writes records one by one: gives the text in pieces and counts what the target does not hold, by reading each record back. What
  * `written` says is complete after the last piece.
@@ -21,16 +24,18 @@ export async function* writeRecords(
   const open = writer.open(options)
   const tally = lossTally()
   const ends = (text: string): string => (options.crlf ? text.replace(/\r\n|\n/g, '\r\n') : text)
-  const head = ends(open.head())
-  if (head !== '' || options.bom) yield (options.bom ? '\uFEFF' : '') + head
+  let ready = (options.bom ? '\uFEFF' : '') + ends(open.head())
   for await (const record of records) {
     const { text, losses } = printRecord(record, open, options.carry ?? false)
     const before = written.records++ > 0 ? (open.between ?? '') : ''
     tally.add(record.id, losses)
-    yield ends(before + text)
+    ready += ends(before + text)
+    if (ready.length < BATCH) continue
+    yield ready
+    ready = ''
   }
-  const tail = ends(open.tail())
-  if (tail !== '') yield tail
+  ready += ends(open.tail())
+  if (ready !== '') yield ready
   written.losses = tally.list()
 }
 
