@@ -5,6 +5,7 @@ import { addConflicts } from './commands/conflicts.ts'
 import { addDecide } from './commands/decide.ts'
 import { addDedupe } from './commands/dedupe.ts'
 import { addDiscuss } from './commands/discuss.ts'
+import { addExport } from './commands/export.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFind } from './commands/find.ts'
 import { addImport } from './commands/import.ts'
@@ -47,6 +48,7 @@ const commands: readonly AddCommand[] = [
   addVerify,
   addTables,
   addPrisma,
+  addExport,
   addStatus,
 ]
 

@@ -3,6 +3,9 @@ import { shortHash } from '../lib/hash.ts'
 /** A record id: `R-` and 12 characters (60 bits). The letter and hyphen keep spreadsheets from reading a number, date or exponent. */
 export const RECORD_ID = /^R-[0-9A-HJKMNP-TV-Z]{12}$/
 
+// The line that an export adds to a RIS record that it gives back otherwise unchanged: no part of the source.
+const STAMP = /^ID {2}- R-[0-9A-HJKMNP-TV-Z]{12}$/
+
 /**
  * The id of a record from its own source text. The text is normalised first (NFC, line ends, trailing blanks, blank
  * lines), so that the same record has the same id on every machine, in every file that holds it.
@@ -15,6 +18,6 @@ export function recordId(sourceText: string): string {
   const lines = text
     .split(/\r\n|\r|\n/)
     .map((line) => line.trimEnd())
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && !STAMP.test(line))
   return `R-${shortHash(lines.join('\n'))}`
 }

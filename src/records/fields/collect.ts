@@ -56,6 +56,24 @@ export interface IdRule {
   readonly match: RegExp
 }
 
+/** Our own record id, alone in a field or as `Litsieve: R-…` in a note: how decisions made elsewhere find their way back. */
+export function litsieveIn(tags: readonly string[]): IdRule {
+  return { scheme: 'litsieve', tags, match: LITSIEVE }
+}
+
+/** Notes without our own id, which is no note of the record's. */
+export function withoutStamp(notes: readonly string[]): string[] {
+  return notes.flatMap((text) => {
+    if (!text.includes('Litsieve: R-')) return [text]
+    const rest = text
+      .replace(/(?:^|\s*\|\s*|\s*;\s*)Litsieve: R-[0-9A-HJKMNP-TV-Z]{12}(?![0-9A-Z])(?:\s*[|;]\s*(?=\S))?/g, '')
+      .trim()
+    return rest === '' ? [] : [rest]
+  })
+}
+
+const LITSIEVE = /^(R-[0-9A-HJKMNP-TV-Z]{12})$|\bLitsieve: (R-[0-9A-HJKMNP-TV-Z]{12})(?![0-9A-Z])/
+
 /** Adds all identifiers that the rules find, each once. */
 export function collectIds(mapping: Mapping, rules: readonly IdRule[], out: Identifier[] = []): Identifier[] {
   for (const { scheme, tags, match } of rules) {

@@ -6,6 +6,7 @@ import { parsePages } from '../fields/pages.ts'
 import { parseSerials } from '../fields/serials.ts'
 import { jsonSplitter } from '../read/split-json.ts'
 import type { Identifier, Issued, Name, Norm, RawPair } from '../record.ts'
+import { readOwnCsl } from './csl-own.ts'
 import type { Format } from './format.ts'
 
 type Item = Readonly<Record<string, unknown>>
@@ -36,7 +37,7 @@ export const cslJson: Format = {
       const index = raw.findIndex(({ tag }) => tag === key)
       if (index >= 0 && !map[field]?.includes(index)) map[field] = [...(map[field] ?? []), index]
     }
-    return { raw, norm: mapItem(item, note), map, flavour: 'unknown', findings: [] }
+    return { raw, norm: readOwnCsl(item, mapItem(item, note)), map, flavour: 'unknown', findings: [] }
   },
 }
 

@@ -1,3 +1,4 @@
+import { unguardFormula } from '../fields/formula.ts'
 import type { Mapping } from '../fields/mapping.ts'
 import { cellsOf } from '../read/cells.ts'
 import { rowSplitter } from '../read/split-rows.ts'
@@ -6,6 +7,7 @@ import type { RawPair } from '../record.ts'
 import type { Format, Learnt } from './format.ts'
 import { mapRow } from './table.ts'
 import { findHeader, headerScore, readHeader, type TableHeader } from './table-header.ts'
+import { readOwnRow } from './table-own.ts'
 
 /** A format whose records are the rows of a table with a header; delimiters are tried in their order. */
 export function delimited(name: string, label: string, extensions: readonly string[], delimiters: string): Format {
@@ -39,7 +41,8 @@ export function delimited(name: string, label: string, extensions: readonly stri
       const raw: RawPair[] = []
       const plain: RawPair[] = []
       const byTag = new Map<string, number[]>()
-      cells.forEach(({ value, line }, i) => {
+      cells.forEach(({ value: written, line }, i) => {
+        const value = unguardFormula(written)
         const tag = header.names[i] ?? `#${i + 1}`
         const pair = { tag, value, line: firstLine + line }
         raw.push(pair)
@@ -49,7 +52,7 @@ export function delimited(name: string, label: string, extensions: readonly stri
         }
         const guarded = value.startsWith('=') ? /^="([^"]*)"$/.exec(value) : null
         plain.push(guarded ? { ...pair, value: guarded[1]! } : pair)
-        if (value.startsWith('=') && !guarded) {
+        if (written.startsWith('=') && !guarded) {
           findings.push({ code: 'formula', line: firstLine + line, detail: value.slice(0, 40) })
         }
         const key = header.keys[i] ?? ''
@@ -58,7 +61,8 @@ export function delimited(name: string, label: string, extensions: readonly stri
         else byTag.set(key, [i])
       })
       const mapping: Mapping = { raw: plain, byTag, map: {} }
-      const norm = mapRow(mapping, header.columns, header.flavour)
+      const own = header.flavour === 'litsieve'
+      const norm = readOwnRow(mapping, () => mapRow(mapping, header.columns, header.flavour), own)
       const named = mapping.byTag.size > 0 && header.columns.database?.flatMap((key) => byTag.get(key) ?? [])[0]
       const database = header.database ?? (typeof named === 'number' ? plain[named]!.value : undefined)
       if (plain.every(({ value }) => value.trim() === '')) findings.push({ code: 'empty-record', line: firstLine })

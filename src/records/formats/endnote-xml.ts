@@ -7,6 +7,7 @@ import { parseSerials } from '../fields/serials.ts'
 import { attribute, innerText, isNode, parseXml, strayEntityAt } from '../read/xml.ts'
 import { layOut, type XmlUnit } from '../read/xml-units.ts'
 import type { Identifier, Issued, Name, Norm, Subject } from '../record.ts'
+import { readOwnEndnote } from './endnote-own.ts'
 import type { Format } from './format.ts'
 
 const CONTAINERS = new Set(
@@ -46,7 +47,7 @@ export const endnoteXml: Format = {
     const { raw, byPath } = layOut(text, root, CONTAINERS, firstLine)
     const map: Record<string, number[]> = {}
     const reader: Reader = { text, units: byPath, map }
-    const norm = mapRecord(reader)
+    const norm = readOwnEndnote(text, byPath, mapRecord(reader))
     const database = all(reader, 'database', 'remote-database-name')[0]
     const stray = strayEntityAt(text)
     return {

@@ -3,6 +3,7 @@ import { cslJson } from './csl-json.ts'
 import { csv } from './csv.ts'
 import { endnoteXml } from './endnote-xml.ts'
 import type { Format } from './format.ts'
+import { jsonl } from './jsonl.ts'
 import { nbib } from './nbib.ts'
 import { ovidLabelled } from './ovid-labelled.ts'
 import { ovidTagged } from './ovid-tagged.ts'
@@ -24,6 +25,7 @@ export const formats: Readonly<Record<string, Format>> = {
   refworks,
   csv,
   tsv,
+  jsonl,
   'csl-json': cslJson,
   'ovid-tagged': ovidTagged,
   'ovid-labelled': ovidLabelled,

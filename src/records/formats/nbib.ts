@@ -1,5 +1,5 @@
 import { fold, meaningful, paragraphs } from '../fields/clean.ts'
-import { collectIds, collectLines, collectNames, collectSerials, type IdRule } from '../fields/collect.ts'
+import { collectIds, collectLines, collectNames, collectSerials, type IdRule, litsieveIn } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
 import { findDoi } from '../fields/doi.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
@@ -16,6 +16,7 @@ const IDS: readonly IdRule[] = [
   { scheme: 'nct', tags: ['SI', 'RN'], match: /\b(NCT\d{8})\b/ },
   { scheme: 'pii', tags: ['LID', 'AID'], match: /^(\S+) \[pii\]$/ },
   { scheme: 'mid', tags: ['MID'], match: /^(\S+)$/ },
+  litsieveIn(['OID', 'GN']),
 ]
 
 /** The PubMed format (MEDLINE tagged, `.nbib`), as PubMed and ERIC write it. */

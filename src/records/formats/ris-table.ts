@@ -158,6 +158,8 @@ export const risFlavours: readonly RisFlavour[] = [
     ],
     head: /^(?:Link to the Ovid |<https?:\/\/ovidsp)/m,
     table: {
+      accession: ['AN', 'ID'],
+      platform: 'Ovid',
       title: ['T1', 'TI'],
       // In PsycInfo, A2 is one long line of cited authors.
       editors: ['ED'],
@@ -177,6 +179,9 @@ export const risFlavours: readonly RisFlavour[] = [
       { tag: 'UR', match: /search\.ebscohost\.com|research\.ebsco\.com/ },
     ],
     table: {
+      pubTypes: ['PT', 'M3'],
+      accession: ['AN', 'ID'],
+      platform: 'EBSCOhost',
       // T2 is a subtitle or alternative title here, not the journal.
       title: ['T1', 'TI'],
       titleTranslated: ['TT'],
@@ -201,6 +206,9 @@ export const risFlavours: readonly RisFlavour[] = [
       { tag: 'U2', match: /^L\d{6,}$/ },
     ],
     table: {
+      pubTypes: ['M3'],
+      accession: ['U2'],
+      platform: 'Embase.com',
       title: ['T1', 'TI'],
       date: ['Y1', 'PY'],
       journal: ['JF', 'T2', 'JO'],
@@ -220,6 +228,8 @@ export const risFlavours: readonly RisFlavour[] = [
     ],
     head: /^Provider: John Wiley/m,
     table: {
+      pubTypes: ['M3'],
+      platform: 'Cochrane Library',
       journal: ['JF', 'JA', 'T2', 'JO'],
       date: ['PY', 'Y1'],
       ids: [CENTRAL, either('C3', /PUBMED (\d+)/, 'pmid'), either('C3', /EMBASE (\d+)/, 'embase'), TRIAL],
@@ -233,6 +243,7 @@ export const risFlavours: readonly RisFlavour[] = [
       { tag: 'N1', match: /^(?:Copyright|Last updated|Date revised) - / },
     ],
     table: {
+      platform: 'ProQuest',
       title: ['T1', 'TI'],
       date: ['Y1', 'PY', 'DA'],
       ids: [either('AN', /^(\d{5,})/, 'proquest'), ...plainRis.ids],
@@ -248,6 +259,7 @@ export const risFlavours: readonly RisFlavour[] = [
     ],
     // N1 may hold the cited references: no DOI is taken from it.
     table: {
+      pubTypes: ['M3'],
       title: ['TI', 'T1'],
       journal: ['T2', 'JF'],
       journalShort: ['J2'],
@@ -263,6 +275,7 @@ export const risFlavours: readonly RisFlavour[] = [
       { tag: 'WE', match: /\(/ },
     ],
     table: {
+      platform: 'Web of Science',
       title: ['TI', 'T1'],
       journal: ['T2', 'JF', 'JO'],
       journalShort: ['JI', 'J9', 'JO'],

@@ -10,6 +10,7 @@ import { type Finding, tokenise } from '../read/tagged.ts'
 import type { Accession, Identifier, Issued, Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
 import { risLineDialect, risTagDialect, risTags } from './ris-lines.ts'
+import { isOwnRis, ownRis, readOwnRis } from './ris-own.ts'
 import { plainRis, type RisTable, risFlavours, risTables } from './ris-table.ts'
 
 /** RIS, in the flavours of `ris-table.ts`. */
@@ -22,10 +23,11 @@ export const ris: Format = {
   split: { kind: 'lines', dialect: risLineDialect },
   parse: (text, firstLine, hints) => {
     const { pairs, findings } = tokenise(text, firstLine, risTagDialect)
-    const flavour = flavourOf(pairs) ?? hints.flavour
-    const table = risTables[flavour] ?? plainRis
+    const own = isOwnRis(pairs)
+    const flavour = own ? 'litsieve' : (flavourOf(pairs) ?? hints.flavour)
+    const table = own ? ownRis : (risTables[flavour] ?? plainRis)
     const mapping = openMapping(pairs)
-    const norm = mapRis(mapping, table)
+    const norm = readOwnRis(mapping, mapRis(mapping, table), own)
     const database = takeFirst(mapping, 'database', table.database)
     return {
       raw: pairs,

@@ -1,4 +1,5 @@
 import type { Columns } from './table-columns.ts'
+import { OWN_MARKS } from './table-own.ts'
 
 /** A program that writes tables: how its header is told, and what its columns hold. */
 export interface TableFlavour {
@@ -12,6 +13,8 @@ export interface TableFlavour {
 
 /** Tables of programs and platforms that we know. */
 export const tableFlavours: readonly TableFlavour[] = [
+  // Our own tables: table-own.ts reads them; only names that the header is told by stand here.
+  { id: 'litsieve', marks: OWN_MARKS, columns: { title: ['title'], accession: OWN_MARKS, database: ['database'] } },
   {
     id: 'covidence',
     marks: ['covidence #'],

@@ -1,0 +1,69 @@
+import type { LitRecord } from '../record.ts'
+import { compareNorms, flatten, type Loss, type LossCount, lossTally } from './loss.ts'
+import type { OpenWriter, WriteOptions, Writer } from './writer.ts'
+
+/** What was written: known when the last piece of text has been taken. */
+export interface Written {
+  records: number
+  losses: LossCount[]
+}
+
+// Characters that are handed on at once: a write for each record would cost more than the record.
+const BATCH = 64 * 1024
+
+/**
+ * Writes records one by one: gives the text in pieces and counts what the target does not hold, by reading each record back. What
+ * `written` says is complete after the last piece.
+ */
+export async function* writeRecords(
+  records: AsyncIterable<LitRecord> | Iterable<LitRecord>,
+  writer: Writer,
+  options: WriteOptions = {},
+  written: Written = { records: 0, losses: [] },
+): AsyncGenerator<string> {
+  const open = writer.open(options)
+  const tally = lossTally()
+  const ends = (text: string): string => (options.crlf ? text.replace(/\r\n|\n/g, '\r\n') : text)
+  let ready = (options.bom ? '\uFEFF' : '') + ends(open.head())
+  for await (const record of records) {
+    const { text, losses } = printRecord(record, open, options.carry ?? false)
+    const before = written.records++ > 0 ? (open.between ?? '') : ''
+    tally.add(record.id, losses)
+    ready += ends(before + text)
+    if (ready.length < BATCH) continue
+    yield ready
+    ready = ''
+  }
+  ready += ends(open.tail())
+  if (ready !== '') yield ready
+  written.losses = tally.list()
+}
+
+/** One record as text, with what of its normal layer does not come back; `carry` puts that into the notes. */
+export function printRecord(record: LitRecord, open: OpenWriter, carry: boolean): { text: string; losses: Loss[] } {
+  const text = open.print(record)
+  const losses = lossOf(record, open, text)
+  const lost = carry ? carriedNotes(record, losses) : []
+  if (lost.length === 0) return { text, losses }
+  const carried = open.print(record, lost)
+  return { text: carried, losses: lossOf(record, open, carried).filter(({ field }) => field !== 'notes') }
+}
+
+/** What of a record's normal layer the printed text does not give back. */
+export function lossOf(record: LitRecord, open: OpenWriter, printed: string): Loss[] {
+  const { holds } = open
+  if (!open.reread) {
+    const fields = holds ? [...flatten(record.norm).keys()].filter((field) => !holds.has(field)) : []
+    return fields.map((field) => ({ field, kind: 'lost' }))
+  }
+  const norm = open.reread(printed)
+  return norm ? compareNorms(record.norm, norm) : [{ field: 'record', kind: 'lost' }]
+}
+
+// Wordings of dates and pages are worth no note: their parts come back.
+function carriedNotes(record: LitRecord, losses: readonly Loss[]): string[] {
+  const values = flatten(record.norm)
+  return losses
+    .filter(({ field, kind }) => kind === 'lost' && field !== 'notes' && !/^(?:issued|pages)\.text$/.test(field))
+    .map(({ field }) => `${field}: ${(values.get(field) ?? []).join('; ')}`)
+}
