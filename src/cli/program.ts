@@ -2,12 +2,14 @@ import { Command } from 'commander'
 import { addAgreement } from './commands/agreement.ts'
 import { addAssign } from './commands/assign.ts'
 import { addConflicts } from './commands/conflicts.ts'
+import { addConvert } from './commands/convert.ts'
 import { addDecide } from './commands/decide.ts'
 import { addDedupe } from './commands/dedupe.ts'
 import { addDiscuss } from './commands/discuss.ts'
 import { addExport } from './commands/export.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFind } from './commands/find.ts'
+import { addFormats } from './commands/formats.ts'
 import { addImport } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
 import { addPrisma } from './commands/prisma.ts'
@@ -50,6 +52,8 @@ const commands: readonly AddCommand[] = [
   addPrisma,
   addExport,
   addStatus,
+  addConvert,
+  addFormats,
 ]
 
 /** The command tree. */

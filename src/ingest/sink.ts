@@ -5,7 +5,7 @@ export type SinkSpec =
   /** JSON lines as a review keeps them. */
   | { readonly kind: 'normalised' }
   /** JSON lines of the documented record model: the file and the record's place in it first. */
-  | { readonly kind: 'jsonl' }
+  | { readonly kind: 'jsonl'; readonly file: string; readonly crlf: boolean }
   /** Nothing but the counts. */
   | { readonly kind: 'none' }
 
@@ -16,8 +16,7 @@ export type Sink = (record: LitRecord) => string
 export function openSink(spec: SinkSpec): Sink {
   if (spec.kind === 'none') return () => ''
   if (spec.kind === 'normalised') return (record) => `${JSON.stringify(record)}\n`
-  return (record) => {
-    const { file, ordinal } = record.provenance
-    return `${JSON.stringify({ file, ordinal, ...record })}\n`
-  }
+  const { file, crlf } = spec
+  const end = crlf ? '\r\n' : '\n'
+  return (record) => JSON.stringify({ file, ordinal: record.provenance.ordinal, ...record }) + end
 }

@@ -36,22 +36,28 @@ export function noveltyOf(records: readonly string[], known: ReadonlySet<string>
   return { fresh: records.length - old - repeated, known: old, repeated }
 }
 
-/** The report of one file, as lines: what was read, where every byte went, what to look at. */
+/** The report of one imported file, as lines: what was read, where every byte went, what to look at. */
 export function importLines(outcome: ImportOutcome, novelty: Novelty): string[] {
-  const { report } = outcome
-  const { accounting } = report
-  const flavour = report.flavour === 'unknown' ? '' : `, ${report.flavour}`
+  const { report, importId, formatLabel, quarantined } = outcome
   const head = outcome.file ? `${outcome.path} → records/imports/${outcome.file.split('/').at(-1)}` : outcome.path
-  const out = [
-    oneLine(head),
-    `  ${outcome.importId}  ${outcome.formatLabel}${flavour}, ${report.encoding}`,
-    `  ${count(report.records, 'record')}${noveltyText(novelty)}`,
-  ]
+  const [format, ...rest] = readLines(report, formatLabel, quarantined, noveltyText(novelty))
+  return [oneLine(head), `  ${importId}${format}`, ...rest]
+}
+
+/** What was read from a file, as lines; `novelty` goes behind the number of records. */
+export function readLines(
+  report: ReadReport,
+  formatLabel: string,
+  quarantined: ImportOutcome['quarantined'],
+  novelty = '',
+): string[] {
+  const flavour = report.flavour === 'unknown' ? '' : `, ${report.flavour}`
+  const out = [`  ${formatLabel}${flavour}, ${report.encoding}`, `  ${count(report.records, 'record')}${novelty}`]
   if (report.quarantined > 0) out.push(`  ${count(report.quarantined, 'piece')} in quarantine`)
-  for (const { lineStart, lineEnd, reason } of outcome.quarantined.slice(0, 5)) {
+  for (const { lineStart, lineEnd, reason } of quarantined.slice(0, 5)) {
     out.push(`    ${lineStart === lineEnd ? `line ${lineStart}` : `lines ${lineStart}–${lineEnd}`}: ${oneLine(reason)}`)
   }
-  if (outcome.quarantined.length > 5) out.push(`    … and ${outcome.quarantined.length - 5} more`)
+  if (quarantined.length > 5) out.push(`    … and ${quarantined.length - 5} more`)
   const shown = report.warnings.filter((one) => one.code !== 'quarantined')
   if (report.warned > 0) out.push(`  ${count(report.warned, 'record')} with a warning`)
   for (const { code, count: times, firstLine, details } of shown) {
@@ -60,7 +66,7 @@ export function importLines(outcome: ImportOutcome, novelty: Novelty): string[] 
       details.length > 0 ? ` (${details.slice(0, 4).map(oneLine).join(', ')}${details.length > 4 ? ', …' : ''})` : ''
     out.push(`    ${formatNumber(times)} × ${code}, first at line ${firstLine}: ${what}${example}`)
   }
-  out.push(`  ${bytesText(accounting, report)}`)
+  out.push(`  ${bytesText(report.accounting, report)}`)
   return out
 }
 

@@ -1,0 +1,73 @@
+import { chunksOf, type FoundFile } from '../ingest/look-at-files.ts'
+import { readFileRecords } from '../ingest/read-file.ts'
+import { readRecords } from '../records/read/read-records.ts'
+import type { ReadReport } from '../records/read/report.ts'
+import type { LitRecord, Quarantined } from '../records/record.ts'
+import { type Written, writeRecords } from '../records/write/write-records.ts'
+import type { WriteOptions, Writer } from '../records/write/writer.ts'
+
+/** What a conversion read and wrote; complete when its text has been taken to the end. */
+export interface Conversion {
+  readonly files: {
+    readonly path: string
+    readonly formatLabel: string
+    readonly report: ReadReport
+    readonly quarantine: readonly Quarantined[]
+  }[]
+  readonly written: Written
+}
+
+/** A conversion that has not begun. */
+export function emptyConversion(): Conversion {
+  return { files: [], written: { records: 0, losses: [] } }
+}
+
+/** The records of files as text of a format, file by file. */
+export async function* convertedText(
+  files: readonly FoundFile[],
+  writer: Writer,
+  options: WriteOptions,
+  done: Conversion,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<string | Uint8Array> {
+  if (writer.name !== 'jsonl') {
+    yield* writeRecords(recordsOf(files, done, onBytes), writer, options, done.written)
+    return
+  }
+  if (options.bom) yield '\uFEFF'
+  for (const { path, name, sha256, detected, bytes } of files) {
+    const quarantine: Quarantined[] = []
+    const sink = { kind: 'jsonl', file: path, crlf: options.crlf ?? false } as const
+    for await (const part of readFileRecords(chunksOf(path, onBytes), {
+      info: { name, sha256 },
+      detected,
+      sink,
+      bytes,
+    })) {
+      if ('report' in part) {
+        done.files.push({ path, formatLabel: detected.format.label, report: part.report, quarantine })
+        continue
+      }
+      done.written.records += part.ids.length
+      quarantine.push(...part.quarantined)
+      yield part.text
+    }
+  }
+}
+
+async function* recordsOf(
+  files: readonly FoundFile[],
+  done: Conversion,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<LitRecord> {
+  for (const { path, name, sha256, detected } of files) {
+    const quarantine: Quarantined[] = []
+    for await (const item of readRecords(chunksOf(path, onBytes), { name, sha256 }, detected)) {
+      if (item.kind === 'record') yield item.record
+      else if (item.kind === 'quarantined') quarantine.push(item.piece)
+      else if (item.kind === 'report') {
+        done.files.push({ path, formatLabel: detected.format.label, report: item.report, quarantine })
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { Table } from '../../lib/table.ts'
+import { formats } from '../../records/formats/index.ts'
+import { writers } from '../../records/write/index.ts'
+
+/** The formats that can be read and written, a row a format. */
+export function formatTable(): Table {
+  const names = new Set([...Object.keys(formats), ...Object.keys(writers)])
+  const rows = [...names].map((name) => {
+    const format = formats[name]
+    const writer = writers[name]
+    const endings = [...new Set([...(format?.extensions ?? []), ...(writer ? [writer.extension] : [])])]
+    const written = !writer
+      ? ''
+      : writer.verbatimOnly
+        ? 'what came in it'
+        : ['yes', ...(writer.profiles ?? [])].join(', ')
+    const cells = {
+      format: name,
+      label: format?.label ?? writer!.label,
+      read: format ? 'yes' : '',
+      written,
+      endings: endings.join(', '),
+    }
+    return { kind: 'row' as const, cells, from: [] }
+  })
+  return {
+    id: 'formats',
+    title: 'Formats',
+    columns: [
+      { key: 'format', title: 'Format' },
+      { key: 'label', title: 'What it is' },
+      { key: 'read', title: 'Read' },
+      { key: 'written', title: 'Written' },
+      { key: 'endings', title: 'Usual endings' },
+    ],
+    rows,
+  }
+}
