@@ -1,5 +1,5 @@
-import type { FilePiece } from '../records/read/cut-file.ts'
 import type { FileInfo } from '../records/read/file-info.ts'
+import type { Job } from './pack-job.ts'
 import type { BatchRead } from './read-batch.ts'
 import type { SinkSpec } from './sink.ts'
 
@@ -26,16 +26,6 @@ export interface Lesson {
 /** From here on another format. */
 export interface Enter extends FormatName {
   readonly kind: 'enter'
-}
-
-/** Pieces to be read; `at` are the places of each piece's first byte and end in `bytes`. */
-export interface Job {
-  readonly kind: 'job'
-  readonly bytes: Uint8Array
-  readonly pieces: readonly Omit<FilePiece, 'bytes'>[]
-  readonly at: readonly number[]
-  readonly ordinal: number
-  readonly declaredEncoding: string | undefined
 }
 
 export type Order = Enter | Lesson | Job

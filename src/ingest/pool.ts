@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Answer, Enter, Job, Lesson, Start } from './messages.ts'
+import type { Answer, Enter, Lesson, Start } from './messages.ts'
+import type { Job } from './pack-job.ts'
 import type { BatchRead } from './read-batch.ts'
 
 /** Threads that read pieces side by side. */
@@ -35,7 +36,7 @@ export function openPool(size: number, start: Start): Pool {
       const thread = threads.reduce((least, one) => (one.waiting.length < least.waiting.length ? one : least))
       return new Promise((resolve, reject) => {
         thread.waiting.push({ resolve, reject })
-        thread.worker.postMessage(job, [job.bytes.buffer as ArrayBuffer])
+        thread.worker.postMessage(job, [job.bytes.buffer as ArrayBuffer, job.places.buffer as ArrayBuffer])
       })
     },
     full: () => threads.every(({ waiting }) => waiting.length >= DEPTH),

@@ -3,6 +3,7 @@ import type { FileInfo } from '../records/read/file-info.ts'
 import { isRecord, type Learning, readPiece } from '../records/read/read-piece.ts'
 import { emptySummary, type Summary } from '../records/read/summary.ts'
 import type { Quarantined } from '../records/record.ts'
+import { byteBuffer } from './byte-buffer.ts'
 import type { Sink } from './sink.ts'
 
 /** What a stretch of pieces came to. */
@@ -26,13 +27,14 @@ export async function readBatch(
 ): Promise<BatchRead> {
   const ids: string[] = []
   const quarantined: Quarantined[] = []
-  let text = ''
+  const source = pieces.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  const text = byteBuffer(source * 3 + 1024)
   for (const piece of pieces) {
     const read = readPiece(piece, learning, info, ordinal + ids.length, summary)
     if (isRecord(read)) {
       ids.push(read.id)
-      text += sink(read)
+      text.add(sink(read))
     } else quarantined.push(await read)
   }
-  return { text: new TextEncoder().encode(text), ids, quarantined, summary }
+  return { text: text.take(), ids, quarantined, summary }
 }

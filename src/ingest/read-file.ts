@@ -1,10 +1,10 @@
 import type { Detected } from '../records/formats/detect.ts'
 import { cutFile, type FilePiece } from '../records/read/cut-file.ts'
 import type { FileInfo } from '../records/read/file-info.ts'
-import { bookBetween, closeLedger, enterStretch, type Ledger, openLedger, takeNumber } from '../records/read/ledger.ts'
+import { bookBetween, closeLedger, enterStretch, giveNumber, type Ledger, openLedger } from '../records/read/ledger.ts'
 import type { ReadReport } from '../records/read/report.ts'
 import { mergeSummary } from '../records/read/summary.ts'
-import type { Job } from './messages.ts'
+import { packJob } from './pack-job.ts'
 import { openPool, type Pool, threadCount } from './pool.ts'
 import { type BatchRead, readBatch } from './read-batch.ts'
 import { renumber } from './renumber.ts'
@@ -61,7 +61,7 @@ async function* readAlone(
     for (const piece of stretch.pieces) {
       size = piece.byteEnd
       if (piece.kind === 'record' || piece.kind === 'broken') {
-        batch.push({ ...piece, ...takeNumber(ledger) })
+        batch.push(giveNumber(ledger, piece))
         continue
       }
       // What stands between may teach how the next ones are read.
@@ -102,7 +102,7 @@ async function* readTogether(
     return right === ordinal || sink.kind === 'none' ? batch : { ...batch, text: renumber(batch.text, right) }
   }
   const send = (pieces: readonly FilePiece[]): void => {
-    const job = jobOf(pieces, next, ledger.learning.declaredEncoding)
+    const job = packJob(pieces, next, ledger.learning.declaredEncoding)
     flying.push({ read: pool.give(job), ordinal: next })
     next += pieces.length
   }
@@ -118,9 +118,9 @@ async function* readTogether(
     for (const piece of stretch.pieces) {
       size = piece.byteEnd
       if (piece.kind === 'record' || piece.kind === 'broken') {
-        const one = { ...piece, ...takeNumber(ledger) }
+        const one = giveNumber(ledger, piece)
         // Whether the last record was cut off shows when all others are read.
-        if (one.notes?.includes('at-end')) last = { ...one, bytes: one.bytes.slice() }
+        if (one.notes?.includes('at-end')) last = one
         else batch.push(one)
         continue
       }
@@ -142,18 +142,4 @@ async function* readTogether(
   }
   while (flying.length > 0) yield await land()
   yield { report: closeLedger(ledger, info.name, size) }
-}
-
-// The pieces with a copy of their bytes, which moves to the thread.
-function jobOf(pieces: readonly FilePiece[], ordinal: number, declaredEncoding: string | undefined): Job {
-  const first = pieces[0]!.bytes
-  const end = pieces[pieces.length - 1]!.bytes
-  const length = end.byteOffset + end.byteLength - first.byteOffset
-  const bytes = new Uint8Array(first.buffer, first.byteOffset, length).slice()
-  const at = pieces.flatMap((piece) => {
-    const from = piece.bytes.byteOffset - first.byteOffset
-    return [from, from + piece.bytes.byteLength]
-  })
-  const heads = pieces.map(({ bytes: _, ...head }) => head)
-  return { kind: 'job', bytes, pieces: heads, at, ordinal, declaredEncoding }
 }

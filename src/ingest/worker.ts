@@ -4,7 +4,8 @@ import { formats } from '../records/formats/index.ts'
 import type { BetweenClass } from '../records/read/between.ts'
 import { type Learning, learn, startLearning } from '../records/read/read-piece.ts'
 import { emptySummary } from '../records/read/summary.ts'
-import type { Answer, FormatName, Job, Order, Start } from './messages.ts'
+import type { Answer, FormatName, Order, Start } from './messages.ts'
+import { type Job, unpackJob } from './pack-job.ts'
 import { readBatch } from './read-batch.ts'
 import { openSink } from './sink.ts'
 
@@ -17,10 +18,9 @@ function detectedOf({ format, flavour }: FormatName): Detected {
   return { kind: 'detected', format: formats[format]!, flavour, encoding: 'utf-8', score: 1, extensionMismatch: false }
 }
 
-async function read({ bytes, pieces, at, ordinal, declaredEncoding }: Job): Promise<Answer> {
-  learning.declaredEncoding = declaredEncoding
-  const whole = pieces.map((piece, i) => ({ ...piece, bytes: bytes.subarray(at[2 * i], at[2 * i + 1]) }))
-  return readBatch(whole, learning, info, ordinal, sink)
+async function read(job: Job): Promise<Answer> {
+  learning.declaredEncoding = job.declaredEncoding
+  return readBatch(unpackJob(job), learning, info, job.ordinal, sink)
 }
 
 let queue = Promise.resolve()

@@ -11,13 +11,19 @@ const STAMP = /^ID {2}- R-[0-9A-HJKMNP-TV-Z]{12}$/
  * lines), so that the same record has the same id on every machine, in every file that holds it.
  */
 export function recordId(sourceText: string): string {
-  const text = sourceText.normalize('NFC')
-  // Most records have neither blank lines nor trailing blanks but for those at their end.
-  const tidy = text.trimEnd()
-  if (!/\s\n|\r|^\n/.test(tidy)) return `R-${shortHash(tidy)}`
-  const lines = text
+  const lines = sourceText
+    .normalize('NFC')
     .split(/\r\n|\r|\n/)
     .map((line) => line.trimEnd())
     .filter((line) => line !== '' && !STAMP.test(line))
   return `R-${shortHash(lines.join('\n'))}`
+}
+
+/** The same for text that has only line feeds, no trailing blanks and no blank lines but at its end; `ascii` are its bytes if it is ASCII. */
+export function tidyRecordId(sourceText: string, ascii: Uint8Array | undefined): string {
+  if (sourceText.includes('\nID  - R-')) return recordId(sourceText)
+  if (!ascii) return `R-${shortHash(sourceText.normalize('NFC').trimEnd())}`
+  let end = ascii.length
+  while (end > 0 && ascii[end - 1]! <= 32) end--
+  return `R-${shortHash(ascii.subarray(0, end))}`
 }

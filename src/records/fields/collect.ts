@@ -100,8 +100,13 @@ export function collectKeywords(mapping: Mapping, tags: readonly string[], schem
       if (term === '' || seen.has(term)) continue
       seen.add(term)
       note(mapping, 'subjects', index)
-      out.push({ term, ...(major ? { major } : {}), ...(scheme ? { scheme } : {}) })
+      out.push(subjectOf(term, major, scheme))
     }
   }
   return out
+}
+
+function subjectOf(term: string, major: boolean, scheme: string | undefined): Subject {
+  if (!major) return scheme ? { term, scheme } : { term }
+  return scheme ? { term, major, scheme } : { term, major }
 }

@@ -32,7 +32,8 @@ export function parseDate(source: string): Issued {
 }
 
 function issued(text: string, year: number, month: number | undefined, day: number | undefined): Issued {
-  return { year, ...(month ? { month } : {}), ...(day ? { day } : {}), text }
+  if (!month) return { year, text }
+  return day ? { year, month, day, text } : { year, month, text }
 }
 
 function isYear(text: string): boolean {

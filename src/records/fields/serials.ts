@@ -1,5 +1,7 @@
 /** ISSNs and ISBNs found in a value such as `0964-6906 (Print)0964-6906` or `09540121 (ISSN) 978… (ISBN)`; each once, ISSNs with their hyphen. */
 export function parseSerials(value: string): { issn: string[]; isbn: string[] } {
+  // As most sources write it.
+  if (/^\d{4}-\d{3}[\dX]$/.test(value)) return { issn: [value], isbn: [] }
   const issn: string[] = []
   const isbn: string[] = []
   const push = (list: string[], one: string): void => {

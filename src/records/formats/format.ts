@@ -14,6 +14,8 @@ export interface ParsedRecord {
   /** The database that the record names itself. */
   readonly database?: string
   readonly findings: readonly Finding[]
+  /** The text has only line feeds as line ends, no trailing blanks and no blank lines but at its end. */
+  readonly tidy?: boolean
 }
 
 /** What is known about the file while its records are parsed. */

@@ -22,7 +22,7 @@ export const ris: Format = {
   flavourOf: (head) => flavourOfHead(head),
   split: { kind: 'lines', dialect: risLineDialect },
   parse: (text, firstLine, hints) => {
-    const { pairs, findings } = tokenise(text, firstLine, risTagDialect)
+    const { pairs, findings, tidy } = tokenise(text, firstLine, risTagDialect)
     const own = isOwnRis(pairs)
     const flavour = own ? 'litsieve' : (flavourOf(pairs) ?? hints.flavour)
     const table = own ? ownRis : (risTables[flavour] ?? plainRis)
@@ -35,7 +35,8 @@ export const ris: Format = {
       map: mapping.map,
       flavour,
       ...(database ? { database } : {}),
-      findings: [...findings, ...findingsOf(pairs, norm)],
+      findings: findingsOf(pairs, norm, findings),
+      ...(tidy ? { tidy } : {}),
     }
   },
 }
@@ -100,48 +101,56 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   const norm: Draft = type
     ? { type: risTypes[type.toUpperCase()] ?? 'document', ...emptyDraft(title) }
     : emptyDraft(title)
-  const set = <K extends keyof Draft>(field: K, value: Draft[K] | undefined): void => {
-    if (value !== undefined) norm[field] = value
-  }
-  const take = (field: 'volume' | 'issue' | 'publisher' | 'place' | 'edition' | 'titleTranslated' | 'titleShort') =>
-    set(field, takeFirst(mapping, field, table[field]))
-  take('titleTranslated')
+  const titleTranslated = takeFirst(mapping, 'titleTranslated', table.titleTranslated)
+  if (titleTranslated !== undefined) norm.titleTranslated = titleTranslated
   const titleShort = takeFirst(mapping, 'titleShort', table.titleShort)
-  if (titleShort !== title) set('titleShort', titleShort)
+  if (titleShort !== undefined && titleShort !== title) norm.titleShort = titleShort
   const pubTypes = takeAll(mapping, 'pubTypes', table.pubTypes)
   if (pubTypes.length > 0) norm.pubTypes = pubTypes
   norm.authors = collectNames(mapping, 'authors', table.authors)
   const editors = collectNames(mapping, 'editors', table.editors, 'editor')
   if (editors.length > 0) norm.editors = editors
-  set('issued', dateOf(mapping, table))
+  const issued = dateOf(mapping, table)
+  if (issued) norm.issued = issued
   const journal = takeFirst(mapping, 'journal', table.journal)
-  if (journal !== title) set('journal', journal)
+  if (journal !== undefined && journal !== title) norm.journal = journal
   const journalShort = takeFirst(mapping, 'journalShort', table.journalShort)
-  if (journalShort !== journal) set('journalShort', journalShort)
-  take('volume')
-  take('issue')
+  if (journalShort !== undefined && journalShort !== journal) norm.journalShort = journalShort
+  const volume = takeFirst(mapping, 'volume', table.volume)
+  if (volume !== undefined) norm.volume = volume
+  const issue = takeFirst(mapping, 'issue', table.issue)
+  if (issue !== undefined) norm.issue = issue
   const first = takeFirst(mapping, 'pages', table.firstPage)
   const last = takeFirst(mapping, 'pages', table.lastPage)
   const article = takeFirst(mapping, 'articleNumber', table.articleNumber)
-  const pages = parsePages(first, last)
-  set('pages', pages ?? parsePages(article))
-  if (!pages && norm.pages) for (const index of mapping.map.articleNumber!) note(mapping, 'pages', index)
-  set('articleNumber', article)
-  take('publisher')
-  take('place')
-  take('edition')
+  const pages = parsePages(first, last) ?? parsePages(article)
+  if (pages) norm.pages = pages
+  if (pages && !mapping.map.pages) for (const index of mapping.map.articleNumber!) note(mapping, 'pages', index)
+  if (article !== undefined) norm.articleNumber = article
+  const publisher = takeFirst(mapping, 'publisher', table.publisher)
+  if (publisher !== undefined) norm.publisher = publisher
+  const place = takeFirst(mapping, 'place', table.place)
+  if (place !== undefined) norm.place = place
+  const edition = takeFirst(mapping, 'edition', table.edition)
+  if (edition !== undefined) norm.edition = edition
   norm.ids = doiOf(mapping, table)
   collectIds(mapping, table.ids, norm.ids)
-  set('accession', accessionOf(mapping, table))
-  set('abstract', abstractOf(mapping, table))
+  const accession = accessionOf(mapping, table)
+  if (accession) norm.accession = accession
+  const abstract = abstractOf(mapping, table)
+  if (abstract) norm.abstract = abstract
   norm.subjects = collectKeywords(mapping, table.subjects)
   norm.language = takeAll(mapping, 'language', table.language)
   const { issn, isbn } = collectSerials(mapping, table.serials)
   norm.issn = issn
   norm.isbn = isbn
-  norm.urls = collectLines(mapping, 'urls', table.urls).filter((url) => /^[a-z][a-z0-9+.-]*:/i.test(url))
+  norm.urls = collectLines(mapping, 'urls', table.urls).filter(isLink)
   norm.notes = takeAll(mapping, 'notes', table.notes)
   return norm
+}
+
+function isLink(url: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(url)
 }
 
 function titleOfBook(mapping: Mapping, type: string | undefined): string | undefined {
@@ -190,25 +199,27 @@ function abstractOf(mapping: Mapping, table: RisTable): Norm['abstract'] {
 }
 
 function doiOf(mapping: Mapping, table: RisTable): Identifier[] {
-  const found = (value: string, doi: string | undefined, index: number, tag: string): Identifier[] | undefined => {
-    if (!doi || value === '') return undefined
-    note(mapping, 'ids', index)
-    return [{ scheme: 'doi', value: doi, from: tag }]
+  const found =
+    firstDoi(mapping, table.doi, () => true) ??
+    firstDoi(mapping, table.doiIfWhole, isDoi) ??
+    firstDoi(mapping, table.doiInLink, (value) => /doi\.org\/|[?&;:]doi[=:]|id=doi|\/doi\//i.test(value))
+  return found ? [found] : []
+}
+
+function firstDoi(mapping: Mapping, tags: readonly string[], fits: (value: string) => boolean): Identifier | undefined {
+  for (const tag of tags) {
+    const list = mapping.byTag.get(tag)
+    if (!list) continue
+    for (const index of list) {
+      const { value } = mapping.raw[index]!
+      // Each form of a DOI has these characters.
+      const doi = (value.includes('10.') || value.includes('%')) && fits(value) ? findDoi(value) : undefined
+      if (!doi) continue
+      note(mapping, 'ids', index)
+      return { scheme: 'doi', value: doi, from: tag }
+    }
   }
-  for (const { value, index, tag } of ordered(mapping, table.doi)) {
-    const got = found(value, findDoi(value), index, tag)
-    if (got) return got
-  }
-  for (const { value, index, tag } of ordered(mapping, table.doiIfWhole)) {
-    const got = found(value, isDoi(value) ? findDoi(value) : undefined, index, tag)
-    if (got) return got
-  }
-  for (const { value, index, tag } of ordered(mapping, table.doiInLink)) {
-    const link = /doi\.org\/|[?&;:]doi[=:]|id=doi|\/doi\//i.test(value)
-    const got = found(value, link ? findDoi(value) : undefined, index, tag)
-    if (got) return got
-  }
-  return []
+  return undefined
 }
 
 // By the order of the tags, not of the source.
@@ -227,8 +238,7 @@ function accessionOf(mapping: Mapping, table: RisTable): Accession | undefined {
   return { number, ...(database ? { database } : {}), ...(table.platform ? { platform: table.platform } : {}) }
 }
 
-function findingsOf(pairs: readonly RawPair[], norm: Norm): Finding[] {
-  const out: Finding[] = []
+function findingsOf(pairs: readonly RawPair[], norm: Norm, out: Finding[]): Finding[] {
   const line = pairs[0]?.line ?? 0
   let empty = true
   for (const { tag, value, line: at } of pairs) {

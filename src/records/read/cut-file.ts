@@ -7,17 +7,23 @@ import { xmlSplitter } from './split-xml.ts'
 import { type Boundary, boundaryFinder } from './switch-format.ts'
 import { appendChunk, type ByteWindow, emptyWindow, slice } from './window.ts'
 
-/** A piece with its bytes, and its places in the file. */
-export interface FilePiece extends Omit<Piece, 'start' | 'end'> {
+/** A piece with its bytes, and its places in the file. All fields are always there: millions of these are made. */
+export interface FilePiece {
+  readonly kind: Piece['kind']
   /** UTF-8 or older; a view that holds until the next stretch is asked for. */
   readonly bytes: Uint8Array
+  readonly lineStart: number
+  readonly lineEnd: number
   /** Places in the file. */
   readonly byteStart: number
   readonly byteEnd: number
+  readonly notes: Piece['notes'] | undefined
+  readonly code: Piece['code'] | undefined
+  readonly class: Piece['class'] | undefined
   /** The file ends with this piece, without a line end. */
   readonly unended: boolean
   /** The number that the file gives the record. */
-  readonly number?: number
+  number: number | undefined
 }
 
 /** Pieces that follow one another, all of one format. */
@@ -54,18 +60,21 @@ export async function* cutFile(
       const bytes = slice(window, piece.start, piece.end)
       const atEnd = ofFile && piece.end === window.end
       const byteEnd = offset + (!transcode ? bytes.length : atEnd ? total - offset : utf16Units(bytes) * 2)
-      const { start, end, lineStart, lineEnd, ...rest } = piece
       pieces.push({
-        ...rest,
+        kind: piece.kind,
         bytes,
-        lineStart: lineStart + lineBase,
-        lineEnd: lineEnd + lineBase,
+        lineStart: piece.lineStart + lineBase,
+        lineEnd: piece.lineEnd + lineBase,
         byteStart: offset,
         byteEnd,
+        notes: piece.notes,
+        code: piece.code,
+        class: piece.class,
         unended: atEnd && lastByte !== 10 && lastByte !== 13,
+        number: undefined,
       })
       offset = byteEnd
-      lastLine = lineEnd + lineBase
+      lastLine = piece.lineEnd + lineBase
     }
     if (pieces.length === 0) return undefined
     const stretch: Stretch = { detected, pieces, ...(switched !== undefined ? { switched } : {}) }

@@ -89,11 +89,11 @@ function bookNumber(ledger: Ledger, number: number | undefined): void {
   ledger.number = number
 }
 
-/** The number that the file gives the next record; taken once. */
-export function takeNumber(ledger: Ledger): { number?: number } {
-  const { number } = ledger
+/** Gives the number that stood before it to a piece; each number is given once. */
+export function giveNumber(ledger: Ledger, piece: FilePiece): FilePiece {
+  piece.number = ledger.number
   ledger.number = undefined
-  return number === undefined ? {} : { number }
+  return piece
 }
 
 /** The report of a file that is read to its end. Throws when a byte is not accounted for. */

@@ -1,7 +1,7 @@
 import type { Detected } from '../formats/detect.ts'
 import { type BrokenRecord, isBroken } from '../formats/format.ts'
-import { recordId } from '../id.ts'
-import type { LitRecord, Quarantined } from '../record.ts'
+import { recordId, tidyRecordId } from '../id.ts'
+import type { LitRecord, Provenance, Quarantined } from '../record.ts'
 import type { BetweenClass } from './between.ts'
 import type { FilePiece } from './cut-file.ts'
 import { controlCharacterAt, decode, isDoubleEncoded } from './decode.ts'
@@ -82,25 +82,21 @@ export function readPiece(
   if (parsed.norm.title === '' && !empty) found('no-title', piece.lineStart)
   if (warned) summary.warned++
   summary.flavours.set(parsed.flavour, (summary.flavours.get(parsed.flavour) ?? 0) + 1)
-  return {
-    id: recordId(source),
-    norm: parsed.norm,
-    raw: parsed.raw,
-    provenance: {
-      sha256: info.sha256,
-      file: info.name,
-      format: format.name,
-      flavour: parsed.flavour,
-      ordinal,
-      lineStart: piece.lineStart,
-      lineEnd: piece.lineEnd,
-      byteStart: piece.byteStart,
-      byteEnd: piece.byteEnd,
-      ...(parsed.database ? { database: parsed.database } : {}),
-      ...(piece.number !== undefined ? { declaredNumber: piece.number } : {}),
-    },
-    map: parsed.map,
+  const provenance: { -readonly [Key in keyof Provenance]: Provenance[Key] } = {
+    sha256: info.sha256,
+    file: info.name,
+    format: format.name,
+    flavour: parsed.flavour,
+    ordinal,
+    lineStart: piece.lineStart,
+    lineEnd: piece.lineEnd,
+    byteStart: piece.byteStart,
+    byteEnd: piece.byteEnd,
   }
+  if (parsed.database) provenance.database = parsed.database
+  if (piece.number !== undefined) provenance.declaredNumber = piece.number
+  const id = parsed.tidy ? tidyRecordId(source, encoding === 'ascii' ? piece.bytes : undefined) : recordId(source)
+  return { id, norm: parsed.norm, raw: parsed.raw, provenance, map: parsed.map }
 }
 
 /** True for a record, as opposed to a piece on its way to the quarantine. */

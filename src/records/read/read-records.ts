@@ -2,7 +2,7 @@ import type { Detected } from '../formats/detect.ts'
 import type { LitRecord, Quarantined } from '../record.ts'
 import { cutFile } from './cut-file.ts'
 import type { FileInfo } from './file-info.ts'
-import { type Between, bookBetween, closeLedger, enterStretch, openLedger, takeNumber } from './ledger.ts'
+import { type Between, bookBetween, closeLedger, enterStretch, giveNumber, openLedger } from './ledger.ts'
 import { isRecord, readPiece } from './read-piece.ts'
 import type { ReadReport } from './report.ts'
 
@@ -34,7 +34,7 @@ export async function* readRecords(
         if (between) yield between
         continue
       }
-      const read = readPiece({ ...piece, ...takeNumber(ledger) }, ledger.learning, info, summary.records + 1, summary)
+      const read = readPiece(giveNumber(ledger, piece), ledger.learning, info, summary.records + 1, summary)
       if (isRecord(read)) yield { kind: 'record', record: read }
       else yield { kind: 'quarantined', piece: await read }
     }

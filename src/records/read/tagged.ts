@@ -32,6 +32,8 @@ export interface Finding {
 export interface Tokens {
   readonly pairs: RawPair[]
   readonly findings: Finding[]
+  /** See `ParsedRecord`. */
+  readonly tidy?: boolean
 }
 
 const LINE_END = /\r\n|\r|\n/
@@ -60,11 +62,19 @@ function tokenisePlain(
   let blanks = ''
   let tagLine = firstLine
   let line = firstLine
+  let tidy = true
+  let blank = false
   for (let from = 0; from < text.length; line++) {
     const end = text.indexOf('\n', from)
     let to = end < 0 ? text.length : end
     const next = to + 1
-    if (to > from && text.charCodeAt(to - 1) === 13) to--
+    if (blank && to > from) tidy = false
+    const last = to > from ? text.charCodeAt(to - 1) : 32
+    if (last <= 32 || (last > 126 && /\s/.test(text[to - 1]!))) blank = true
+    if (last === 13) {
+      tidy = false
+      to--
+    }
     const at = valueAt(text, from, to)
     if (at >= 0) {
       if (tag !== undefined) pairs.push({ tag, value, line: tagLine })
@@ -87,7 +97,7 @@ function tokenisePlain(
     from = next
   }
   if (tag !== undefined) pairs.push({ tag, value, line: tagLine })
-  return { pairs, findings }
+  return { pairs, findings, tidy }
 }
 
 function tokeniseAny(text: string, firstLine: number, dialect: TagDialect): Tokens {
