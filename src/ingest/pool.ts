@@ -15,14 +15,15 @@ export interface Pool {
   readonly close: () => Promise<void>
 }
 
-const MOST_THREADS = 4
+const MOST_THREADS = 3
+// Records die young: a nursery of this size keeps the collector quiet.
+const YOUNG_MB = 24
 // Jobs that wait at a thread, so that it never waits itself.
 const DEPTH = 2
 
-/** How many threads reading is worth; 0 where only one can run at a time. */
+/** How many threads reading is worth beside the one that asks. */
 export function threadCount(): number {
-  const cores = availableParallelism()
-  return cores < 2 ? 0 : Math.min(cores, MOST_THREADS)
+  return Math.min(availableParallelism() - 1, MOST_THREADS)
 }
 
 /** Starts threads. */
@@ -54,7 +55,7 @@ interface Thread {
 function openThread(workerData: Start): Thread {
   const worker = new Worker(new URL('./worker.js', import.meta.url), {
     workerData,
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   })
   const waiting: Thread['waiting'] = []
   worker.on('message', (answer: Answer) => {

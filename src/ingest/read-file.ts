@@ -24,6 +24,8 @@ export type FileRead = Omit<BatchRead, 'summary'> | { readonly report: ReadRepor
 
 // Starting threads costs about as long as reading so much.
 const WORTH_THREADS = 6_000_000
+// So many stretches may be on their way or done before their turn: enough to keep all threads busy, few enough to stay in memory.
+const MOST_FLYING = 6
 // Sources run from TypeScript have no file for a thread to start from.
 const BUILT = import.meta.url.endsWith('.js')
 
@@ -101,9 +103,13 @@ async function* readTogether(
     mergeSummary(summary, batch.summary)
     return right === ordinal || sink.kind === 'none' ? batch : { ...batch, text: renumber(batch.text, right) }
   }
+  const print = openSink(sink)
+  // This thread reads too, whenever the others have enough to do.
   const send = (pieces: readonly FilePiece[]): void => {
-    const job = packJob(pieces, next, ledger.learning.declaredEncoding)
-    flying.push({ read: pool.give(job), ordinal: next })
+    const read = pool.full()
+      ? readBatch(pieces, ledger.learning, info, next, print)
+      : pool.give(packJob(pieces, next, ledger.learning.declaredEncoding))
+    flying.push({ read, ordinal: next })
     next += pieces.length
   }
   pool.tell({ kind: 'enter', format: ledger.first.format.name, flavour: ledger.first.flavour })
@@ -132,10 +138,10 @@ async function* readTogether(
       if (between && learn) pool.tell({ ...between, kind: 'lesson' })
     }
     if (batch.length > 0) send(batch)
-    while (flying.length > 0 && pool.full()) yield await land()
+    while (flying.length > MOST_FLYING) yield await land()
     if (last) {
       while (flying.length > 0) yield await land()
-      yield await readBatch([last], ledger.learning, info, summary.records + 1, openSink(sink), summary)
+      yield await readBatch([last], ledger.learning, info, summary.records + 1, print, summary)
       last = undefined
       next = summary.records + 1
     }

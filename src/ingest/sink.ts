@@ -1,4 +1,4 @@
-import { jsonText } from '../lib/json-text.ts'
+import { recordJson } from '../records/json.ts'
 import type { LitRecord } from '../records/record.ts'
 
 /** What becomes of records as they are read; plain data, so that it can be told to another thread. */
@@ -16,9 +16,9 @@ export type Sink = (record: LitRecord) => string
 /** Opens a sink. */
 export function openSink(spec: SinkSpec): Sink {
   if (spec.kind === 'none') return () => ''
-  if (spec.kind === 'normalised') return (record) => `${jsonText(record)}\n`
+  if (spec.kind === 'normalised') return (record) => `${recordJson(record)}\n`
   const { file, crlf } = spec
   const name = JSON.stringify(file)
   const end = crlf ? '\r\n' : '\n'
-  return (record) => `{"file":${name},"ordinal":${record.provenance.ordinal},${jsonText(record).slice(1)}${end}`
+  return (record) => `{"file":${name},"ordinal":${record.provenance.ordinal},${recordJson(record).slice(1)}${end}`
 }
