@@ -15,6 +15,7 @@ export function parseMonth(text: string): number | undefined {
  * `2021-05-07`, `DEC 16 2020`. The year is a plausible one (1400 to 2199) or absent.
  */
 export function parseDate(source: string): Issued {
+  if (/^\d{4}$/.test(source) && isYear(source)) return { year: Number(source), text: source }
   const text = source.replace(/\s+/g, ' ').trim()
   const slashed = /^(\d{4})(?:[/-](\d{1,2}|\p{L}{3,})?(?:[/-](\d{1,2})?)?)?(?!\d)/u.exec(text)
   if (slashed && isYear(slashed[1]!)) {

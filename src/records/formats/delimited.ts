@@ -7,6 +7,8 @@ import type { Format, Learnt } from './format.ts'
 import { mapRow } from './table.ts'
 import { findHeader, headerScore, readHeader, type TableHeader } from './table-header.ts'
 
+const EQUALS = 61
+
 /** A format whose records are the rows of a table with a header; delimiters are tried in their order. */
 export function delimited(name: string, label: string, extensions: readonly string[], delimiters: string): Format {
   return {
@@ -30,38 +32,38 @@ export function delimited(name: string, label: string, extensions: readonly stri
     parse: (text, firstLine, hints) => {
       const header = hints.context as TableHeader | undefined
       if (!header) return { code: 'no-header', reason: 'no row with the names of the columns stands before this row' }
-      const { cells, odd } = cellsOf(text, header.delimiter)
+      const { values, lines, odd } = cellsOf(text, header.delimiter)
       const findings: Finding[] = odd ? [{ code: 'csv-quote', line: firstLine }] : []
-      if (cells.length !== header.names.length) {
-        const detail = `${cells.length} cells, the header has ${header.names.length}`
+      if (values.length !== header.names.length) {
+        const detail = `${values.length} cells, the header has ${header.names.length}`
         findings.push({ code: 'ragged-row', line: firstLine, detail })
       }
       const raw: RawPair[] = []
-      const plain: RawPair[] = []
-      const byTag = new Map<string, number[]>()
-      cells.forEach(({ value, line }, i) => {
-        const tag = header.names[i] ?? `#${i + 1}`
-        const pair = { tag, value, line: firstLine + line }
+      // The same, without the guards that keep a spreadsheet from reading text as a number.
+      let plain: RawPair[] | undefined
+      let blank = true
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i]!
+        const line = lines ? firstLine + lines[i]! : firstLine
+        const pair = { tag: header.names[i] ?? `#${i + 1}`, value, line }
         raw.push(pair)
-        if (value === '') {
-          plain.push(pair)
-          return
+        let text = value
+        if (value.charCodeAt(0) === EQUALS) {
+          const guarded = /^="([^"]*)"$/.exec(value)
+          plain ??= raw.slice(0, -1)
+          if (guarded) text = guarded[1]!
+          else findings.push({ code: 'formula', line, detail: value.slice(0, 40) })
         }
-        const guarded = value.startsWith('=') ? /^="([^"]*)"$/.exec(value) : null
-        plain.push(guarded ? { ...pair, value: guarded[1]! } : pair)
-        if (value.startsWith('=') && !guarded) {
-          findings.push({ code: 'formula', line: firstLine + line, detail: value.slice(0, 40) })
-        }
-        const key = header.keys[i] ?? ''
-        const list = byTag.get(key)
-        if (list) list.push(i)
-        else byTag.set(key, [i])
-      })
-      const mapping: Mapping = { raw: plain, byTag, map: {} }
+        plain?.push(text === value ? pair : { ...pair, value: text })
+        if (blank && text !== '' && text.trim() !== '') blank = false
+      }
+      const mapping: Mapping = { raw: plain ?? raw, byTag: header.byKey, map: {} }
       const norm = mapRow(mapping, header.columns, header.flavour)
-      const named = mapping.byTag.size > 0 && header.columns.database?.flatMap((key) => byTag.get(key) ?? [])[0]
-      const database = header.database ?? (typeof named === 'number' ? plain[named]!.value : undefined)
-      if (plain.every(({ value }) => value.trim() === '')) findings.push({ code: 'empty-record', line: firstLine })
+      const named = header.columns.database?.flatMap((key) => header.byKey.get(key) ?? [])
+      const database =
+        header.database ??
+        named?.map((place) => mapping.raw[place]?.value).find((value) => value !== undefined && value !== '')
+      if (blank) findings.push({ code: 'empty-record', line: firstLine })
       return {
         raw,
         norm,
