@@ -4,10 +4,12 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** A month's number from its name or number; undefined when it is neither. */
 export function parseMonth(text: string): number | undefined {
+  if (/^[0-9]{1,2}$/.test(text)) {
+    const number = Number(text)
+    return number >= 1 && number <= 12 ? number : undefined
+  }
   const name = MONTHS.indexOf(text.slice(0, 3).toLowerCase())
-  if (name >= 0 && /^\p{L}+\.?$/u.test(text)) return name + 1
-  const number = /^\d{1,2}$/.test(text) ? Number(text) : 0
-  return number >= 1 && number <= 12 ? number : undefined
+  return name >= 0 && /^\p{L}+\.?$/u.test(text) ? name + 1 : undefined
 }
 
 /**

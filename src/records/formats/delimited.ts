@@ -5,6 +5,7 @@ import type { Finding } from '../read/tagged.ts'
 import type { RawPair } from '../record.ts'
 import type { Format, Learnt } from './format.ts'
 import { mapRow } from './table.ts'
+import { isDecisionColumn } from './table-decisions.ts'
 import { findHeader, headerScore, readHeader, type TableHeader } from './table-header.ts'
 
 const EQUALS = 61
@@ -81,7 +82,7 @@ function findingsOfHeader(header: TableHeader, line: number): Finding[] {
   const used = new Set(Object.values(header.columns).flat())
   header.keys.forEach((key, i) => {
     if (header.keys.indexOf(key) < i) out.push({ code: 'duplicate-header', line, detail: header.names[i]! })
-    else if (header.flavour === 'unknown' && !used.has(key)) {
+    else if (/^(?:unknown|asreview)$/.test(header.flavour) && !used.has(key) && !isDecisionColumn(key)) {
       out.push({ code: 'unknown-column', line, detail: header.names[i]! })
     }
   })

@@ -1,6 +1,7 @@
 import { meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, collectKeywords, collectLines, collectNames, collectSerials } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
+import { collectDecisions } from '../fields/decisions.ts'
 import { findDoi, isDoi } from '../fields/doi.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
@@ -128,6 +129,7 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
     isbn,
     urls: collectLines(mapping, 'urls', table.urls).filter((url) => /^[a-z][a-z0-9+.-]*:/i.test(url)),
     notes: takeAll(mapping, 'notes', table.notes),
+    ...collectDecisions(mapping, table.notes, table.subjects),
   }
 }
 

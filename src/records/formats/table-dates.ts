@@ -8,21 +8,30 @@ export function dateOf(row: Row): Issued | undefined {
   const month = firstOf(row, 'issued', 'month')
   const day = firstOf(row, 'issued', 'day')
   const written = firstOf(row, 'issued', 'date')
-  const date = written ? parseWritten(written) : undefined
-  if (!year) return date
+  const said = written ? parseWritten(written) : undefined
+  if (!year) return said
   const base = parseDate(year)
+  // Web of Science: `DEC 16`.
+  const date = said && said.year === undefined ? parseDate(`${written} ${year}`) : said
   if (date?.year !== undefined && (base.year === undefined || date.year === base.year)) return date
-  const number = month ? parseMonth(month.split(/[\s-]/, 1)[0]!) : undefined
-  if (base.month !== undefined || number === undefined) return base
-  const text = [year, month, day].filter(Boolean).join(' ')
-  const dayNumber = /^\d{1,2}$/.test(day ?? '') && Number(day) >= 1 && Number(day) <= 31 ? Number(day) : undefined
-  return { ...base, month: number, ...(dayNumber ? { day: dayNumber } : {}), text }
+  const number = month ? parseMonth(firstWord(month)) : undefined
+  if (base.month !== undefined || base.year === undefined || number === undefined) return base
+  const text = day ? `${year} ${month} ${day}` : `${year} ${month}`
+  const dayNumber = day && day.length < 3 ? Number(day) : 0
+  return dayNumber >= 1 && dayNumber <= 31
+    ? { year: base.year, month: number, day: dayNumber, text }
+    : { year: base.year, month: number, text }
+}
+
+// `Nov-Dec`, `Sep 2015`.
+function firstWord(text: string): string {
+  return /^\p{L}*\d*$/u.test(text) ? text : text.split(/[\s-]/, 1)[0]!
 }
 
 // EBSCO writes month/day/year; anything that could be day/month stays a year.
 function parseWritten(text: string): Issued {
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
-  if (!slashed) return parseDate(text)
+  if (!slashed) return parseDate(text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))
   const [month, day, year] = [Number(slashed[1]), Number(slashed[2]), Number(slashed[3])]
   const certain = month >= 1 && month <= 12 && (day > 12 || day === month) && day <= 31
   return certain ? { year, month, day, text } : { year, text }

@@ -2,6 +2,8 @@ import { cellsOf } from '../read/cells.ts'
 import { scanRow, startRow } from '../read/scan-row.ts'
 import { HEADER_HEAD, type HeaderPlace } from '../read/split-rows.ts'
 import { type Columns, type Field, guesses, plainColumns } from './table-columns.ts'
+import { hasAsreviewColumns } from './table-decisions.ts'
+import { hasMarks } from './table-flavour.ts'
 import { tableFlavours } from './table-flavours.ts'
 
 // The header is looked for in so many rows.
@@ -89,13 +91,14 @@ export function readHeader(text: string, delimiters: string): TableHeader | unde
   const delimiter = String.fromCharCode(place.delimiter)
   const names = cellsOf(text, delimiter).values.map((value, i) => value.trim() || `#${i + 1}`)
   const keys = names.map(columnKey)
-  const flavour = tableFlavours.find(({ marks }) => marks.every((mark) => keys.includes(mark)))
+  const all = new Set(keys)
+  const flavour = tableFlavours.find((one) => hasMarks(one, all))
   return {
     delimiter,
     names,
     keys,
     byKey: placesByKey(keys),
-    flavour: flavour?.id ?? 'unknown',
+    flavour: flavour?.id ?? (hasAsreviewColumns(all) ? 'asreview' : 'unknown'),
     ...(flavour?.database ? { database: flavour.database } : {}),
     columns: flavour?.columns ?? guessColumns(keys),
   }

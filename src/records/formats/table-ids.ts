@@ -1,9 +1,9 @@
-import { meaningful } from '../fields/clean.ts'
+import { fold, isFolded, meaningful } from '../fields/clean.ts'
 import { findDoi } from '../fields/doi.ts'
 import { note } from '../fields/mapping.ts'
-import type { Identifier } from '../record.ts'
+import type { Accession, Identifier } from '../record.ts'
 import type { Field } from './table-columns.ts'
-import { cellAt, filledOf, placesOf, type Row } from './table-row.ts'
+import { cellAt, filledOf, firstOf, placesOf, type Row } from './table-row.ts'
 
 // The scheme of an identifier is the field of its column; its value is the first group.
 const IDS: readonly (readonly [Field, RegExp])[] = [
@@ -16,8 +16,23 @@ const IDS: readonly (readonly [Field, RegExp])[] = [
   ['lens', /^([\dX-]{15,23})$/],
   ['openalex', /(W\d{4,12})$/],
   ['nct', /(NCT\d{8})/],
-  ['accession', /^(\S{3,40})$/],
+  ['rayyan', /^(rayyan-\d+)$/],
+  ['covidence', /^#?(\d{1,9})$/],
+  ['eppi', /^(\d{3,12})$/],
+  ['dimensions', /^(pub\.\d+)$/],
+  ['eric', /^(E[JD]\d{5,8})$/],
 ]
+
+/** The number under which the row's database keeps the record. */
+export function accessionOf(
+  row: Row,
+  database: string | undefined,
+  platform: string | undefined,
+): Accession | undefined {
+  const number = firstOf(row, 'accession', 'accession')?.replace(/^https?:\/\/openalex\.org\//, '')
+  if (!number || number.length > 200) return undefined
+  return { number, ...(database ? { database } : {}), ...(platform ? { platform } : {}) }
+}
 
 /** The identifiers of a row: its DOI first. */
 export function idsOf(row: Row): Identifier[] {
@@ -32,48 +47,61 @@ export function idsOf(row: Row): Identifier[] {
       out.push({ scheme, value: id, from: row.mapping.raw[place]!.tag })
     }
   }
+  // A number that no scheme has told already.
+  for (const place of filledOf(row, 'accession')) {
+    const value = meaningful(cellAt(row.mapping, place))
+    if (!value || !/^\S{3,40}$/.test(value) || out.some((one) => value.endsWith(one.value))) continue
+    note(row.mapping, 'ids', place)
+    out.push({ scheme: 'accession', value, from: row.mapping.raw[place]!.tag })
+  }
   return out
 }
 
 // A resolver link counts where no column holds the DOI itself.
 function doiOf(row: Row): Identifier | undefined {
   const { mapping } = row
-  const found = (place: number, doi: string | undefined): Identifier | undefined => {
-    if (!doi) return undefined
+  for (const place of placesOf(row, 'doi')) {
+    const value = cellAt(mapping, place)
+    const doi = value === '' ? undefined : findDoi(value)
+    if (!doi) continue
     note(mapping, 'ids', place)
     return { scheme: 'doi', value: doi, from: mapping.raw[place]!.tag }
   }
-  for (const place of placesOf(row, 'doi')) {
-    const value = cellAt(mapping, place)
-    const doi = value === '' ? undefined : found(place, findDoi(value))
-    if (doi) return doi
-  }
   for (const place of placesOf(row, 'urls')) {
     const value = cellAt(mapping, place)
-    const link = /doi\.org\//i.test(value) ? linksOf(value).find((one) => /doi\.org\//i.test(one)) : undefined
-    const doi = link ? found(place, findDoi(link)) : undefined
-    if (doi) return doi
+    if (!/doi\.org\//i.test(value)) continue
+    const link = fold(value)
+      .split(/ |(?=https?:\/\/)/)
+      .find((one) => /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i.test(one))
+    const doi = link ? findDoi(link) : undefined
+    if (!doi) continue
+    note(mapping, 'ids', place)
+    return { scheme: 'doi', value: doi, from: mapping.raw[place]!.tag, confidence: 'low' }
   }
   return undefined
 }
 
 /** The links of a row, each once. */
 export function urlsOf(row: Row): string[] {
-  const out: string[] = []
+  const out = new Set<string>()
   for (const place of filledOf(row, 'urls')) {
     for (const one of linksOf(cellAt(row.mapping, place))) {
-      const link = one.replace(/[;,|]+$/, '')
+      const link = /[;,|]$/.test(one) ? one.replace(/[;,|]+$/, '') : one
       note(row.mapping, 'urls', place)
-      if (!out.includes(link)) out.push(link)
+      out.add(link)
     }
   }
-  return out
+  return [...out]
 }
 
 // Rayyan glues links together without a blank.
 function linksOf(value: string): string[] {
+  if (!value.includes('http')) return []
+  if (value.startsWith('http') && value.indexOf('http', 4) < 0 && isFolded(value) && !value.includes(' ')) {
+    return /^https?:/.test(value) ? [value] : []
+  }
   const found: string[] = []
-  for (const word of value.match(/\S+/g) ?? []) {
+  for (const word of fold(value).split(' ')) {
     for (const one of word.split(/(?=https?:\/\/)/)) if (/^https?:/.test(one)) found.push(one)
   }
   return found

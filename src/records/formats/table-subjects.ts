@@ -3,21 +3,48 @@ import { note } from '../fields/mapping.ts'
 import type { Subject } from '../record.ts'
 import { filledOf, type Row } from './table-row.ts'
 
+const MAJOR = { major: true } as const
+
+interface Kind {
+  readonly major: boolean
+  readonly scheme?: { readonly scheme: string }
+}
+const kinds = new Map<string, Kind>()
+const SCHEMES: readonly (readonly [RegExp, string])[] = [
+  [/\bauthor keywords?\b|^DE$/i, 'author'],
+  [/\bmesh[ _]?terms?\b|^mesh$/i, 'mesh'],
+  [/\bemtree\b/i, 'emtree'],
+  [/\bieee terms\b/i, 'ieee'],
+]
+
+// What the name of a column says of its terms.
+function kindOf(tag: string): Kind {
+  const known = kinds.get(tag)
+  if (known) return known
+  const scheme = SCHEMES.find(([pattern]) => pattern.test(tag))?.[1]
+  const kind = { major: /major focus/i.test(tag), ...(scheme ? { scheme: { scheme } } : {}) }
+  if (kinds.size < 1000) kinds.set(tag, kind)
+  return kind
+}
+
 /** The keywords and headings of a row, each once. */
 export function subjectsOf(row: Row): Subject[] {
-  const out = new Map<string, Subject>()
+  const out: Subject[] = []
+  const seen = new Set<string>()
   for (const place of filledOf(row, 'subjects')) {
     const { value, tag } = row.mapping.raw[place]!
     if (meaningful(value) === undefined) continue
     note(row.mapping, 'subjects', place)
-    const focus = /major focus/i.test(tag)
+    const { major, scheme } = kindOf(tag)
     for (const part of splitList(value)) {
       const starred = part.startsWith('*')
       const term = starred ? part.replace(/^\*/, '').trim() : part
-      if (term !== '' && !out.has(term)) out.set(term, focus || starred ? { term, major: true } : { term })
+      if (term === '' || seen.has(term)) continue
+      seen.add(term)
+      out.push({ term, ...(major || starred ? MAJOR : undefined), ...scheme })
     }
   }
-  return [...out.values()]
+  return out
 }
 
 function splitList(value: string): string[] {
@@ -25,7 +52,7 @@ function splitList(value: string): string[] {
     /^\s*\[/.test(value) && /\]\s*$/.test(value)
       ? [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map((m) => m[1] ?? m[2]!)
       : []
-  if (listed.length > 0) return listed.map((one) => one.trim())
+  if (listed.length > 0) return listed.map(fold)
   const by = [';', '|', '\n'].find((mark) => value.includes(mark)) ?? ','
   return value.split(by).map(fold)
 }

@@ -1,11 +1,13 @@
-import { meaningful, paragraphs } from '../fields/clean.ts'
+import { fold, meaningful, paragraphs } from '../fields/clean.ts'
 import { type Mapping, note } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
 import { parseSerials } from '../fields/serials.ts'
 import type { Norm } from '../record.ts'
 import type { Columns } from './table-columns.ts'
 import { dateOf } from './table-dates.ts'
-import { idsOf, urlsOf } from './table-ids.ts'
+import { decisionsOf } from './table-decisions.ts'
+import { tableFlavours } from './table-flavours.ts'
+import { accessionOf, idsOf, urlsOf } from './table-ids.ts'
 import { authorsOf, editorsOf } from './table-people.ts'
 import { cellAt, filledOf, firstOf, meaningfulOf, openRow, placesOf, type Row } from './table-row.ts'
 import { subjectsOf } from './table-subjects.ts'
@@ -14,7 +16,8 @@ import { typeOf } from './table-types.ts'
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The normal layer of a row, by what its columns hold. */
-export function mapRow(mapping: Mapping, columns: Columns, _flavour: string): Norm {
+export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Norm {
+  const program = tableFlavours.find(({ id }) => id === flavour)
   const row = openRow(mapping, columns)
   const title = firstOf(row, 'title', 'title') ?? ''
   const titleTranslated = firstOf(row, 'titleTranslated', 'titleTranslated')
@@ -37,12 +40,24 @@ export function mapRow(mapping: Mapping, columns: Columns, _flavour: string): No
   const abstract = abstractOf(row)
   const { issn, isbn } = serialsOf(row)
   const type = firstOf(row, 'type', 'type')
+  const pubTypes = program && program.id !== 'zotero' ? pubTypesOf(row) : []
+  const titleShort = firstOf(row, 'titleShort', 'titleShort')
+  const articleNumber = firstOf(row, 'articleNumber', 'articleNumber')
+  const place = firstOf(row, 'place', 'place')
+  const edition = firstOf(row, 'edition', 'edition')
+  const named = program?.database ?? firstOf(row, 'database', 'database')
+  const accession = accessionOf(row, named, program?.platform)
+  const funding = listOf(row, 'funding')
+  const registry = listOf(row, 'registry')
+  const decisions = decisionsOf(row)
   // Built by assignment: a spread for each field that may be absent takes longer than all the rest.
   const norm: Partial<Writable<Norm>> = {}
   if (type) norm.type = typeOf(type)
   norm.title = title
   if (titleTranslated && titleTranslated !== title) norm.titleTranslated = titleTranslated
-  norm.authors = authorsOf(row)
+  if (titleShort && titleShort !== title) norm.titleShort = titleShort
+  if (pubTypes.length > 0) norm.pubTypes = pubTypes
+  norm.authors = authorsOf(row, program?.nameDivider)
   if (editors.length > 0) norm.editors = editors
   if (issued) norm.issued = issued
   if (journal && journal !== title) norm.journal = journal
@@ -50,8 +65,12 @@ export function mapRow(mapping: Mapping, columns: Columns, _flavour: string): No
   if (volume) norm.volume = volume
   if (issue) norm.issue = issue
   if (pages) norm.pages = pages
+  if (articleNumber) norm.articleNumber = articleNumber
   if (publisher) norm.publisher = publisher
+  if (place) norm.place = place
+  if (edition) norm.edition = edition
   norm.ids = idsOf(row)
+  if (accession) norm.accession = accession
   if (abstract) norm.abstract = abstract
   norm.subjects = subjectsOf(row)
   norm.language = languagesOf(row)
@@ -59,6 +78,9 @@ export function mapRow(mapping: Mapping, columns: Columns, _flavour: string): No
   norm.isbn = isbn
   norm.urls = urlsOf(row)
   norm.notes = meaningfulOf(row, 'notes', 'notes').map((place) => paragraphs(cellAt(mapping, place)))
+  if (funding.length > 0) norm.funding = funding
+  if (registry.length > 0) norm.registry = registry
+  if (decisions.length > 0) norm.decisions = decisions
   return norm as Norm
 }
 
@@ -104,4 +126,28 @@ function serialsOf(row: Row): { issn: readonly string[]; isbn: readonly string[]
     if (found.isbn.length > 0) note(row.mapping, 'isbn', place)
   }
   return { issn, isbn }
+}
+
+// Lists in a cell are divided by semicolons or bars.
+function listOf(row: Row, field: 'funding' | 'registry'): string[] {
+  const out = new Set<string>()
+  for (const place of meaningfulOf(row, field, field)) {
+    for (const part of cellAt(row.mapping, place).split(/[;|\n]/)) {
+      const one = meaningful(part)
+      if (one) out.add(one)
+    }
+  }
+  return [...out]
+}
+
+// Codes of file formats (`JOUR`) are no words of a source.
+function pubTypesOf(row: Row): string[] {
+  const out = new Set<string>()
+  for (const place of meaningfulOf(row, 'pubTypes', 'type')) {
+    for (const part of cellAt(row.mapping, place).split(/[;|\n]/)) {
+      const one = fold(part)
+      if (one !== '' && !/^[A-Z]{3,6}$/.test(one)) out.add(one)
+    }
+  }
+  return [...out]
 }

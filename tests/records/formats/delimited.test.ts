@@ -46,11 +46,11 @@ describe('tables of programs', () => {
     const { norm, provenance } = read.records[0]!
     expect(norm.authors.map(nameText)).toEqual(['Orme A.', 'de Böhm Z.-L.'])
     expect(norm.subjects).toEqual([
-      { term: 'rest' },
-      { term: 'sleep', major: true },
-      { term: 'night work', major: true },
-      { term: 'adult' },
-      { term: 'article' },
+      { term: 'rest', scheme: 'author' },
+      { term: 'sleep', major: true, scheme: 'emtree' },
+      { term: 'night work', major: true, scheme: 'emtree' },
+      { term: 'adult', scheme: 'emtree' },
+      { term: 'article', scheme: 'emtree' },
     ])
     expect(norm.issued).toMatchObject({ year: 2021, month: 5, day: 7 })
     expect(idOf(norm, 'embase')).toBe('L2000000001')
