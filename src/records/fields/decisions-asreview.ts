@@ -1,16 +1,16 @@
 import type { OutsideDecision } from '../record.ts'
 
-// The words start a note or a line of it, one after the other.
-const WORDS = /^[^\S\n]*((?:ASReview_(?:relevant|irrelevant|not_seen|prior)\b[\s.;,|]*)+)/gm
+// A word is a sentence or a line of its own, among the other notes of a record: a sentence that names one is none.
+const WORD = /(?:^|[.;,|\n>])[^\S\n]*(ASReview_(?:relevant|irrelevant|not_seen|prior))(?=[^\S\n]*(?:$|[.;,|\n<]))/g
 
 /** What ASReview writes into notes and keywords of RIS: `ASReview_relevant`, `ASReview_prior`. A record not seen has no decision. */
 export function asreviewDecisions(text: string): OutsideDecision[] {
   if (!text.includes('ASReview_')) return []
-  const words = [...text.matchAll(WORDS)].flatMap((match) => match[1]!.match(/ASReview_\w+/g) ?? [])
-  const relevant = words.includes('ASReview_relevant')
-  const irrelevant = words.includes('ASReview_irrelevant')
+  const words = new Set([...text.matchAll(WORD)].map((match) => match[1]))
+  const relevant = words.has('ASReview_relevant')
+  const irrelevant = words.has('ASReview_irrelevant')
   return asreviewDecision(relevant === irrelevant ? undefined : relevant ? 'include' : 'exclude', {
-    ...(words.includes('ASReview_prior') ? { labels: ['prior'] } : {}),
+    ...(words.has('ASReview_prior') ? { labels: ['prior'] } : {}),
   })
 }
 

@@ -7,6 +7,8 @@ const TEXT = '["“”]([^"“”\\\\]*(?:\\\\[\\s\\S][^"“”\\\\]*)*)["“”
 const NAME = new RegExp(`\\s*${TEXT}\\s*(?:=>|:)\\s*`, 'y')
 const STRING = new RegExp(`\\s*${TEXT}\\s*`, 'y')
 const WORD = /["“”]?(included|excluded|maybe|true|false)["“”]?/iy
+const OPEN = /\s*\{/y
+const END = /\|\s*(?:$|RAYYAN-[A-Z]|USER-NOTES:)|\n[^\S\n]*(?:\n|RAYYAN-[A-Z]|USER-NOTES:)/g
 const COMMA = /\s*,/y
 
 const WORDS: Readonly<Record<string, NonNullable<OutsideDecision['decision']>>> = {
@@ -16,6 +18,8 @@ const WORDS: Readonly<Record<string, NonNullable<OutsideDecision['decision']>>> 
   false: 'exclude',
   maybe: 'maybe',
 }
+
+type Writable = { -readonly [K in keyof OutsideDecision]: OutsideDecision[K] }
 
 interface Found {
   decision?: NonNullable<OutsideDecision['decision']>
@@ -64,19 +68,21 @@ export function rayyanDecisions(source: string): OutsideDecision[] {
 }
 
 function entries(people: ReadonlyMap<string, Found>, labels: readonly string[], reasons: readonly string[]) {
-  const ofLabels = labels.length > 0 ? { labels } : {}
-  const ofReasons = reasons.length > 0 ? { reasons } : {}
-  const excluders = [...people.values()].filter((one) => one.decision === 'exclude').length
-  const out: OutsideDecision[] = [...people].map(([reviewer, { decision, notes }]) => ({
-    tool: 'rayyan',
-    reviewer,
-    ...(decision ? { decision } : {}),
-    ...(decision === 'exclude' && excluders === 1 ? ofReasons : {}),
-    ...(people.size === 1 ? ofLabels : {}),
-    ...(notes.length > 0 ? { notes } : {}),
-  }))
-  const rest = { ...(excluders === 1 ? {} : ofReasons), ...(people.size === 1 ? {} : ofLabels) }
-  if (Object.keys(rest).length > 0) out.push({ tool: 'rayyan', ...rest })
+  let excluders = 0
+  for (const { decision } of people.values()) if (decision === 'exclude') excluders++
+  const out: OutsideDecision[] = []
+  for (const [reviewer, { decision, notes }] of people) {
+    const one: Writable = { tool: 'rayyan', reviewer }
+    if (decision) one.decision = decision
+    if (decision === 'exclude' && excluders === 1 && reasons.length > 0) one.reasons = reasons
+    if (people.size === 1 && labels.length > 0) one.labels = labels
+    if (notes.length > 0) one.notes = notes
+    out.push(one)
+  }
+  const rest: Writable = { tool: 'rayyan' }
+  if (excluders !== 1 && reasons.length > 0) rest.reasons = reasons
+  if (people.size !== 1 && labels.length > 0) rest.labels = labels
+  if (rest.reasons || rest.labels) out.push(rest)
   return out
 }
 
@@ -95,9 +101,8 @@ function unwrap(source: string): string {
 
 // Labels and reasons up to the next section or an empty line; one with a comma cannot be told from two.
 function listAt(text: string, from: number): string[] {
-  const bar = /\|\s*(?:$|RAYYAN-[A-Z]|USER-NOTES:)|\n[^\S\n]*(?:\n|RAYYAN-[A-Z]|USER-NOTES:)/g
-  bar.lastIndex = from
-  const end = bar.exec(text)?.index ?? text.length
+  END.lastIndex = from
+  const end = END.exec(text)?.index ?? text.length
   return text
     .slice(from, end)
     .split(',')
@@ -107,10 +112,9 @@ function listAt(text: string, from: number): string[] {
 
 // Walks over the pairs of a hash; the place after what could be read. A cell that was cut off ends in the middle.
 function hashAt(text: string, from: number, value: (name: string, at: number) => number): number {
-  const open = /\s*\{/y
-  open.lastIndex = from
-  if (!open.test(text)) return from
-  let at = open.lastIndex
+  OPEN.lastIndex = from
+  if (!OPEN.test(text)) return from
+  let at = OPEN.lastIndex
   for (;;) {
     NAME.lastIndex = at
     const name = NAME.exec(text)

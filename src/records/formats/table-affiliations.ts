@@ -10,7 +10,8 @@ export function affiliationsOf(cell: string, names: readonly Name[]): readonly (
   const parts = cell.split(/;\s+/).map(fold).filter(Boolean)
   if (parts.length !== names.length) return names.map(() => [])
   return parts.map((part, i) => {
-    const family = names[i]!.family ?? names[i]!.literal ?? ''
+    const { family: own, literal = '' } = names[i]!
+    const family = own ?? (literal.endsWith('.') ? literal.replace(/ \S+$/, '') : literal)
     if (family === '' || !part.toLowerCase().startsWith(family.toLowerCase())) return [part]
     if (part.endsWith(')')) {
       const open = part.indexOf('(')

@@ -19,9 +19,9 @@ export function hasAsreviewColumns(keys: ReadonlySet<string>): boolean {
   return LABELS.some((key) => keys.has(key)) || labelKeys(keys).length > 0
 }
 
-/** True for a column whose decisions are read. */
+/** True for a column of a screening tool that is read, or only counts its rows. */
 export function isDecisionColumn(key: string): boolean {
-  return LABELS.includes(key) || /^(?:asreview |exported notes|(?:in|ex)clude (?:based )?on )/.test(key)
+  return LABELS.includes(key) || /^(?:record id$|asreview |exported notes|(?:in|ex)clude (?:based )?on )/.test(key)
 }
 
 function labelKeys(keys: ReadonlySet<string>): string[] {

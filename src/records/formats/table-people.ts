@@ -5,6 +5,9 @@ import type { Name } from '../record.ts'
 import { affiliationsOf } from './table-affiliations.ts'
 import { cellAt, filledOf, placesOf, type Row } from './table-row.ts'
 
+// Made here, and added to before anybody else sees it.
+type OpenName = { -readonly [K in keyof Name]: Name[K] }
+
 /** The authors of a row, from the first column that has names, with what other columns say of each. */
 export function authorsOf(row: Row, divider?: string): Name[] {
   for (const place of placesOf(row, 'authors')) {
@@ -26,8 +29,8 @@ export function editorsOf(row: Row): Name[] {
 }
 
 // Scopus adds its number for each author (`Silva, Ana (57200000001)`).
-function namesIn(cell: string, divider?: string, role?: 'editor'): Name[] {
-  const out: Name[] = []
+function namesIn(cell: string, divider?: string, role?: 'editor'): OpenName[] {
+  const out: OpenName[] = []
   if (cell === '') return out
   for (const one of divider ? cell.split(divider).map(fold) : splitNames(cell)) {
     const text = meaningful(one.endsWith(')') ? one.replace(/\s?\(\d{6,}\)$/, '') : one)
@@ -37,18 +40,21 @@ function namesIn(cell: string, divider?: string, role?: 'editor'): Name[] {
   return out
 }
 
-function withAffiliations(row: Row, names: Name[]): Name[] {
+function withAffiliations(row: Row, names: OpenName[]): OpenName[] {
   for (const place of filledOf(row, 'affiliations')) {
     const found = affiliationsOf(cellAt(row.mapping, place), names)
     if (!found.some((one) => one.length > 0)) continue
     note(row.mapping, 'authors', place)
-    return names.map((name, i) => (found[i]!.length > 0 ? { ...name, affiliations: found[i]! } : name))
+    names.forEach((name, i) => {
+      if (found[i]!.length > 0) name.affiliations = found[i]!
+    })
+    break
   }
   return names
 }
 
 // One for each author in their order, or with the name: `Silva, Ana/0000-0002-1825-0097; …`.
-function withOrcids(row: Row, names: Name[]): Name[] {
+function withOrcids(row: Row, names: OpenName[]): OpenName[] {
   for (const place of filledOf(row, 'orcids')) {
     const parts = cellAt(row.mapping, place).split(/[;|]/)
     const byName = new Map<string, string>()
@@ -65,7 +71,10 @@ function withOrcids(row: Row, names: Name[]): Name[] {
     )
     if (!orcids.some(Boolean)) continue
     note(row.mapping, 'authors', place)
-    return names.map((name, i) => (orcids[i] ? { ...name, orcid: orcids[i] } : name))
+    names.forEach((name, i) => {
+      if (orcids[i]) name.orcid = orcids[i]
+    })
+    break
   }
   return names
 }

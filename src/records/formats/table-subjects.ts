@@ -3,11 +3,9 @@ import { note } from '../fields/mapping.ts'
 import type { Subject } from '../record.ts'
 import { filledOf, type Row } from './table-row.ts'
 
-const MAJOR = { major: true } as const
-
 interface Kind {
   readonly major: boolean
-  readonly scheme?: { readonly scheme: string }
+  readonly scheme?: string
 }
 const kinds = new Map<string, Kind>()
 const SCHEMES: readonly (readonly [RegExp, string])[] = [
@@ -22,7 +20,7 @@ function kindOf(tag: string): Kind {
   const known = kinds.get(tag)
   if (known) return known
   const scheme = SCHEMES.find(([pattern]) => pattern.test(tag))?.[1]
-  const kind = { major: /major focus/i.test(tag), ...(scheme ? { scheme: { scheme } } : {}) }
+  const kind = { major: /major focus/i.test(tag), ...(scheme ? { scheme } : {}) }
   if (kinds.size < 1000) kinds.set(tag, kind)
   return kind
 }
@@ -41,7 +39,8 @@ export function subjectsOf(row: Row): Subject[] {
       const term = starred ? part.replace(/^\*/, '').trim() : part
       if (term === '' || seen.has(term)) continue
       seen.add(term)
-      out.push({ term, ...(major || starred ? MAJOR : undefined), ...scheme })
+      if (major || starred) out.push(scheme ? { term, major: true, scheme } : { term, major: true })
+      else out.push(scheme ? { term, scheme } : { term })
     }
   }
   return out

@@ -13,11 +13,14 @@ import { cellAt, filledOf, firstOf, meaningfulOf, openRow, placesOf, type Row } 
 import { subjectsOf } from './table-subjects.ts'
 import { typeOf } from './table-types.ts'
 
+const programs = new Map([...tableFlavours].reverse().map((one) => [one.id, one]))
+const NOTHING: readonly string[] = []
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The normal layer of a row, by what its columns hold. */
 export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Norm {
-  const program = tableFlavours.find(({ id }) => id === flavour)
+  const program = programs.get(flavour)
   const row = openRow(mapping, columns)
   const title = firstOf(row, 'title', 'title') ?? ''
   const titleTranslated = firstOf(row, 'titleTranslated', 'titleTranslated')
@@ -129,7 +132,8 @@ function serialsOf(row: Row): { issn: readonly string[]; isbn: readonly string[]
 }
 
 // Lists in a cell are divided by semicolons or bars.
-function listOf(row: Row, field: 'funding' | 'registry'): string[] {
+function listOf(row: Row, field: 'funding' | 'registry'): readonly string[] {
+  if (filledOf(row, field).length === 0) return NOTHING
   const out = new Set<string>()
   for (const place of meaningfulOf(row, field, field)) {
     for (const part of cellAt(row.mapping, place).split(/[;|\n]/)) {
@@ -141,7 +145,8 @@ function listOf(row: Row, field: 'funding' | 'registry'): string[] {
 }
 
 // Codes of file formats (`JOUR`) are no words of a source.
-function pubTypesOf(row: Row): string[] {
+function pubTypesOf(row: Row): readonly string[] {
+  if (filledOf(row, 'type').length === 0) return NOTHING
   const out = new Set<string>()
   for (const place of meaningfulOf(row, 'pubTypes', 'type')) {
     for (const part of cellAt(row.mapping, place).split(/[;|\n]/)) {

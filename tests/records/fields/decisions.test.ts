@@ -1,5 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { decisionsInKeywords, decisionsInNote } from '../../../src/records/fields/decisions.ts'
+import type { LitRecord } from '../../../src/records/record.ts'
+import { shared } from '../../helpers.ts'
+import { readAll } from '../../records-helper.ts'
 
 describe('Rayyan', () => {
   it('reads one reviewer with labels', () => {
@@ -119,6 +124,7 @@ describe('ASReview', () => {
     ['ASReview_relevant', [{ tool: 'asreview', decision: 'include' }]],
     ['ASReview_irrelevant. Other notes.', [{ tool: 'asreview', decision: 'exclude' }]],
     ['A note\nASReview_relevant\nASReview_prior', [{ tool: 'asreview', decision: 'include', labels: ['prior'] }]],
+    ['Note 1. ASReview_relevant. Note 2.', [{ tool: 'asreview', decision: 'include' }]],
     ['ASReview_not_seen', []],
     ['Records with ASReview_relevant are kept', []],
   ])('%j', (text, expected) => {
@@ -141,5 +147,66 @@ describe('EPPI-Reviewer', () => {
       { tool: 'eppi', decision: 'exclude', reasons: ['population', 'study design'] },
     ])
     expect(decisionsInKeywords(['Include on the map', 'INCLUDED', 'exclude on date'])).toEqual([])
+  })
+})
+
+describe('formats that carry decisions', () => {
+  const NOTE = 'RAYYAN-INCLUSION: {"Mina"=>"Excluded"} | RAYYAN-EXCLUSION-REASONS: wrong place'
+  const tagsOf = ({ raw, map }: LitRecord) => map!.decisions!.map((i) => raw[i]!.tag)
+
+  it.each([
+    ['RIS', `TY  - JOUR\nTI  - A\nKW  - sleep\nN1  - ${NOTE}\nER  - \n`, 'N1'],
+    ['refer', `%0 Journal Article\n%T A\n%A Orme, Ada\n%Z ${NOTE}\n`, '%Z'],
+    [
+      'EndNote XML',
+      `<xml><records><record><ref-type name="Journal Article">17</ref-type><titles><title>A</title></titles><notes>${NOTE.replace('>', '&gt;')}</notes></record></records></xml>`,
+      'notes',
+    ],
+    ['CSL-JSON', JSON.stringify([{ type: 'article-journal', title: 'A', note: NOTE }]), 'note'],
+  ])('%s', async (_, text, tag) => {
+    const [record] = (await readAll(text)).records
+    expect(record!.norm.decisions).toEqual([
+      { tool: 'rayyan', reviewer: 'Mina', decision: 'exclude', reasons: ['wrong place'] },
+    ])
+    expect(tagsOf(record!)).toEqual([tag])
+  })
+
+  it('RIS: words of ASReview in several notes are one entry, codes are keywords', async () => {
+    const [record] = (
+      await readAll(
+        'TY  - JOUR\nTI  - A\nN1  - ASReview_relevant\nN1  - ASReview_prior\nKW  - EXCLUDE on setting\nER  - \n',
+      )
+    ).records
+    expect(record!.norm.decisions).toEqual([
+      { tool: 'asreview', decision: 'include', labels: ['prior'] },
+      { tool: 'eppi', decision: 'exclude', reasons: ['setting'] },
+    ])
+    expect(tagsOf(record!)).toEqual(['N1', 'N1', 'KW'])
+  })
+})
+
+// Real exports, read in place: how many records have a decision, a reviewer, a label.
+const CORPUS = join(shared, 'data/formats/corpus')
+describe.skipIf(!existsSync(CORPUS))('real exports', () => {
+  it.each([
+    ['csv/rayyan-real-embase.csv', { rayyan: 114, include: 101, maybe: 13 }],
+    ['csv/rayyan.csv', { rayyan: 6, include: 2, maybe: 2, exclude: 2 }],
+    ['ris/rayyan-10.ris', { rayyan: 6, include: 2, maybe: 2, exclude: 2 }],
+    ['csv/covidence-real-irrelevant.csv', { covidence: 75 }],
+    ['ris/covidence-real-irrelevant-178.ris', { covidence: 32 }],
+    ['csv/asreview-record_id.csv', { asreview: 2, include: 1, exclude: 1 }],
+    ['ris/asreview-baseline_tag-notes_labels.ris', { asreview: 20, include: 10, exclude: 10 }],
+    ['ris/wos-278.ris', {}],
+    ['csv/scopus.csv', {}],
+  ])('%s', async (file, expected) => {
+    const read = await readAll(new Uint8Array(readFileSync(join(CORPUS, file))), { name: file })
+    const counts: Record<string, number> = {}
+    for (const { norm } of read.records) {
+      for (const { tool, decision } of norm.decisions ?? []) {
+        counts[tool] = (counts[tool] ?? 0) + 1
+        if (decision) counts[decision] = (counts[decision] ?? 0) + 1
+      }
+    }
+    expect(counts).toEqual(expected)
   })
 })
