@@ -103,10 +103,10 @@ describe('odd tables', () => {
   })
 
   it('reads many open quotes in linear time, and loses no line', async () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     const read = await readAll(HEADER + '"a,b,2020,c\n'.repeat(50_000))
     expect(read.records.length + read.quarantined.length).toBe(50_000)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(10_000)
   })
 
   it('takes the header of a second export in the same file as a header', async () => {
