@@ -1,6 +1,13 @@
 import { oneLine, printable } from '../lib/text.ts'
 import { pad, wrap } from '../lib/width.ts'
-import { abstractParagraphs, citationLabel, type LitRecord, type Norm, nameText } from '../records/record.ts'
+import {
+  abstractParagraphs,
+  citationLabel,
+  type LitRecord,
+  type Norm,
+  nameText,
+  type OutsideDecision,
+} from '../records/record.ts'
 import type { RecordPage } from './record-page.ts'
 
 const MARGIN = 12
@@ -26,6 +33,7 @@ export function recordText(page: RecordPage, width: number): string {
   field('Language', norm.language.join(', '))
   field('Subjects', norm.subjects.map((one) => (one.qualifier ? `${one.term}/${one.qualifier}` : one.term)).join('; '))
   field('Abstract', abstractParagraphs(norm).join('\n'))
+  field('Elsewhere', norm.decisions?.map(elsewhere).join('\n'))
   out.push('')
   for (const [index, member] of members.entries()) {
     const found = member.found.map(({ source, track }) => `${source}, ${track}`).join('; ')
@@ -45,6 +53,15 @@ export function recordText(page: RecordPage, width: number): string {
     field(index === 0 ? 'History' : ' ', text)
   })
   return out.join('\n')
+}
+
+// What another tool says: `rayyan, Mina, full-text: exclude; reasons: wrong place`.
+function elsewhere({ tool, reviewer, stage, decision, reasons, labels, notes, at }: OutsideDecision): string {
+  const who = [tool, reviewer?.trim(), stage, at].filter((part) => part).join(', ')
+  const list = (name: string, values: readonly string[] | undefined) =>
+    values ? `${name}: ${values.map(oneLine).join(', ')}` : undefined
+  const what = [decision, list('reasons', reasons), list('labels', labels), list('notes', notes)]
+  return `${oneLine(who)}: ${what.filter((part) => part).join('; ')}`
 }
 
 /** A record's verbatim pairs, one a line, safe to print. */

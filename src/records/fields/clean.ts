@@ -11,13 +11,32 @@ const MISSING = new Set([
   '-',
 ])
 
+const STARTS = 'nNuU[<-'
+
 // What folding would change besides blanks; most values have nothing of it.
 const ODD = /[\u0000-\u001F\u007F-\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]/
 
+/** True where folding would change nothing. Short values are the many: a look at their letters is faster than patterns. */
+export function isFolded(value: string): boolean {
+  const { length } = value
+  if (length > 64) {
+    return (
+      value.charCodeAt(0) !== 32 && value.charCodeAt(length - 1) !== 32 && !value.includes('  ') && !ODD.test(value)
+    )
+  }
+  let before = 32
+  for (let i = 0; i < length; i++) {
+    const code = value.charCodeAt(i)
+    if (code > 126 ? code < 161 || (code >= 0x1680 && ODD.test(value)) : code < 33 && (code < 32 || before === 32))
+      return false
+    before = code
+  }
+  return before !== 32 || length === 0
+}
+
 /** A value on one line, without control characters and outer blanks. */
 export function fold(value: string): string {
-  const outer = value.charCodeAt(0) === 32 || value.charCodeAt(value.length - 1) === 32
-  if (!outer && !value.includes('  ') && !ODD.test(value)) return value
+  if (isFolded(value)) return value
   return value
     .replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF]/g, '')
     .replace(/\s+/g, ' ')
@@ -27,7 +46,12 @@ export function fold(value: string): string {
 /** A folded value, or nothing where the source says in words that there is none. */
 export function meaningful(value: string): string | undefined {
   const text = fold(value)
-  return text === '' || (text.length < 24 && MISSING.has(text.toLowerCase())) ? undefined : text
+  return text === '' || isMissing(text) ? undefined : text
+}
+
+/** True where a folded value says in words that there is none. */
+function isMissing(text: string): boolean {
+  return text.length < 24 && STARTS.includes(text[0]!) && MISSING.has(text.toLowerCase())
 }
 
 /** The lines of a value, each folded, without empty ones. */

@@ -78,7 +78,10 @@ const LITSIEVE = /^(R-[0-9A-HJKMNP-TV-Z]{12})$|\bLitsieve: (R-[0-9A-HJKMNP-TV-Z]
 export function collectIds(mapping: Mapping, rules: readonly IdRule[], out: Identifier[] = []): Identifier[] {
   for (const { scheme, tags, match } of rules) {
     for (const index of placesOf(mapping, tags)) {
-      const { value, tag } = mapping.raw[index]!
+      const pair = mapping.raw[index]
+      // A row may lack its last cells.
+      if (!pair) continue
+      const { value, tag } = pair
       const found = match.exec(value.trim())
       const id = found?.slice(1).find(Boolean)
       if (!id || out.some((one) => one.scheme === scheme && one.value === id)) continue

@@ -4,10 +4,12 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** A month's number from its name or number; undefined when it is neither. */
 export function parseMonth(text: string): number | undefined {
+  if (/^[0-9]{1,2}$/.test(text)) {
+    const number = Number(text)
+    return number >= 1 && number <= 12 ? number : undefined
+  }
   const name = MONTHS.indexOf(text.slice(0, 3).toLowerCase())
-  if (name >= 0 && /^\p{L}+\.?$/u.test(text)) return name + 1
-  const number = /^\d{1,2}$/.test(text) ? Number(text) : 0
-  return number >= 1 && number <= 12 ? number : undefined
+  return name >= 0 && /^\p{L}+\.?$/u.test(text) ? name + 1 : undefined
 }
 
 /**
@@ -15,6 +17,7 @@ export function parseMonth(text: string): number | undefined {
  * `2021-05-07`, `DEC 16 2020`. The year is a plausible one (1400 to 2199) or absent.
  */
 export function parseDate(source: string): Issued {
+  if (/^\d{4}$/.test(source) && isYear(source)) return { year: Number(source), text: source }
   const text = source.replace(/\s+/g, ' ').trim()
   const slashed = /^(\d{4})(?:[/-](\d{1,2}|\p{L}{3,})?(?:[/-](\d{1,2})?)?)?(?!\d)/u.exec(text)
   if (slashed && isYear(slashed[1]!)) {

@@ -1,4 +1,5 @@
 import type { Name } from '../record.ts'
+import { isFolded } from './clean.ts'
 
 const PLACEHOLDER = /^(?:null|undefined|none|n\/a|anon(?:ymous)?|\[?anonymous\]?|no authors? listed|-)$/i
 
@@ -7,15 +8,24 @@ const PLACEHOLDER = /^(?:null|undefined|none|n\/a|anon(?:ymous)?|\[?anonymous\]?
  * natural order, which nobody can split for certain). Undefined for an empty value.
  */
 export function parseName(source: string, role?: Name['role']): Name | undefined {
-  let text = /\s\s|[^\S ]/.test(source) ? source.replace(/\s+/g, ' ').trim() : source.trim()
-  if (text.endsWith(',')) text = text.slice(0, -1).trim()
-  if (text === '' || /^(?:null|undefined)$/i.test(text)) return undefined
+  const folded = squash(source)
+  const text = folded.endsWith(',') ? folded.slice(0, -1).trim() : folded
+  if (text === '' || (text.length < 10 && /^(?:null|undefined)$/i.test(text))) return undefined
   const comma = text.indexOf(',')
   if (comma <= 0) return role ? { literal: text, role } : { literal: text }
   const family = text.slice(0, comma).trim()
   const given = text.slice(comma + 1).trim()
-  if (given === '' || PLACEHOLDER.test(given)) return role ? { literal: family, role } : { literal: family }
+  if (given === '' || (given.length < 18 && PLACEHOLDER.test(given))) {
+    return role ? { literal: family, role } : { literal: family }
+  }
   return role ? { family, given, role } : { family, given }
+}
+
+const DIVIDED = /[;|\n]|\sand\s/
+
+// The pattern alone is slow on the many values that it leaves as they are.
+function squash(text: string): string {
+  return isFolded(text) ? text : text.replace(/\s+/g, ' ').trim()
 }
 
 // `Griffin DK`, `Yang Z.`, `Silva J.-P.`: a name in whose last part are only initials.
@@ -27,14 +37,17 @@ const WITH_INITIALS = /^[^,]*\S\s(?:\p{Lu}\.?-?){1,5}(?:,? (?:Jr|Sr|2nd|3rd|I{2,
  */
 export function splitNames(cell: string): string[] {
   const text = cell.trim()
-  const clean = (parts: readonly string[]) => parts.map((one) => one.replace(/\s+/g, ' ').trim()).filter(Boolean)
-  if (/^\[.*\]$/s.test(text)) {
+  const clean = (parts: readonly string[]) => parts.map(squash).filter(Boolean)
+  if (text.startsWith('[') && text.endsWith(']')) {
     const listed = [...text.matchAll(/'((?:[^'\\]|\\.)*)'(?=\s*[,\]])|"([^"]*)"/g)].map(
       (match) => match[1] ?? match[2]!,
     )
     if (listed.length > 0) return clean(listed)
   }
-  if (/[;|\n]|\sand\s/.test(text)) return clean(text.split(/[;|\n]|\sand\s/))
+  if (DIVIDED.test(text)) {
+    const plain = text.includes(';') && !text.includes('|') && !text.includes('\n') && !text.includes('and')
+    return clean(text.split(plain ? ';' : DIVIDED))
+  }
   const parts = clean(text.split(','))
   if (parts.length > 1) {
     // PubMed ends the list with a full stop; with full stops everywhere it belongs to the name.

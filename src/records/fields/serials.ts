@@ -1,7 +1,9 @@
 /** ISSNs and ISBNs found in a value such as `0964-6906 (Print)0964-6906` or `09540121 (ISSN) 978… (ISBN)`; each once, ISSNs with their hyphen. */
 export function parseSerials(value: string): { issn: string[]; isbn: string[] } {
-  // As most sources write it.
-  if (/^\d{4}-\d{3}[\dX]$/.test(value)) return { issn: [value], isbn: [] }
+  // The form that most have, for speed.
+  if (/^\d{4}-?\d{3}[\dXx]$/.test(value)) {
+    return { issn: [`${value.slice(0, 4)}-${value.slice(-4).toUpperCase()}`], isbn: [] }
+  }
   const issn: string[] = []
   const isbn: string[] = []
   const push = (list: string[], one: string): void => {

@@ -1,5 +1,6 @@
 import { fold, meaningful, paragraphs } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
+import { decisionsIn } from '../fields/decisions.ts'
 import { findDoi } from '../fields/doi.ts'
 import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
@@ -131,6 +132,8 @@ function mapItem(item: Item, note: (field: string, key: string) => void): Norm {
   const keyword = text('subjects', 'keyword')
   const subjects = keyword ? keyword.split(/[;,]/).map(fold).filter(Boolean) : all(item.categories)
   const remark = text('notes', 'note')
+  const decisionsHere = decisionsIn(remark ? [remark] : [], subjects)
+  if (decisionsHere.decisions) for (const key of ['note', 'keyword']) note('decisions', key)
   return {
     ...(type ? { type: type === 'journal-article' ? 'article-journal' : type } : {}),
     title,
@@ -151,6 +154,7 @@ function mapItem(item: Item, note: (field: string, key: string) => void): Norm {
     isbn: serials.isbn,
     urls: url && /^[a-z][a-z0-9+.-]*:/i.test(url) ? [url] : [],
     notes: remark ? [remark] : [],
+    ...decisionsHere,
   }
 }
 

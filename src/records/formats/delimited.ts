@@ -6,8 +6,12 @@ import type { Finding } from '../read/tagged.ts'
 import type { RawPair } from '../record.ts'
 import type { Format, Learnt } from './format.ts'
 import { mapRow } from './table.ts'
+import { isDecisionColumn } from './table-decisions.ts'
 import { findHeader, headerScore, readHeader, type TableHeader } from './table-header.ts'
 import { readOwnRow } from './table-own.ts'
+
+const EQUALS = 61
+const APOSTROPHE = 39
 
 /** A format whose records are the rows of a table with a header; delimiters are tried in their order. */
 export function delimited(name: string, label: string, extensions: readonly string[], delimiters: string): Format {
@@ -32,40 +36,40 @@ export function delimited(name: string, label: string, extensions: readonly stri
     parse: (text, firstLine, hints) => {
       const header = hints.context as TableHeader | undefined
       if (!header) return { code: 'no-header', reason: 'no row with the names of the columns stands before this row' }
-      const { cells, odd } = cellsOf(text, header.delimiter)
+      const { values, lines, odd } = cellsOf(text, header.delimiter)
       const findings: Finding[] = odd ? [{ code: 'csv-quote', line: firstLine }] : []
-      if (cells.length !== header.names.length) {
-        const detail = `${cells.length} cells, the header has ${header.names.length}`
+      if (values.length !== header.names.length) {
+        const detail = `${values.length} cells, the header has ${header.names.length}`
         findings.push({ code: 'ragged-row', line: firstLine, detail })
       }
       const raw: RawPair[] = []
-      const plain: RawPair[] = []
-      const byTag = new Map<string, number[]>()
-      cells.forEach(({ value: written, line }, i) => {
-        const value = unguardFormula(written)
-        const tag = header.names[i] ?? `#${i + 1}`
-        const pair = { tag, value, line: firstLine + line }
+      // The same, without the guards that keep a spreadsheet from reading text as a number.
+      let plain: RawPair[] | undefined
+      let blank = true
+      for (let i = 0; i < values.length; i++) {
+        const written = values[i]!
+        const value = written.charCodeAt(0) === APOSTROPHE ? unguardFormula(written) : written
+        const line = lines ? firstLine + lines[i]! : firstLine
+        const pair = { tag: header.names[i] ?? `#${i + 1}`, value, line }
         raw.push(pair)
-        if (value === '') {
-          plain.push(pair)
-          return
+        let text = value
+        if (written.charCodeAt(0) === EQUALS) {
+          const guarded = /^="([^"]*)"$/.exec(value)
+          plain ??= raw.slice(0, -1)
+          if (guarded) text = guarded[1]!
+          else findings.push({ code: 'formula', line, detail: value.slice(0, 40) })
         }
-        const guarded = value.startsWith('=') ? /^="([^"]*)"$/.exec(value) : null
-        plain.push(guarded ? { ...pair, value: guarded[1]! } : pair)
-        if (written.startsWith('=') && !guarded) {
-          findings.push({ code: 'formula', line: firstLine + line, detail: value.slice(0, 40) })
-        }
-        const key = header.keys[i] ?? ''
-        const list = byTag.get(key)
-        if (list) list.push(i)
-        else byTag.set(key, [i])
-      })
-      const mapping: Mapping = { raw: plain, byTag, map: {} }
+        plain?.push(text === value ? pair : { ...pair, value: text })
+        if (blank && text !== '' && text.trim() !== '') blank = false
+      }
+      const mapping: Mapping = { raw: plain ?? raw, byTag: header.byKey, map: {} }
       const own = header.flavour === 'litsieve'
       const norm = readOwnRow(mapping, () => mapRow(mapping, header.columns, header.flavour), own)
-      const named = mapping.byTag.size > 0 && header.columns.database?.flatMap((key) => byTag.get(key) ?? [])[0]
-      const database = header.database ?? (typeof named === 'number' ? plain[named]!.value : undefined)
-      if (plain.every(({ value }) => value.trim() === '')) findings.push({ code: 'empty-record', line: firstLine })
+      const named = header.columns.database?.flatMap((key) => header.byKey.get(key) ?? [])
+      const database =
+        header.database ??
+        named?.map((place) => mapping.raw[place]?.value).find((value) => value !== undefined && value !== '')
+      if (blank) findings.push({ code: 'empty-record', line: firstLine })
       return {
         raw,
         norm,
@@ -83,7 +87,7 @@ function findingsOfHeader(header: TableHeader, line: number): Finding[] {
   const used = new Set(Object.values(header.columns).flat())
   header.keys.forEach((key, i) => {
     if (header.keys.indexOf(key) < i) out.push({ code: 'duplicate-header', line, detail: header.names[i]! })
-    else if (header.flavour === 'unknown' && !used.has(key)) {
+    else if (/^(?:unknown|asreview)$/.test(header.flavour) && !used.has(key) && !isDecisionColumn(key)) {
       out.push({ code: 'unknown-column', line, detail: header.names[i]! })
     }
   })

@@ -1,5 +1,6 @@
 import { fold, meaningful } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
+import { decisionsIn } from '../fields/decisions.ts'
 import { findDoi, isDoi } from '../fields/doi.ts'
 import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
@@ -96,6 +97,14 @@ function mapRecord(reader: Reader): Norm {
   const publisher = one(reader, 'publisher', ['publisher'])
   const abstract = abstractOf(reader)
   const serials = parseSerials(all(reader, 'issn', 'isbn').join('\n'))
+  const notes = all(reader, 'notes', 'notes').concat(all(reader, 'notes', 'research-notes'))
+  const subjects = subjectsOf(reader)
+  const found = decisionsIn(
+    notes,
+    subjects.map(({ term }) => term),
+  )
+  if (found.decisions)
+    for (const path of ['notes', 'research-notes', 'keywords/keyword']) all(reader, 'decisions', path)
   return {
     type,
     title,
@@ -111,7 +120,7 @@ function mapRecord(reader: Reader): Norm {
     ...(publisher ? { publisher } : {}),
     ids: idsOf(reader),
     ...(abstract ? { abstract } : {}),
-    subjects: subjectsOf(reader),
+    subjects,
     language: lines(reader, 'language', ['language']),
     issn: serials.issn,
     isbn: serials.isbn,
@@ -121,7 +130,8 @@ function mapRecord(reader: Reader): Norm {
       'urls/text-urls/url',
       'urls/pdf-urls/url',
     ]).filter((url) => /^(?:https?|ftp):/i.test(url)),
-    notes: all(reader, 'notes', 'notes').concat(all(reader, 'notes', 'research-notes')),
+    notes,
+    ...found,
   }
 }
 

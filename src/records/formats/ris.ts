@@ -1,6 +1,7 @@
 import { meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, collectKeywords, collectLines, collectNames, collectSerials } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
+import { collectDecisions } from '../fields/decisions.ts'
 import { findDoi, isDoi } from '../fields/doi.ts'
 import { type Draft, emptyDraft } from '../fields/draft.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
@@ -146,6 +147,8 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   norm.isbn = isbn
   norm.urls = collectLines(mapping, 'urls', table.urls).filter(isLink)
   norm.notes = takeAll(mapping, 'notes', table.notes)
+  const { decisions } = collectDecisions(mapping, table.notes, table.subjects)
+  if (decisions) norm.decisions = [...decisions]
   return norm
 }
 

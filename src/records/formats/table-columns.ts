@@ -38,6 +38,18 @@ export type Field =
   | 'accession'
   | 'citation'
   | 'database'
+  | 'titleShort'
+  | 'place'
+  | 'edition'
+  | 'affiliations'
+  | 'orcids'
+  | 'funding'
+  | 'registry'
+  | 'rayyan'
+  | 'covidence'
+  | 'eppi'
+  | 'dimensions'
+  | 'eric'
 
 /** Columns by field, the better one first. Names are in small letters, with one blank for anything but letters and digits. */
 export type Columns = Readonly<Partial<Record<Field, readonly string[]>>>
@@ -131,6 +143,12 @@ export const plainColumns: Columns = {
   pmcid: ['pmcid', 'pmc id'],
   accession: ['accession number', 'accession no'],
   database: ['database', 'database name', 'source database'],
+  titleShort: ['short title', 'shorttitle'],
+  place: ['place published', 'place of publication', 'publisher city', 'place'],
+  edition: ['edition'],
+  orcids: ['orcid', 'orcids', 'orcid ids'],
+  funding: ['funding', 'funding details', 'funding information', 'grant numbers'],
+  registry: ['trial registration', 'trial registration number', 'registration number', 'trialid', 'trial id'],
 }
 
 /** For names that no list has: what a name that holds such a word probably means. The first that fits. */

@@ -2,6 +2,8 @@ import { cellsOf } from '../read/cells.ts'
 import { scanRow, startRow } from '../read/scan-row.ts'
 import { HEADER_HEAD, type HeaderPlace } from '../read/split-rows.ts'
 import { type Columns, type Field, guesses, plainColumns } from './table-columns.ts'
+import { hasAsreviewColumns } from './table-decisions.ts'
+import { hasMarks } from './table-flavour.ts'
 import { tableFlavours } from './table-flavours.ts'
 
 // The header is looked for in so many rows.
@@ -18,6 +20,8 @@ export interface TableHeader {
   readonly names: readonly string[]
   /** In the form that the tables of columns use. */
   readonly keys: readonly string[]
+  /** The places of the columns of a key. */
+  readonly byKey: ReadonlyMap<string, readonly number[]>
   readonly flavour: string
   readonly database?: string
   readonly columns: Columns
@@ -66,10 +70,10 @@ export function headerScore(head: string, delimiters: string): number {
 // Half a point for a name that is only like one we know. Fewer than two known names make no header, nor do long cells.
 function scoreOf(row: Uint8Array, delimiter: string): number {
   if (row.length > 16_384) return 0
-  const { cells } = cellsOf(new TextDecoder().decode(row), delimiter)
+  const { values } = cellsOf(new TextDecoder().decode(row), delimiter)
   let score = 0
   const seen = new Set<string>()
-  for (const { value } of cells) {
+  for (const value of values) {
     if (value.length > 100) return 0
     const key = columnKey(value)
     if (key === '' || seen.has(key)) continue
@@ -77,7 +81,7 @@ function scoreOf(row: Uint8Array, delimiter: string): number {
     if (known.has(key)) score++
     else if (key.length < 40 && guesses.some(([pattern]) => pattern.test(key))) score += 0.5
   }
-  return score >= 1.5 && score * 12 >= cells.length ? score : 0
+  return score >= 1.5 && score * 12 >= values.length ? score : 0
 }
 
 /** Reads a header row. */
@@ -85,17 +89,27 @@ export function readHeader(text: string, delimiters: string): TableHeader | unde
   const place = findHeader(new TextEncoder().encode(text), delimiters)
   if (!place) return undefined
   const delimiter = String.fromCharCode(place.delimiter)
-  const names = cellsOf(text, delimiter).cells.map(({ value }, i) => value.trim() || `#${i + 1}`)
+  const names = cellsOf(text, delimiter).values.map((value, i) => value.trim() || `#${i + 1}`)
   const keys = names.map(columnKey)
-  const flavour = tableFlavours.find(({ marks }) => marks.every((mark) => keys.includes(mark)))
+  const all = new Set(keys)
+  const flavour = tableFlavours.find((one) => hasMarks(one, all))
   return {
     delimiter,
     names,
     keys,
-    flavour: flavour?.id ?? 'unknown',
+    byKey: placesByKey(keys),
+    flavour: flavour?.id ?? (hasAsreviewColumns(all) ? 'asreview' : 'unknown'),
     ...(flavour?.database ? { database: flavour.database } : {}),
     columns: flavour?.columns ?? guessColumns(keys),
   }
+}
+
+function placesByKey(keys: readonly string[]): Map<string, number[]> {
+  const out = new Map<string, number[]>()
+  keys.forEach((key, i) => {
+    out.set(key, [...(out.get(key) ?? []), i])
+  })
+  return out
 }
 
 function guessColumns(keys: readonly string[]): Columns {

@@ -1,231 +1,158 @@
-import { meaningful, paragraphs } from '../fields/clean.ts'
-import { collectSerials } from '../fields/collect.ts'
-import { parseDate, parseMonth } from '../fields/dates.ts'
-import { findDoi } from '../fields/doi.ts'
-import { type Mapping, note, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
-import { parseName, splitNames } from '../fields/names.ts'
+import { fold, meaningful, paragraphs } from '../fields/clean.ts'
+import { type Mapping, note } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
-import type { Identifier, Issued, Name, Norm, Subject } from '../record.ts'
-import type { Columns, Field } from './table-columns.ts'
+import { parseSerials } from '../fields/serials.ts'
+import type { Norm } from '../record.ts'
+import type { Columns } from './table-columns.ts'
+import { dateOf } from './table-dates.ts'
+import { decisionsOf } from './table-decisions.ts'
+import { tableFlavours } from './table-flavours.ts'
+import { accessionOf, idsOf, urlsOf } from './table-ids.ts'
+import { authorsOf, editorsOf } from './table-people.ts'
+import { cellAt, filledOf, firstOf, meaningfulOf, openRow, placesOf, type Row } from './table-row.ts'
+import { subjectsOf } from './table-subjects.ts'
+import { typeOf } from './table-types.ts'
+
+const programs = new Map([...tableFlavours].reverse().map((one) => [one.id, one]))
+const NOTHING: readonly string[] = []
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The normal layer of a row, by what its columns hold. */
 export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Norm {
-  const of = (field: Field): readonly string[] => columns[field] ?? []
-  const first = (norm: string, field: Field) => takeFirst(mapping, norm, of(field))
-  const title = first('title', 'title') ?? ''
-  const titleTranslated = first('titleTranslated', 'titleTranslated')
-  const editors = namesOf(mapping, 'editors', of('editors'), 'editor')
-  const cited = citationOf(first('citation', 'citation'))
-  const issued = dateOf(mapping, columns)
-  const journal = first('journal', 'journal')
-  const journalShort = first('journalShort', 'journalShort')
-  const volume = first('volume', 'volume') ?? cited.volume
-  const issue = first('issue', 'issue') ?? cited.issue
+  const program = programs.get(flavour)
+  const row = openRow(mapping, columns)
+  const title = firstOf(row, 'title', 'title') ?? ''
+  const titleTranslated = firstOf(row, 'titleTranslated', 'titleTranslated')
+  const editors = editorsOf(row)
+  const cited = citationOf(firstOf(row, 'citation', 'citation'))
+  const issued = dateOf(row)
+  const journal = firstOf(row, 'journal', 'journal')
+  const journalShort = firstOf(row, 'journalShort', 'journalShort')
+  const volume = firstOf(row, 'volume', 'volume') ?? cited?.volume
+  const issue = firstOf(row, 'issue', 'issue') ?? cited?.issue
   const pages =
-    parsePages(first('pages', 'pages')) ??
-    parsePages(first('pages', 'firstPage'), first('pages', 'lastPage')) ??
-    parsePages(first('pages', 'articleNumber')) ??
-    parsePages(cited.pages)
-  if (cited.volume) for (const field of ['volume', 'issue', 'pages']) mapping.map[field] ??= mapping.map.citation ?? []
-  const publisher = first('publisher', 'publisher')
-  const abstract = abstractOf(mapping, of('abstract'))
-  const copyright = abstract ? first('abstract.copyright', 'copyright') : undefined
-  const { issn, isbn } = collectSerials(mapping, of('serials'))
-  const type = first('type', 'type')
-  return {
-    ...(type ? { type: typeOf(type) } : {}),
-    title,
-    ...(titleTranslated && titleTranslated !== title ? { titleTranslated } : {}),
-    authors: authorsOf(mapping, of('authors')),
-    ...(editors.length > 0 ? { editors } : {}),
-    ...(issued ? { issued } : {}),
-    ...(journal && journal !== title ? { journal } : {}),
-    ...(journalShort && journalShort !== journal ? { journalShort } : {}),
-    ...(volume ? { volume } : {}),
-    ...(issue ? { issue } : {}),
-    ...(pages ? { pages } : {}),
-    ...(publisher ? { publisher } : {}),
-    ids: idsOf(mapping, columns),
-    ...(abstract ? { abstract: copyright ? { ...abstract, copyright } : abstract } : {}),
-    subjects: subjectsOf(mapping, of('subjects'), flavour),
-    language: takeAll(mapping, 'language', of('language')),
-    issn,
-    isbn,
-    urls: urlsOf(mapping, of('urls')),
-    notes: valuesOf(mapping, of('notes')).flatMap(({ value, index }) => {
-      const text = meaningful(value) === undefined ? undefined : paragraphs(value)
-      if (text) note(mapping, 'notes', index)
-      return text ? [text] : []
-    }),
+    parsePages(firstOf(row, 'pages', 'pages')) ??
+    parsePages(firstOf(row, 'pages', 'firstPage'), firstOf(row, 'pages', 'lastPage')) ??
+    parsePages(firstOf(row, 'pages', 'articleNumber')) ??
+    parsePages(cited?.pages)
+  if (cited?.volume) {
+    for (const field of ['volume', 'issue', 'pages']) mapping.map[field] ??= mapping.map.citation ?? []
   }
-}
-
-// The first column that has names; Scopus adds its number for each (`Silva, Ana (57200000001)`).
-function authorsOf(mapping: Mapping, keys: readonly string[]): Name[] {
-  for (const key of keys) {
-    const names = namesOf(mapping, 'authors', [key])
-    if (names.length > 0) return names
-  }
-  return []
-}
-
-function namesOf(mapping: Mapping, field: string, keys: readonly string[], role?: 'editor'): Name[] {
-  return valuesOf(mapping, keys).flatMap(({ value, index }) => {
-    const names = splitNames(value).flatMap((one) => {
-      const text = meaningful(one.replace(/\s*\(\d{6,}\)$/, ''))
-      const name = text === undefined ? undefined : parseName(text, role)
-      return name ? [name] : []
-    })
-    if (names.length > 0) note(mapping, field, index)
-    return names
-  })
-}
-
-// A column with the year is what the source means; a date of the same year adds month and day.
-function dateOf(mapping: Mapping, columns: Columns): Issued | undefined {
-  const year = takeFirst(mapping, 'issued', columns.year ?? [])
-  const month = takeFirst(mapping, 'issued', columns.month ?? [])
-  const day = takeFirst(mapping, 'issued', columns.day ?? [])
-  const written = takeFirst(mapping, 'issued', columns.date ?? [])
-  const date = written ? parseWritten(written) : undefined
-  if (!year) return date
-  const base = parseDate(year)
-  if (date?.year !== undefined && (base.year === undefined || date.year === base.year)) return date
-  const number = month ? parseMonth(month.split(/[\s-]/, 1)[0]!) : undefined
-  if (base.month !== undefined || number === undefined) return base
-  const text = [year, month, day].filter(Boolean).join(' ')
-  const dayNumber = /^\d{1,2}$/.test(day ?? '') && Number(day) >= 1 && Number(day) <= 31 ? Number(day) : undefined
-  return { ...base, month: number, ...(dayNumber ? { day: dayNumber } : {}), text }
-}
-
-// EBSCO writes month/day/year; anything that could be day/month stays a year.
-function parseWritten(text: string): Issued {
-  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
-  if (!slashed) return parseDate(text)
-  const [month, day, year] = [Number(slashed[1]), Number(slashed[2]), Number(slashed[3])]
-  const certain = month >= 1 && month <= 12 && (day > 12 || day === month) && day <= 31
-  return certain ? { year, month, day, text } : { year, text }
+  const publisher = firstOf(row, 'publisher', 'publisher')
+  const abstract = abstractOf(row)
+  const { issn, isbn } = serialsOf(row)
+  const type = firstOf(row, 'type', 'type')
+  const pubTypes = program && program.id !== 'zotero' ? pubTypesOf(row) : []
+  const titleShort = firstOf(row, 'titleShort', 'titleShort')
+  const articleNumber = firstOf(row, 'articleNumber', 'articleNumber')
+  const place = firstOf(row, 'place', 'place')
+  const edition = firstOf(row, 'edition', 'edition')
+  const named = program?.database ?? firstOf(row, 'database', 'database')
+  const accession = accessionOf(row, named, program?.platform)
+  const funding = listOf(row, 'funding')
+  const registry = listOf(row, 'registry')
+  const decisions = decisionsOf(row)
+  // Built by assignment: a spread for each field that may be absent takes longer than all the rest.
+  const norm: Partial<Writable<Norm>> = {}
+  if (type) norm.type = typeOf(type)
+  norm.title = title
+  if (titleTranslated && titleTranslated !== title) norm.titleTranslated = titleTranslated
+  if (titleShort && titleShort !== title) norm.titleShort = titleShort
+  if (pubTypes.length > 0) norm.pubTypes = pubTypes
+  norm.authors = authorsOf(row, program?.nameDivider)
+  if (editors.length > 0) norm.editors = editors
+  if (issued) norm.issued = issued
+  if (journal && journal !== title) norm.journal = journal
+  if (journalShort && journalShort !== journal) norm.journalShort = journalShort
+  if (volume) norm.volume = volume
+  if (issue) norm.issue = issue
+  if (pages) norm.pages = pages
+  if (articleNumber) norm.articleNumber = articleNumber
+  if (publisher) norm.publisher = publisher
+  if (place) norm.place = place
+  if (edition) norm.edition = edition
+  norm.ids = idsOf(row)
+  if (accession) norm.accession = accession
+  if (abstract) norm.abstract = abstract
+  norm.subjects = subjectsOf(row)
+  norm.language = languagesOf(row)
+  norm.issn = issn
+  norm.isbn = isbn
+  norm.urls = urlsOf(row)
+  norm.notes = meaningfulOf(row, 'notes', 'notes').map((place) => paragraphs(cellAt(mapping, place)))
+  if (funding.length > 0) norm.funding = funding
+  if (registry.length > 0) norm.registry = registry
+  if (decisions.length > 0) norm.decisions = decisions
+  return norm as Norm
 }
 
 // PubMed: `Eur J Med Genet. 2020 Feb;63(2):103640. doi: …`.
-function citationOf(text: string | undefined): { volume?: string; issue?: string; pages?: string } {
-  const match = /\d{4}[^;.]{0,20};([^():;]{1,30})(?:\(([^)]{1,30})\))?(?::([^.;]{1,40}))?/.exec(text ?? '')
+function citationOf(text: string | undefined): { volume?: string; issue?: string; pages?: string } | undefined {
+  if (text === undefined) return undefined
+  const match = /\d{4}[^;.]{0,20};([^():;]{1,30})(?:\(([^)]{1,30})\))?(?::([^.;]{1,40}))?/.exec(text)
   const part = (i: number, name: string) => (match?.[i]?.trim() ? { [name]: match[i].trim() } : {})
-  return match ? { ...part(1, 'volume'), ...part(2, 'issue'), ...part(3, 'pages') } : {}
+  return match ? { ...part(1, 'volume'), ...part(2, 'issue'), ...part(3, 'pages') } : undefined
 }
 
-function abstractOf(mapping: Mapping, keys: readonly string[]): Norm['abstract'] {
-  for (const key of keys) {
-    for (const { value, index } of valuesOf(mapping, [key])) {
-      if (meaningful(value) === undefined) continue
-      note(mapping, 'abstract', index)
-      return { text: paragraphs(value) }
-    }
+function abstractOf(row: Row): Norm['abstract'] {
+  for (const place of placesOf(row, 'abstract')) {
+    const value = cellAt(row.mapping, place)
+    if (value === '') continue
+    // A long value is no word for a missing one: it is folded once.
+    const text = value.length > 40 ? paragraphs(value) : meaningful(value) && paragraphs(value)
+    if (!text) continue
+    note(row.mapping, 'abstract', place)
+    const copyright = firstOf(row, 'abstract.copyright', 'copyright')
+    return copyright ? { text, copyright } : { text }
   }
   return undefined
 }
 
-const IDS: readonly (readonly [Field, RegExp])[] = [
-  ['pmid', /(?:^|\D)(\d{1,8})$/],
-  ['pmcid', /(PMC\d+)/i],
-  ['embase', /(L?\d{6,12})/],
-  ['scopus', /(2-s2\.0-\d+)/],
-  ['central', /(CN-\d+)/],
-  ['wos', /^(?:WOS:)?(\S+)$/],
-  ['lens', /^([\dX-]{15,23})$/],
-  ['openalex', /(W\d{4,12})$/],
-  ['nct', /(NCT\d{8})/],
-  ['accession', /^(\S{3,40})$/],
-]
-
-function idsOf(mapping: Mapping, columns: Columns): Identifier[] {
-  const out: Identifier[] = []
-  const doiKeys = [...(columns.doi ?? []), ...(columns.urls ?? [])]
-  for (const key of doiKeys) {
-    const own = columns.doi?.includes(key)
-    for (const { value, index, tag } of valuesOf(mapping, [key])) {
-      const doi = own || /doi\.org\//i.test(value) ? findDoi(own ? value : (linkWithDoi(value) ?? '')) : undefined
-      if (!doi || out.length > 0) continue
-      note(mapping, 'ids', index)
-      out.push({ scheme: 'doi', value: doi, from: tag })
-    }
-  }
-  for (const [field, pattern] of IDS) {
-    for (const { value, index, tag } of valuesOf(mapping, columns[field] ?? [])) {
-      const id = meaningful(value) === undefined ? undefined : pattern.exec(value.trim())?.[1]
-      if (!id || out.some((one) => one.scheme === field && one.value === id)) continue
-      note(mapping, 'ids', index)
-      out.push({ scheme: field, value: id, from: tag })
-    }
-  }
-  return out
-}
-
-function linkWithDoi(value: string): string | undefined {
-  return linksOf(value).find((link) => /doi\.org\//i.test(link))
-}
-
-// Rayyan glues links together without a blank.
-function linksOf(value: string): string[] {
-  return (value.match(/\S+/g) ?? [])
-    .flatMap((word) => word.split(/(?=https?:\/\/)/))
-    .filter((one) => /^https?:/.test(one))
-}
-
-function urlsOf(mapping: Mapping, keys: readonly string[]): string[] {
+function languagesOf(row: Row): string[] {
   const out: string[] = []
-  for (const { value, index } of valuesOf(mapping, keys)) {
-    for (const link of linksOf(value).map((one) => one.replace(/[;,|]+$/, ''))) {
-      note(mapping, 'urls', index)
-      if (!out.includes(link)) out.push(link)
-    }
+  for (const place of meaningfulOf(row, 'language', 'language')) {
+    const language = meaningful(cellAt(row.mapping, place))!
+    if (!out.includes(language)) out.push(language)
   }
   return out
 }
 
-function subjectsOf(mapping: Mapping, keys: readonly string[], flavour: string): Subject[] {
-  const out = new Map<string, Subject>()
-  for (const { value, index, tag } of valuesOf(mapping, keys)) {
-    if (meaningful(value) === undefined) continue
-    note(mapping, 'subjects', index)
-    for (const part of splitList(value, flavour === 'embase' && /emtree/i.test(tag))) {
-      const major = part.startsWith('*') || /major focus/i.test(tag)
-      const term = part.replace(/^\*/, '').trim()
-      if (term !== '' && !out.has(term)) out.set(term, { term, ...(major ? { major } : {}) })
+function serialsOf(row: Row): { issn: readonly string[]; isbn: readonly string[] } {
+  const issn: string[] = []
+  const isbn: string[] = []
+  for (const place of filledOf(row, 'serials')) {
+    const found = parseSerials(cellAt(row.mapping, place))
+    for (const one of found.issn) if (!issn.includes(one)) issn.push(one)
+    for (const one of found.isbn) if (!isbn.includes(one)) isbn.push(one)
+    if (found.issn.length > 0) note(row.mapping, 'issn', place)
+    if (found.isbn.length > 0) note(row.mapping, 'isbn', place)
+  }
+  return { issn, isbn }
+}
+
+// Lists in a cell are divided by semicolons or bars.
+function listOf(row: Row, field: 'funding' | 'registry'): readonly string[] {
+  if (filledOf(row, field).length === 0) return NOTHING
+  const out = new Set<string>()
+  for (const place of meaningfulOf(row, field, field)) {
+    for (const part of cellAt(row.mapping, place).split(/[;|\n]/)) {
+      const one = meaningful(part)
+      if (one) out.add(one)
     }
   }
-  return [...out.values()]
+  return [...out]
 }
 
-function splitList(value: string, commas: boolean): string[] {
-  const listed = /^\s*\[.*\]\s*$/s.test(value)
-    ? [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map((m) => m[1] ?? m[2]!)
-    : []
-  if (listed.length > 0) return listed.map((one) => one.trim())
-  const by = value.includes(';')
-    ? ';'
-    : value.includes('|')
-      ? '|'
-      : value.includes('\n')
-        ? '\n'
-        : commas || !/[;|]/.test(value)
-          ? ','
-          : ';'
-  return value.split(by).map((one) => one.replace(/\s+/g, ' ').trim())
-}
-
-const TYPES: readonly (readonly [RegExp, string])[] = [
-  [/book ?(?:section|chapter)|chapter/i, 'chapter'],
-  [/conference|proceeding|congress/i, 'paper-conference'],
-  [/thesis|dissertation/i, 'thesis'],
-  [/preprint/i, 'article'],
-  [/dataset/i, 'dataset'],
-  [/report/i, 'report'],
-  [/web ?page|website/i, 'webpage'],
-  [/\bbook\b|^book/i, 'book'],
-  [/journal|article|review|jour|letter|editorial|note|erratum|trial/i, 'article-journal'],
-]
-
-function typeOf(text: string): string {
-  return TYPES.find(([pattern]) => pattern.test(text))?.[1] ?? 'document'
+// Codes of file formats (`JOUR`) are no words of a source.
+function pubTypesOf(row: Row): readonly string[] {
+  if (filledOf(row, 'type').length === 0) return NOTHING
+  const out = new Set<string>()
+  for (const place of meaningfulOf(row, 'pubTypes', 'type')) {
+    for (const part of cellAt(row.mapping, place).split(/[;|\n]/)) {
+      const one = fold(part)
+      if (one !== '' && !/^[A-Z]{3,6}$/.test(one)) out.add(one)
+    }
+  }
+  return [...out]
 }

@@ -1,6 +1,7 @@
 import { fold, linesOf, meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, collectLines, collectSerials, type IdRule } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
+import { collectDecisions } from '../fields/decisions.ts'
 import { findDoi, isDoi } from '../fields/doi.ts'
 import { type Mapping, note, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { parseName } from '../fields/names.ts'
@@ -80,6 +81,11 @@ export function mapTagged(mapping: Mapping, table: TaggedTable): Norm {
     isbn,
     urls: collectLines(mapping, 'urls', table.urls).filter((url) => /^[a-z][a-z0-9+.-]*:/i.test(url)),
     notes: takeAll(mapping, 'notes', table.notes),
+    ...collectDecisions(
+      mapping,
+      table.notes,
+      table.subjects.flatMap(({ tags }) => tags),
+    ),
   }
 }
 

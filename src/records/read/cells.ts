@@ -1,56 +1,77 @@
-/** A cell of a row: its text without the quotes around it, with `\n` for line ends, and its line from the start of the row. */
-export interface Cell {
-  readonly value: string
-  readonly line: number
-}
-
-/** The cells of one row; `odd` when a quote is not closed or stands where none may. */
+/** The cells of one row: their text without the quotes around it, with `\n` for line ends. */
 export interface Cells {
-  readonly cells: readonly Cell[]
+  readonly values: readonly string[]
+  /** The line of each cell, counted from the start of the row; absent when all stand on the first. */
+  readonly lines?: readonly number[]
+  /** A quote is not closed, or stands where none may. */
   readonly odd: boolean
 }
 
+const QUOTE = 34
+const LF = 10
+const CR = 13
+
 /** Cuts the text of one row into cells. A row with a quote that is never closed is read as if quotes were letters. */
 export function cellsOf(text: string, delimiter: string): Cells {
-  const row = text.replace(/^\uFEFF/, '').replace(/(?:\r\n|\r|\n)$/, '')
-  const cells: Cell[] = []
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  const stop = endOf(text)
+  const mark = delimiter.charCodeAt(0)
+  const values: string[] = []
+  let lines: number[] | undefined
   let odd = false
   let line = 0
-  let at = 0
+  let at = start
   for (;;) {
-    if (row[at] === '"') {
+    if (lines) lines.push(line)
+    if (text.charCodeAt(at) === QUOTE && at < stop) {
       let from = at + 1
       let value = ''
       for (;;) {
-        const quote = row.indexOf('"', from)
-        if (quote < 0) return { cells: literal(row, delimiter), odd: true }
-        const next = row[quote + 1]
-        if (next === undefined || next === delimiter || next === '\n' || next === '\r') {
-          value += row.slice(from, quote)
+        const quote = text.indexOf('"', from)
+        if (quote < 0 || quote >= stop) return { values: text.slice(start, stop).split(delimiter), odd: true }
+        const next = quote + 1 < stop ? text.charCodeAt(quote + 1) : mark
+        if (next === mark || next === LF || next === CR) {
+          value = value === '' ? text.slice(from, quote) : value + text.slice(from, quote)
           at = quote + 1
           break
         }
-        value += row.slice(from, quote + 1)
-        if (next === '"') from = quote + 2
-        else {
-          odd = true
-          from = quote + 1
-        }
+        value += text.slice(from, quote + 1)
+        from = quote + (next === QUOTE ? 2 : 1)
+        if (next !== QUOTE) odd = true
       }
-      const unified = value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value
-      cells.push({ value: unified, line })
-      if (unified.includes('\n')) line += unified.split('\n').length - 1
-      if (at >= row.length) return { cells, odd }
+      if (value.includes('\r')) value = value.replace(/\r\n?/g, '\n')
+      values.push(value)
+      const more = lineEnds(value)
+      if (more > 0) {
+        lines ??= values.map(() => 0)
+        line += more
+      }
+      if (at >= stop) break
       at++
       continue
     }
-    const end = row.indexOf(delimiter, at)
-    cells.push({ value: end < 0 ? row.slice(at) : row.slice(at, end), line })
-    if (end < 0) return { cells, odd }
+    const end = text.indexOf(delimiter, at)
+    if (end < 0 || end >= stop) {
+      values.push(text.slice(at, stop))
+      break
+    }
+    values.push(text.slice(at, end))
     at = end + 1
   }
+  return lines ? { values, lines, odd } : { values, odd }
 }
 
-function literal(row: string, delimiter: string): Cell[] {
-  return row.split(delimiter).map((value) => ({ value, line: 0 }))
+// The place of the line end that closes the row.
+function endOf(text: string): number {
+  const { length } = text
+  const last = text.charCodeAt(length - 1)
+  if (last === CR) return length - 1
+  if (last !== LF) return length
+  return text.charCodeAt(length - 2) === CR ? length - 2 : length - 1
+}
+
+function lineEnds(value: string): number {
+  let count = 0
+  for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) count++
+  return count
 }

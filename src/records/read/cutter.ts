@@ -16,11 +16,7 @@ export function cutter(): Cutter {
     start: () => start,
     cut: (window, kind, end, extra = {}) => {
       const { bytes, base } = window
-      let ends = 0
-      for (let i = start - base; i < end - base; i++) {
-        const byte = bytes[i]!
-        if (byte === 10 || (byte === 13 && (i + 1 >= end - base || bytes[i + 1] !== 10))) ends++
-      }
+      const ends = lineEndsOf(bytes.subarray(start - base, end - base))
       const last = end > start ? bytes[end - 1 - base] : 0
       const lineEnd = last === 10 || last === 13 ? line + ends - 1 : line + ends
       const piece: Piece = { kind, start, end, lineStart: line, lineEnd, ...extra }
@@ -30,4 +26,11 @@ export function cutter(): Cutter {
       return piece
     },
   }
+}
+
+function lineEndsOf(bytes: Uint8Array): number {
+  let ends = 0
+  for (let i = bytes.indexOf(10); i >= 0; i = bytes.indexOf(10, i + 1)) ends++
+  for (let i = bytes.indexOf(13); i >= 0; i = bytes.indexOf(13, i + 1)) if (bytes[i + 1] !== 10) ends++
+  return ends
 }

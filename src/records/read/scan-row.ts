@@ -43,8 +43,7 @@ export function scanRow(
   }
   while (i < stop) {
     if (scan.quoted) {
-      const quote = bytes.indexOf(QUOTE, i)
-      const until = quote < 0 ? stop : quote
+      const until = nextQuote(bytes, i, stop)
       if (until > i) scan.solid = true
       i = until
       if (i >= stop) return rest()
@@ -84,4 +83,12 @@ export function scanRow(
     i++
   }
   return rest()
+}
+
+// Most cells are short: a search by the engine costs more than a look at their bytes.
+function nextQuote(bytes: Uint8Array, from: number, stop: number): number {
+  const near = Math.min(from + 48, stop)
+  for (let i = from; i < near; i++) if (bytes[i] === QUOTE) return i
+  const far = near < stop ? bytes.indexOf(QUOTE, near) : -1
+  return far < 0 ? stop : far
 }

@@ -46,11 +46,11 @@ describe('tables of programs', () => {
     const { norm, provenance } = read.records[0]!
     expect(norm.authors.map(nameText)).toEqual(['Orme A.', 'de Böhm Z.-L.'])
     expect(norm.subjects).toEqual([
-      { term: 'rest' },
-      { term: 'sleep', major: true },
-      { term: 'night work', major: true },
-      { term: 'adult' },
-      { term: 'article' },
+      { term: 'rest', scheme: 'author' },
+      { term: 'sleep', major: true, scheme: 'emtree' },
+      { term: 'night work', major: true, scheme: 'emtree' },
+      { term: 'adult', scheme: 'emtree' },
+      { term: 'article', scheme: 'emtree' },
     ])
     expect(norm.issued).toMatchObject({ year: 2021, month: 5, day: 7 })
     expect(idOf(norm, 'embase')).toBe('L2000000001')
@@ -103,10 +103,10 @@ describe('odd tables', () => {
   })
 
   it('reads many open quotes in linear time, and loses no line', async () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     const read = await readAll(HEADER + '"a,b,2020,c\n'.repeat(50_000))
     expect(read.records.length + read.quarantined.length).toBe(50_000)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(10_000)
   })
 
   it('takes the header of a second export in the same file as a header', async () => {

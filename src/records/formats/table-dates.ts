@@ -1,0 +1,38 @@
+import { parseDate, parseMonth } from '../fields/dates.ts'
+import type { Issued } from '../record.ts'
+import { firstOf, type Row } from './table-row.ts'
+
+/** The date of a row. A column with the year is what the source means; a date of the same year adds month and day. */
+export function dateOf(row: Row): Issued | undefined {
+  const year = firstOf(row, 'issued', 'year')
+  const month = firstOf(row, 'issued', 'month')
+  const day = firstOf(row, 'issued', 'day')
+  const written = firstOf(row, 'issued', 'date')
+  const said = written ? parseWritten(written) : undefined
+  if (!year) return said
+  const base = parseDate(year)
+  // Web of Science: `DEC 16`.
+  const date = said && said.year === undefined ? parseDate(`${written} ${year}`) : said
+  if (date?.year !== undefined && (base.year === undefined || date.year === base.year)) return date
+  const number = month ? parseMonth(firstWord(month)) : undefined
+  if (base.month !== undefined || base.year === undefined || number === undefined) return base
+  const text = day ? `${year} ${month} ${day}` : `${year} ${month}`
+  const dayNumber = day && day.length < 3 ? Number(day) : 0
+  return dayNumber >= 1 && dayNumber <= 31
+    ? { year: base.year, month: number, day: dayNumber, text }
+    : { year: base.year, month: number, text }
+}
+
+// `Nov-Dec`, `Sep 2015`.
+function firstWord(text: string): string {
+  return /^\p{L}*\d*$/u.test(text) ? text : text.split(/[\s-]/, 1)[0]!
+}
+
+// EBSCO writes month/day/year; anything that could be day/month stays a year.
+function parseWritten(text: string): Issued {
+  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
+  if (!slashed) return parseDate(text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))
+  const [month, day, year] = [Number(slashed[1]), Number(slashed[2]), Number(slashed[3])]
+  const certain = month >= 1 && month <= 12 && (day > 12 || day === month) && day <= 31
+  return certain ? { year, month, day, text } : { year, text }
+}

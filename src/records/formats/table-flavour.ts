@@ -1,0 +1,22 @@
+import type { Columns } from './table-columns.ts'
+
+/** A program that writes tables: how its header is told, and what its columns hold. */
+export interface TableFlavour {
+  readonly id: string
+  /** Names that only this program has together; `|` stands between names of which one is enough. */
+  readonly marks: readonly string[]
+  readonly columns: Columns
+  /** The database, where the program is one. */
+  readonly database?: string
+  /** Where a database is reached. */
+  readonly platform?: string
+  /** What divides names, where it is none of the usual marks. */
+  readonly nameDivider?: string
+  /** The scheme of the subjects. */
+  readonly subjectScheme?: string
+}
+
+/** True for a header with the marks of a flavour. */
+export function hasMarks({ marks }: TableFlavour, keys: ReadonlySet<string>): boolean {
+  return marks.every((mark) => keys.has(mark) || mark.split('|').some((one) => keys.has(one)))
+}

@@ -1,0 +1,108 @@
+import { fold, isFolded, meaningful } from '../fields/clean.ts'
+import { findDoi } from '../fields/doi.ts'
+import { note } from '../fields/mapping.ts'
+import type { Accession, Identifier } from '../record.ts'
+import type { Field } from './table-columns.ts'
+import { cellAt, filledOf, firstOf, placesOf, type Row } from './table-row.ts'
+
+// The scheme of an identifier is the field of its column; its value is the first group.
+const IDS: readonly (readonly [Field, RegExp])[] = [
+  ['pmid', /(?:^|\D)(\d{1,8})$/],
+  ['pmcid', /(PMC\d+)/i],
+  ['embase', /(L?\d{6,12})/],
+  ['scopus', /(2-s2\.0-\d+)/],
+  ['central', /(CN-\d+)/],
+  ['wos', /^(?:WOS:)?(\S+)$/],
+  ['lens', /^([\dX-]{15,23})$/],
+  ['openalex', /(W\d{4,12})$/],
+  ['nct', /(NCT\d{8})/],
+  ['rayyan', /^(rayyan-\d+)$/],
+  ['covidence', /^#?(\d{1,9})$/],
+  ['eppi', /^(\d{3,12})$/],
+  ['dimensions', /^(pub\.\d+)$/],
+  ['eric', /^(E[JD]\d{5,8})$/],
+]
+
+/** The number under which the row's database keeps the record. */
+export function accessionOf(
+  row: Row,
+  database: string | undefined,
+  platform: string | undefined,
+): Accession | undefined {
+  const number = firstOf(row, 'accession', 'accession')?.replace(/^https?:\/\/openalex\.org\//, '')
+  if (!number || number.length > 200) return undefined
+  return { number, ...(database ? { database } : {}), ...(platform ? { platform } : {}) }
+}
+
+/** The identifiers of a row: its DOI first. */
+export function idsOf(row: Row): Identifier[] {
+  const doi = doiOf(row)
+  const out: Identifier[] = doi ? [doi] : []
+  for (const [scheme, pattern] of IDS) {
+    for (const place of filledOf(row, scheme)) {
+      const value = meaningful(cellAt(row.mapping, place))
+      const id = value === undefined ? undefined : pattern.exec(value)?.[1]
+      if (!id || out.some((one) => one.scheme === scheme && one.value === id)) continue
+      note(row.mapping, 'ids', place)
+      out.push({ scheme, value: id, from: row.mapping.raw[place]!.tag })
+    }
+  }
+  // A number that no scheme has told already.
+  for (const place of filledOf(row, 'accession')) {
+    const value = meaningful(cellAt(row.mapping, place))
+    if (!value || !/^\S{3,40}$/.test(value) || out.some((one) => value.endsWith(one.value))) continue
+    note(row.mapping, 'ids', place)
+    out.push({ scheme: 'accession', value, from: row.mapping.raw[place]!.tag })
+  }
+  return out
+}
+
+// A resolver link counts where no column holds the DOI itself.
+function doiOf(row: Row): Identifier | undefined {
+  const { mapping } = row
+  for (const place of placesOf(row, 'doi')) {
+    const value = cellAt(mapping, place)
+    const doi = value === '' ? undefined : findDoi(value)
+    if (!doi) continue
+    note(mapping, 'ids', place)
+    return { scheme: 'doi', value: doi, from: mapping.raw[place]!.tag }
+  }
+  for (const place of placesOf(row, 'urls')) {
+    const value = cellAt(mapping, place)
+    if (!/doi\.org\//i.test(value)) continue
+    const link = fold(value)
+      .split(/ |(?=https?:\/\/)/)
+      .find((one) => /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i.test(one))
+    const doi = link ? findDoi(link) : undefined
+    if (!doi) continue
+    note(mapping, 'ids', place)
+    return { scheme: 'doi', value: doi, from: mapping.raw[place]!.tag, confidence: 'low' }
+  }
+  return undefined
+}
+
+/** The links of a row, each once. */
+export function urlsOf(row: Row): string[] {
+  const out = new Set<string>()
+  for (const place of filledOf(row, 'urls')) {
+    for (const one of linksOf(cellAt(row.mapping, place))) {
+      const link = /[;,|]$/.test(one) ? one.replace(/[;,|]+$/, '') : one
+      note(row.mapping, 'urls', place)
+      out.add(link)
+    }
+  }
+  return [...out]
+}
+
+// Rayyan glues links together without a blank.
+function linksOf(value: string): string[] {
+  if (!value.includes('http')) return []
+  if (value.startsWith('http') && value.indexOf('http', 4) < 0 && isFolded(value) && !value.includes(' ')) {
+    return /^https?:/.test(value) ? [value] : []
+  }
+  const found: string[] = []
+  for (const word of fold(value).split(' ')) {
+    for (const one of word.split(/(?=https?:\/\/)/)) if (/^https?:/.test(one)) found.push(one)
+  }
+  return found
+}

@@ -1,0 +1,80 @@
+import { fold, meaningful } from '../fields/clean.ts'
+import { note } from '../fields/mapping.ts'
+import { parseName, splitNames } from '../fields/names.ts'
+import type { Name } from '../record.ts'
+import { affiliationsOf } from './table-affiliations.ts'
+import { cellAt, filledOf, placesOf, type Row } from './table-row.ts'
+
+// Made here, and added to before anybody else sees it.
+type OpenName = { -readonly [K in keyof Name]: Name[K] }
+
+/** The authors of a row, from the first column that has names, with what other columns say of each. */
+export function authorsOf(row: Row, divider?: string): Name[] {
+  for (const place of placesOf(row, 'authors')) {
+    const names = namesIn(cellAt(row.mapping, place), divider)
+    if (names.length === 0) continue
+    note(row.mapping, 'authors', place)
+    return withOrcids(row, withAffiliations(row, names))
+  }
+  return []
+}
+
+/** The editors of a row: from all columns that have them. */
+export function editorsOf(row: Row): Name[] {
+  return filledOf(row, 'editors').flatMap((place) => {
+    const names = namesIn(cellAt(row.mapping, place), undefined, 'editor')
+    if (names.length > 0) note(row.mapping, 'editors', place)
+    return names
+  })
+}
+
+// Scopus adds its number for each author (`Silva, Ana (57200000001)`).
+function namesIn(cell: string, divider?: string, role?: 'editor'): OpenName[] {
+  const out: OpenName[] = []
+  if (cell === '') return out
+  for (const one of divider ? cell.split(divider).map(fold) : splitNames(cell)) {
+    const text = meaningful(one.endsWith(')') ? one.replace(/\s?\(\d{6,}\)$/, '') : one)
+    const name = text === undefined ? undefined : parseName(text, role)
+    if (name) out.push(name)
+  }
+  return out
+}
+
+function withAffiliations(row: Row, names: OpenName[]): OpenName[] {
+  for (const place of filledOf(row, 'affiliations')) {
+    const found = affiliationsOf(cellAt(row.mapping, place), names)
+    if (!found.some((one) => one.length > 0)) continue
+    note(row.mapping, 'authors', place)
+    names.forEach((name, i) => {
+      if (found[i]!.length > 0) name.affiliations = found[i]!
+    })
+    break
+  }
+  return names
+}
+
+// One for each author in their order, or with the name: `Silva, Ana/0000-0002-1825-0097; …`.
+function withOrcids(row: Row, names: OpenName[]): OpenName[] {
+  for (const place of filledOf(row, 'orcids')) {
+    const parts = cellAt(row.mapping, place).split(/[;|]/)
+    const byName = new Map<string, string>()
+    const inOrder: (string | undefined)[] = []
+    for (const part of parts) {
+      const orcid = /\d{4}-\d{4}-\d{4}-\d{3}[\dX]/.exec(part)?.[0]
+      const owner = /^([^/]+)\/\d/.exec(part.trim())?.[1]
+      if (orcid && owner) byName.set(owner.toLowerCase(), orcid)
+      inOrder.push(orcid)
+    }
+    const ordered = byName.size === 0 && parts.length === names.length
+    const orcids = names.map(({ family, given, literal }, i) =>
+      ordered ? inOrder[i] : byName.get((family ? `${family}, ${given}` : (literal ?? '')).toLowerCase()),
+    )
+    if (!orcids.some(Boolean)) continue
+    note(row.mapping, 'authors', place)
+    names.forEach((name, i) => {
+      if (orcids[i]) name.orcid = orcids[i]
+    })
+    break
+  }
+  return names
+}

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest'
+import type { Norm } from '../../../src/records/record.ts'
+import { nameText } from '../../../src/records/record.ts'
+import { readAll } from '../../records-helper.ts'
+
+async function first(text: string, name = 'table.csv'): Promise<{ norm: Norm; flavour: string; database?: string }> {
+  const read = await readAll(text, { name })
+  expect(read.quarantined).toEqual([])
+  const { norm, provenance } = read.records[0]!
+  const { flavour, database } = provenance
+  return { norm, flavour, ...(database ? { database } : {}) }
+}
+const authors = (norm: Norm) => norm.authors.map(nameText)
+
+describe('databases', () => {
+  it('Dimensions: the notice above the header stays outside, affiliations belong to their authors', async () => {
+    const { norm, flavour, database } = await first(
+      '"About the data: Exported on Mar 01, 2026. Criteria: \'sleep\' in title."\n' +
+        'Rank,Publication ID,DOI,PMID,PMCID,Title,Abstract,Source title,Publisher,ISSN,MeSH terms,Publication Date,PubYear,Volume,Issue,Pagination,Publication Type,Authors,Authors (Raw Affiliation),Dimensions URL\n' +
+        '1,pub.1100000001,10.5555/dim.1,31000001,PMC7000001,Night work,An abstract.,Invented Journal,Invented Press,1234-5679,Humans; *Sleep,2021-05-07,2021,7,2,12-19,Article,"Orme, Ada; Böhm, Zoë","Orme, Ada (University of X, Norway); Böhm, Zoë (Institute Y, Oslo)",https://app.dimensions.ai/details/publication/pub.1100000001\n',
+    )
+    expect([flavour, database]).toEqual(['dimensions', 'Dimensions'])
+    expect(norm.authors).toEqual([
+      { family: 'Orme', given: 'Ada', affiliations: ['University of X, Norway'] },
+      { family: 'Böhm', given: 'Zoë', affiliations: ['Institute Y, Oslo'] },
+    ])
+    expect(norm).toMatchObject({
+      issued: { year: 2021, month: 5, day: 7 },
+      pages: { first: '12', last: '19' },
+      accession: { number: 'pub.1100000001', database: 'Dimensions' },
+      subjects: [
+        { term: 'Humans', scheme: 'mesh' },
+        { term: 'Sleep', major: true, scheme: 'mesh' },
+      ],
+    })
+    expect(norm.ids.map(({ scheme }) => scheme)).toEqual(['doi', 'pmid', 'pmcid', 'dimensions'])
+  })
+
+  it.each([
+    [
+      'older',
+      'Authors,Author(s) ID,Title,Year,Source title,Volume,Issue,Art. No.,Page start,Page end,Cited by,DOI,Authors with affiliations,Document Type,EID',
+      '"Silva A., Roy B.-C.",1;2,Night work,2019,Invented Journal,7,2,e12,,,3,10.5555/s.1,"Silva, A., University of X, Norway; Roy, B.-C., Institute Y, Oslo",Article,2-s2.0-85000000001',
+    ],
+    [
+      'newer',
+      'Authors,Author full names,Author(s) ID,Title,Year,Source title,Volume,Issue,Art. No.,Page start,Page end,Cited by,DOI,Authors with affiliations,Document Type,EID',
+      '"Silva A.; Roy B.-C.","Silva, Ana (5700000001); Roy, Bo-Chen (5700000002)",1;2,Night work,2019,Invented Journal,7,2,e12,,,3,10.5555/s.1,"Silva A., University of X, Norway; Roy B.-C., Institute Y, Oslo",Article,2-s2.0-85000000001',
+    ],
+  ])('Scopus, %s', async (_, header, row) => {
+    const { norm, flavour } = await first(`\uFEFF${header}\n${row}\n`)
+    expect(flavour).toBe('scopus')
+    expect(norm.authors.map((one) => one.affiliations)).toEqual([['University of X, Norway'], ['Institute Y, Oslo']])
+    expect(norm).toMatchObject({
+      articleNumber: 'e12',
+      pages: { text: 'e12' },
+      pubTypes: ['Article'],
+      accession: { number: '2-s2.0-85000000001', database: 'Scopus' },
+    })
+  })
+
+  it('Web of Science: tags as names of columns', async () => {
+    const { norm, flavour, database } = await first(
+      'PT\tAU\tAF\tTI\tSO\tLA\tDT\tDE\tID\tAB\tC1\tOI\tFU\tPU\tPI\tSN\tJ9\tPD\tPY\tVL\tIS\tBP\tEP\tAR\tDI\tPM\tUT\n' +
+        'J\tSilva, A; Roy, B\tSilva, Ana; Roy, Bo\tNight work\tINVENTED JOURNAL\tEnglish\tArticle\tsleep; rest\tSHIFT\tAn abstract.\t[Silva, A; Roy, B] Univ X, Oslo, Norway; [Roy, B] Inst Y, Bergen, Norway\tSilva, A/0000-0002-1825-0097\tInvented Fund [12]; Other\tINVENTED PRESS\tOSLO\t1234-5679\tINV J\tDEC 16\t2020\t7\t2\t\t\tUNSP 1722034\t10.5555/w.1\t31000001\tWOS:000500000100001\n',
+      'savedrecs.txt',
+    )
+    expect([flavour, database]).toEqual(['wos', 'Web of Science'])
+    expect(norm.authors).toEqual([
+      { family: 'Silva', given: 'A', affiliations: ['Univ X, Oslo, Norway'], orcid: '0000-0002-1825-0097' },
+      { family: 'Roy', given: 'B', affiliations: ['Univ X, Oslo, Norway', 'Inst Y, Bergen, Norway'] },
+    ])
+    expect(norm).toMatchObject({
+      issued: { year: 2020, month: 12, day: 16 },
+      place: 'OSLO',
+      funding: ['Invented Fund [12]', 'Other'],
+      accession: { number: 'WOS:000500000100001' },
+      subjects: [{ term: 'sleep', scheme: 'author' }, { term: 'rest', scheme: 'author' }, { term: 'SHIFT' }],
+    })
+    expect(norm.ids.map(({ scheme }) => scheme)).toEqual(['doi', 'pmid', 'wos'])
+  })
+
+  it('Web of Science: whole names of columns', async () => {
+    const { norm, flavour } = await first(
+      'Publication Type\tAuthors\tArticle Title\tSource Title\tAuthor Keywords\tAbstract\tPublication Date\tPublication Year\tVolume\tIssue\tStart Page\tEnd Page\tDOI\tPubmed Id\tWoS Categories\tUT (Unique WOS ID)\n' +
+        'J\tSilva, A\tNight work\tINVENTED JOURNAL\tsleep\tAn abstract.\tDEC\t2020\t7\t2\t12\t19\t10.5555/w.1\t31000001\tNursing\tWOS:000500000100001\n',
+      'savedrecs.txt',
+    )
+    expect(flavour).toBe('wos')
+    expect(norm).toMatchObject({
+      title: 'Night work',
+      issued: { year: 2020, month: 12 },
+      pages: { first: '12', last: '19' },
+    })
+  })
+
+  it('EBSCOhost since 2024', async () => {
+    const { norm, flavour } = await first(
+      'title,contributors,source,publicationDate,abstract,doi,issns,an,longDBName,plink\n' +
+        'Night work,"Orme, Ada; Böhm, Zoë",Invented Journal,2021-05-07,An abstract.,10.5555/e.1,12345679,176000001,CINAHL Ultimate,https://research.ebsco.com/x\n',
+    )
+    expect(flavour).toBe('ebsco')
+    expect(norm).toMatchObject({
+      journal: 'Invented Journal',
+      accession: { number: '176000001', database: 'CINAHL Ultimate', platform: 'EBSCOhost' },
+      issn: ['1234-5679'],
+    })
+  })
+
+  it('OpenAlex: authors and their ORCID iDs in the same order', async () => {
+    const { norm } = await first(
+      'id,doi,display_name,publication_year,authorships.author.display_name,authorships.author.orcid,type,ids.openalex\n' +
+        'https://openalex.org/W4387881419,https://doi.org/10.5555/o.1,Night work,2021,Ada Orme|Zoë Böhm,https://orcid.org/0000-0002-1825-0097|,article,https://openalex.org/W4387881419\n',
+    )
+    expect(norm.authors).toEqual([{ literal: 'Ada Orme', orcid: '0000-0002-1825-0097' }, { literal: 'Zoë Böhm' }])
+    expect(norm.accession).toEqual({ number: 'W4387881419', database: 'OpenAlex' })
+  })
+})
+
+describe('platforms', () => {
+  it.each([
+    [
+      'ieee',
+      'Document Title,Authors,Author Affiliations,Publication Title,Date Added To Xplore,Publication Year,Start Page,End Page,Abstract,ISBNs,DOI,PDF Link,IEEE Terms,Document Identifier\n' +
+        'Night work,A. Orme; B. Roe,University of X; Institute Y,2021 Invented Conference,1 May 2021,2021,12,19,An abstract.,978-0-00-000000-2,10.5555/i.1,https://ieeexplore.ieee.org/x,Sleep;Rest,IEEE Conferences\n',
+      {
+        type: 'paper-conference',
+        authors: [
+          { literal: 'A. Orme', affiliations: ['University of X'] },
+          { literal: 'B. Roe', affiliations: ['Institute Y'] },
+        ],
+      },
+    ],
+    [
+      'acm',
+      'type,id,author,editor,title,pages,article_no,keywords,doi,journal,volume,issue_no,month,year,issn,booktitle,acronym,isbn,publisher,publisher_loc\n' +
+        'article,1,"Orme, Ada and Roe, Bo",,Night work,12–19,44,"sleep, rest",10.5555/a.1,Invented Journal,7,2,May,2021,1234-5679,,,,ACM,"New York, NY"\n',
+      { articleNumber: '44', place: 'New York, NY', issued: { year: 2021, month: 5 } },
+    ],
+    [
+      'proquest',
+      'Title,Abstract,StoreId,ArticleType,Authors,documentType,issn,issue,language,pages,pubdate,pubtitle,year,DocumentURL,subjects,volume,digitalObjectIdentifier,Database\n' +
+        'Night work,An abstract.,2385861734,Scholarly Journals,"Orme, Ada; Roe, Bo",Journal Article,1234-5679,2,English,12-19,May 2020,Invented Journal,2020,https://www.proquest.com/docview/2385861734,"Sleep; Rest",7,10.5555/p.1,Sociological Abstracts\n',
+      {
+        accession: { number: '2385861734', database: 'Sociological Abstracts', platform: 'ProQuest' },
+        issued: { year: 2020, month: 5 },
+      },
+    ],
+    [
+      'publish-or-perish',
+      'Cites,Authors,Title,Year,Source,Publisher,ArticleURL,CitesURL,GSRank,QueryDate,Type,DOI,ISSN,CitationURL,Volume,Issue,StartPage,EndPage,Abstract\n' +
+        '12,"A Orme, ZL Böhm, B van Roe",Night work,2021,Invented Journal,Invented Press,https://example.org/a,https://scholar.google.com/x,1,2026-01-01 00:00:00,,10.5555/g.1,,,7,2,12,19,An abstract.\n',
+      { authors: [{ literal: 'A Orme' }, { literal: 'ZL Böhm' }, { literal: 'B van Roe' }] },
+    ],
+    [
+      'clinicaltrials',
+      'Rank,NCT Number,Title,Acronym,Status,Conditions,Interventions,Phases,First Posted,URL\n' +
+        '1,NCT04381559,Night work,NIGHT,Completed,Sleep|Rest,Drug: tea,Phase 2,"March 3, 2020",https://ClinicalTrials.gov/show/NCT04381559\n',
+      {
+        registry: ['NCT04381559'],
+        issued: { year: 2020, month: 3, day: 3 },
+        subjects: [{ term: 'Sleep' }, { term: 'Rest' }],
+        titleShort: 'NIGHT',
+      },
+    ],
+    [
+      'clinicaltrials',
+      'NCT Number,Study Title,Study URL,Acronym,Study Status,Brief Summary,Conditions,Interventions,Sponsor,Phases,First Posted\n' +
+        'NCT04381559,Night work,https://clinicaltrials.gov/study/NCT04381559,,COMPLETED,A summary.,Sleep|Rest,DRUG: tea,Invented Hospital,PHASE2,2020-03-03\n',
+      { registry: ['NCT04381559'], issued: { year: 2020, month: 3, day: 3 }, abstract: { text: 'A summary.' } },
+    ],
+    [
+      'ictrp',
+      'TrialID,Last Refreshed on,Public title,Scientific title,Primary sponsor,Date registration,Date registration3,Source Register,web address,Condition\n' +
+        'ACTRN12620000000001,3 May 2026,Night work,A trial of night work,Invented Hospital,03/05/2020,20200503,ANZCTR,https://example.org/t,Sleep\n',
+      { registry: ['ACTRN12620000000001'], issued: { year: 2020, month: 5, day: 3 } },
+    ],
+  ])('%s', async (id, text, expected) => {
+    const { norm, flavour } = await first(text)
+    expect(flavour).toBe(id)
+    expect(norm.title).toBe('Night work')
+    expect(norm).toMatchObject(expected)
+  })
+})
+
+describe('tools', () => {
+  it.each([
+    [
+      'colandr',
+      'study_id,citation_title,citation_authors,citation_abstract,citation_pub_year,citation_doi\n1,Night work,"Orme, Ada; Roe, Bo",x,2021,10.5555/c.1\n',
+    ],
+    [
+      'abstrackr',
+      '(internal) id,(source) id,pubmed id,keywords,abstract,title,journal,authors\n1,2,31000001,sleep,x,Night work,J,"Orme, Ada and Roe, Bo"\n',
+    ],
+    [
+      'distillersr',
+      'Refid,Author,Title,Abstract,Year,Bibliography,User,Level\n1,"Orme, Ada; Roe, Bo",Night work,x,2021,Orme 2021,Mina,1\n',
+    ],
+    [
+      'rayyan',
+      '"","key","title","year","journal","authors","abstract","notes","pubmed_id","pmc_id"\n"1","rayyan-1","Night work",2021,"J","Orme, Ada and Roe, Bo","x",NA,NA,NA\n',
+    ],
+    [
+      'rayyan',
+      'KEY;Title;YEAR;Journal;Authors;abstract;NOTES\nrayyan-1;Night work;2021;J;"Orme, Ada and Roe, Bo";x;\n',
+    ],
+    [
+      'covidence',
+      'Covidence #,Study,Title,Authors,Published Year,Notes\n#3,Orme 2021,Night work,"Orme, Ada; Roe, Bo",2021,\n',
+    ],
+    ['covidence', 'Covidence #,Study ID,Title,Reviewer Name,Country\n3,Orme 2021,Night work,Mina,Norway\n'],
+    [
+      'zotero',
+      'Key,Item Type,Publication Year,Author,Title,Publication Title,Abstract Note,Short Title,Place,Edition\nA,book,2021,"Orme, Ada; Roe, Bo",Night work,,x,Night,Oslo,2\n',
+    ],
+    [
+      'unknown',
+      '*Journal Article\nReference Type,Author,Year,Title,Secondary Title\nJournal Article,"Orme, Ada; Roe, Bo",2021,Night work,J\n',
+    ],
+  ])('%s', async (id, text) => {
+    const { norm, flavour } = await first(text)
+    expect([flavour, norm.title]).toEqual([id, 'Night work'])
+    if (!text.includes('Reviewer Name')) expect(authors(norm)).toEqual(['Orme, Ada', 'Roe, Bo'])
+    expect(norm.notes).toEqual([])
+    if (id === 'zotero') expect(norm).toMatchObject({ titleShort: 'Night', place: 'Oslo', edition: '2' })
+  })
+})
