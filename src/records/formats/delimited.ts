@@ -74,12 +74,13 @@ export function delimited(name: string, label: string, extensions: readonly stri
   }
 }
 
-function findingsOfHeader(header: TableHeader, line: number): Finding[] {
+/** What is odd about a header, and which of its columns are not used. */
+export function findingsOfHeader(header: TableHeader, line: number): Finding[] {
   const out: Finding[] = []
   const used = new Set(Object.values(header.columns).flat())
   header.keys.forEach((key, i) => {
     if (header.keys.indexOf(key) < i) out.push({ code: 'duplicate-header', line, detail: header.names[i]! })
-    else if (header.flavour === 'unknown' && !used.has(key)) {
+    else if (header.flavour === 'unknown' && !used.has(key) && !/^#\d+$/.test(key)) {
       out.push({ code: 'unknown-column', line, detail: header.names[i]! })
     }
   })
