@@ -10,9 +10,18 @@ export async function* scanPart<T>(
   between: () => Iterable<T>,
   onPacked?: (bytes: number) => void,
 ): AsyncGenerator<T> {
+  yield* scanChunks(zip.unpack(entry, onPacked), handler, between)
+}
+
+/** The same for unpacked bytes. */
+export async function* scanChunks<T>(
+  chunks: AsyncIterable<Buffer>,
+  handler: XmlHandler,
+  between: () => Iterable<T>,
+): AsyncGenerator<T> {
   const scanner = xmlScanner(handler)
   let decoder: InstanceType<typeof TextDecoder> | undefined
-  for await (const chunk of zip.unpack(entry, onPacked)) {
+  for await (const chunk of chunks) {
     decoder ??= new TextDecoder(encodingOf(chunk))
     scanner.write(decoder.decode(chunk, { stream: true }))
     yield* between()

@@ -1,8 +1,9 @@
 import { limits } from './limits.ts'
-import { needPart, readPart } from './read-xml.ts'
+import { needPart, scanChunks } from './read-xml.ts'
 import { columnOf } from './sheet-rows.ts'
+import { behindRows } from './sheet-tail-bytes.ts'
 import { relationsOf, type SheetPart } from './workbook-parts.ts'
-import { attributesIn } from './xml-scan.ts'
+import { attributesIn, type XmlHandler } from './xml-scan.ts'
 import type { Zip } from './zip.ts'
 
 /** What a sheet says behind its rows. */
@@ -23,7 +24,7 @@ export async function readTail(zip: Zip, sheet: SheetPart): Promise<SheetTail> {
   const links = new Map<number, string>()
   const merged: { row: number; ref: string }[] = []
   const waiting: { ref: string; id: string; anchor: string }[] = []
-  await readPart(zip, needPart(zip, sheet.path), {
+  const handler: XmlHandler = {
     open: (name, source) => {
       if (name === 'hyperlink') {
         const attributes = attributesIn(source)
@@ -38,7 +39,9 @@ export async function readTail(zip: Zip, sheet: SheetPart): Promise<SheetTail> {
     },
     close: () => {},
     text: () => {},
-  })
+  }
+  const bytes = behindRows(zip.unpack(needPart(zip, sheet.path)))
+  for await (const _ of scanChunks(bytes, handler, () => []));
   if (waiting.length > 0) {
     const relations = await relationsOf(zip, sheet.path)
     for (const { ref, id, anchor } of waiting) {

@@ -19,6 +19,8 @@ export interface ColumnPlan {
   /** The header as written; a column without a name is called by its number (`#3`). */
   readonly names: readonly string[]
   readonly columns: Columns
+  /** Names of columns that the table itself does not have: the links behind the cells of others. */
+  readonly links?: readonly string[]
   /** A program that we know; what was given with the command; what an earlier import of the source left; a guess. */
   readonly from: 'program' | 'given' | 'saved' | 'guessed'
 }
@@ -28,8 +30,6 @@ export interface ColumnWishes {
   readonly given: ColumnNames
   /** What earlier imports of the same source used; the first one whose columns are all there counts. */
   readonly saved: readonly ColumnNames[]
-  /** Columns that hold the links of others. */
-  readonly links?: readonly string[]
 }
 
 // So many rows are looked at for what a column holds.
@@ -54,7 +54,7 @@ export function planColumns(head: Uint8Array, delimiters: string, wishes: Column
   const rows = rowsFrom(head, place.end, place.delimiter, SAMPLE)
   const known = header.flavour !== 'unknown'
   const guessed = known ? header.columns : guessByContent(header.keys, header.columns, rows)
-  const start = kept ? toKeys(kept) : withLinks(guessed, wishes.links ?? [])
+  const start = kept ? toKeys(kept) : guessed
   const given = toKeys(wishes.given)
   const isGiven = Object.keys(given).length > 0
   return {
@@ -82,6 +82,15 @@ export function usedColumns(plan: ColumnPlan): ColumnNames {
     if (names.length > 0) out[field] = [...new Set(names)]
   }
   return out
+}
+
+/** The same without links behind cells: what can be looked for in another table. */
+export function lastingColumns(plan: ColumnPlan): ColumnNames {
+  const entries = Object.entries(usedColumns(plan)).map(([field, names]) => [
+    field,
+    names.filter((name) => !plan.links?.includes(name)),
+  ])
+  return Object.fromEntries(entries.filter(([, names]) => names!.length > 0))
 }
 
 /** The names of the columns that no field is read from. */
@@ -117,17 +126,6 @@ function overridden(columns: Columns, given: Columns): Columns {
     if (left.length > 0) out[field] = left
   }
   return { ...out, ...given }
-}
-
-function withLinks(columns: Columns, links: readonly string[]): Columns {
-  const keys = links.map(columnKey)
-  if (keys.length === 0) return columns
-  const out: Partial<Record<Field, readonly string[]>> = {}
-  for (const [field, own] of Object.entries(columns) as [Field, readonly string[]][]) {
-    const left = own.filter((key) => !keys.includes(key))
-    if (left.length > 0) out[field] = left
-  }
-  return { ...out, urls: [...(out.urls ?? []), ...keys] }
 }
 
 function toKeys(names: ColumnNames): Columns {
