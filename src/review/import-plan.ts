@@ -7,8 +7,10 @@ import type { EventOf } from '../events/event.ts'
 import type { State } from '../events/state.ts'
 import { shortHash } from '../lib/hash.ts'
 import { UserError } from '../lib/user-error.ts'
+import type { ColumnPlan } from '../records/formats/choose-columns.ts'
 import { type Detected, detectFormat, HEAD } from '../records/formats/detect.ts'
 import type { Origin } from './import-source.ts'
+import { type ColumnOptions, planTables } from './plan-tables.ts'
 
 /** What importing one file would do. */
 export interface FilePlan {
@@ -19,6 +21,8 @@ export interface FilePlan {
   readonly bytes: number
   readonly importId: string
   readonly detected: Detected
+  /** How the columns of its tables are read; none for other formats. */
+  readonly tables: readonly ColumnPlan[]
   /** The import that has this file already. */
   readonly already: EventOf<'import'> | undefined
 }
@@ -42,10 +46,11 @@ export async function planImport(
   given: readonly string[],
   state: State,
   origin: Origin,
+  columns: ColumnOptions,
 ): Promise<{ files: FilePlan[]; skipped: Skipped[] }> {
   const found = (await Promise.all(given.map(expand))).flat()
   const limit = pLimit(4)
-  const looks = await Promise.all(found.map((one) => limit(() => look(one.path, one.named))))
+  const looks = await Promise.all(found.map((one) => limit(() => look(one.path, one.named, columns))))
   const skipped = looks.flatMap((one) => ('why' in one ? [one] : []))
   const files: FilePlan[] = []
   for (const one of looks) {
@@ -104,18 +109,18 @@ async function expand(path: string): Promise<{ path: string; named: boolean }[]>
 
 type Look = Omit<FilePlan, 'importId' | 'already'>
 
-async function look(path: string, named: boolean): Promise<Look | Skipped> {
+async function look(path: string, named: boolean, columns: ColumnOptions): Promise<Look | Skipped> {
   const name = basename(path)
   const head = await readHead(path)
-  const detected = detectFormat(head, name)
-  if (detected.kind === 'refused') {
-    if (!named) return { path, why: `${detected.what}.` }
-    throw new UserError(`Unexpected ${detected.what} in \`${path}\`, expected records that a database exported.`, {
-      hint: detected.hint,
+  const found = await planTables(path, name, head, detectFormat(head, name), columns)
+  if (found.kind === 'refused') {
+    if (!named) return { path, why: `${found.what}.` }
+    throw new UserError(`Unexpected ${found.what} in \`${path}\`, expected records that a database exported.`, {
+      hint: found.hint,
     })
   }
   const { sha256, bytes } = await hashFile(path)
-  return { path, name, sha256, bytes, detected }
+  return { path, name, sha256, bytes, detected: found.detected, tables: found.tables }
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

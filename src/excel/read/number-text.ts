@@ -19,7 +19,10 @@ export function numberStyle(id: number, code: string | undefined): NumberStyle {
   const first = code.split(';', 1)[0]!
   // Without colours, conditions and countries in brackets; `[h]` is a duration.
   const bare = first.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '').replace(/_./g, '')
-  const letters = bare.replace(/"[^"]*"/g, '').replace(/\\./g, '').toLowerCase()
+  const letters = bare
+    .replace(/"[^"]*"/g, '')
+    .replace(/\\./g, '')
+    .toLowerCase()
   if (/^general$/.test(letters.trim())) return PLAIN
   if (/[yd]/.test(letters) || /^[^a-z]*m{3,}/.test(letters)) return /[hs]/.test(letters) ? BOTH : DAY
   if (/[hs]/.test(letters)) return TIME
@@ -41,7 +44,10 @@ export function numberText(written: string, style: NumberStyle, from1904: boolea
 
 // `0.10000000000000001` is how `0.1` is stored; what has fifteen digits or fewer is as a person typed it.
 function plainNumber(text: string): string {
-  const digits = text.replace(/[eE].*$/, '').replace(/\D/g, '').replace(/^0+/, '')
+  const digits = text
+    .replace(/[eE].*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '')
   if (!/[eE]/.test(text) && digits.length <= 15) return text
   if (!/[eE.]/.test(text)) return text
   const number = Number(text)
@@ -88,5 +94,9 @@ function dateText(
   const iso = new Date((whole - shift) * 86_400_000 + seconds * 1000).toISOString()
   const clock = iso.slice(11, iso.endsWith(':00.000Z') ? 16 : 19)
   if (!day && whole === 0) return clock
-  return time || seconds > 0 ? (seconds > 0 || !day ? `${iso.slice(0, 10)} ${clock}` : iso.slice(0, 10)) : iso.slice(0, 10)
+  return time || seconds > 0
+    ? seconds > 0 || !day
+      ? `${iso.slice(0, 10)} ${clock}`
+      : iso.slice(0, 10)
+    : iso.slice(0, 10)
 }

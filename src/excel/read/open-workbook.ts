@@ -8,8 +8,8 @@ import { type LinkColumns, rowText } from './row-text.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { placeKey, readTail, type SheetTail } from './sheet-links.ts'
 import { columnName, type RowContext, type SheetRow, sheetRows } from './sheet-rows.ts'
-import { readParts, type SheetPart } from './workbook-parts.ts'
 import { WorkbookError } from './workbook-error.ts'
+import { readParts, type SheetPart } from './workbook-parts.ts'
 import { openZip } from './zip.ts'
 
 /** A sheet, and how its table is read; no plan where it has no row that names its columns. */
@@ -84,7 +84,12 @@ async function withLinks(context: RowContext, sheet: Omit<SheetTable, 'links'>):
     return taken.has(name) ? `${name} ${columnName(column)}` : name
   })
   const urls = plan.columns.urls
-  const keys = names.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}#]+/gu, ' ').trim())
+  const keys = names.map((name) =>
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+      .trim(),
+  )
   const extended: ColumnPlan = {
     ...plan,
     names: [...plan.names, ...padding, ...names],

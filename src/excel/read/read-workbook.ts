@@ -1,5 +1,5 @@
-import type { Refused } from '../../records/formats/detect.ts'
 import type { ColumnPlan, ColumnWishes } from '../../records/formats/choose-columns.ts'
+import type { Refused } from '../../records/formats/detect.ts'
 import { cellsOf } from '../../records/read/cells.ts'
 import { type FileInfo, type Item, readRecords } from '../../records/read/read-records.ts'
 import type { ReadReport } from '../../records/read/report.ts'
@@ -8,8 +8,8 @@ import { limits } from './limits.ts'
 import { type OpenWorkbook, openWorkbook, type SheetTable } from './open-workbook.ts'
 import { rowPrinter, rowText } from './row-text.ts'
 import { sheetRows } from './sheet-rows.ts'
-import { openSum, type WorkbookSum } from './workbook-sum.ts'
 import { WorkbookError } from './workbook-error.ts'
+import { openSum, type WorkbookSum } from './workbook-sum.ts'
 
 /** The columns of each table of a workbook, or why it is not read. */
 export async function planWorkbook(
@@ -64,7 +64,10 @@ async function* readTable(
     let batch = ''
     let begun = false
     for await (const row of sheetRows(context, sheet.part, onPacked)) {
-      sum.seen(row.cells.reduce((all, { value }) => all + value.length, 0), row.cells.length)
+      sum.seen(
+        row.cells.reduce((all, { value }) => all + value.length, 0),
+        row.cells.length,
+      )
       const findings = begun && merged.has(row.row) ? [{ code: 'merged-cells', detail: merged.get(row.row)! }] : []
       const text = printer.print(findings.length > 0 ? { ...row, findings: [...row.findings, ...findings] } : row)
       begun = true
@@ -134,7 +137,10 @@ async function* readNotes(
   const { name, hidden } = sheet.part
   let begun = false
   for await (const row of sheetRows(context, sheet.part, onPacked)) {
-    sum.seen(row.cells.reduce((all, { value }) => all + value.length, 0), row.cells.length)
+    sum.seen(
+      row.cells.reduce((all, { value }) => all + value.length, 0),
+      row.cells.length,
+    )
     const wide = row.cells.at(-1)!.column > limits.beyond * 4
     const text = wide ? `${row.cells.map(({ value }) => value).join(',')}\n` : rowText(row)
     sum.between(row.cells.length, Buffer.byteLength(text))
@@ -148,4 +154,3 @@ async function* readNotes(
 function inRows(report: ReadReport, rowOf: (line: number) => number): ReadReport {
   return { ...report, warnings: report.warnings.map((one) => ({ ...one, firstLine: rowOf(one.firstLine) })) }
 }
-

@@ -54,4 +54,3 @@ function encodingOf(start: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if ((start[0] === 0xfe && start[1] === 0xff) || (start[0] === 0 && start[1] === 60)) return 'utf-16be'
   return 'utf-8'
 }
-

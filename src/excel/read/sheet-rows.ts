@@ -3,8 +3,8 @@ import { numberText } from './number-text.ts'
 import { needPart, scanPart } from './read-xml.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { textCollector } from './text-collector.ts'
-import type { SheetPart, WorkbookParts } from './workbook-parts.ts'
 import { unsafe } from './workbook-error.ts'
+import type { SheetPart, WorkbookParts } from './workbook-parts.ts'
 import { attributesIn } from './xml-scan.ts'
 import type { Zip } from './zip.ts'
 
@@ -78,17 +78,18 @@ export function sheetRows(
       text = value
       if (text !== '') findings.push({ code: 'cell-error', detail: `${place()}: ${text}` })
     } else if (type === 'd') text = value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '')
-    else if (type === 'n') text = numberText(value, parts.styles[Number(attributes.s ?? 0)] ?? { kind: 'plain' }, parts.from1904)
+    else if (type === 'n')
+      text = numberText(value, parts.styles[Number(attributes.s ?? 0)] ?? { kind: 'plain' }, parts.from1904)
     else text = value
     if (isFormula) {
-      findings.push({ code: 'formula', detail: `${place()}: =${formula.slice(0, 40)}` })
       const link = /^HYPERLINK\("((?:[^"]|"")*)"/i.exec(formula)?.[1]
       if (link) {
         links ??= new Map()
         links.set(column, link.replaceAll('""', '"'))
       }
-      // A program that writes formulas without working them out leaves nothing else to keep.
+      // A program that writes formulas without working them out leaves nothing else to keep; as text it is warned about later.
       if (text === '' && !hasValue && formula !== '') text = `=${formula}`
+      else findings.push({ code: 'formula', detail: `${place()}: =${formula.slice(0, 40)}` })
     }
     if (/&[A-Za-z]\w{0,40};/.test(text) && type !== 's') findings.push({ code: 'entity', detail: text.slice(0, 40) })
     if (text !== '') cells.push({ column, value: text })
@@ -163,11 +164,17 @@ export function sheetRows(
     }
   }
 
-  return scanPart(zip, needPart(zip, sheet.path), { open, close, text }, () => {
-    const out = ready
-    ready = []
-    return out
-  }, onPacked)
+  return scanPart(
+    zip,
+    needPart(zip, sheet.path),
+    { open, close, text },
+    () => {
+      const out = ready
+      ready = []
+      return out
+    },
+    onPacked,
+  )
 }
 
 // Two cells of one place: the second one counts as a line of the first, so that neither is lost.

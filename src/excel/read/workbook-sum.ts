@@ -69,7 +69,8 @@ export function openSum(info: FileInfo, several: boolean): WorkbookSum {
       records += report.records
       warned += report.warned
       quarantined += report.quarantined
-      for (const key of Object.keys(accounting) as (keyof typeof accounting)[]) accounting[key] += report.accounting[key]
+      for (const key of Object.keys(accounting) as (keyof typeof accounting)[])
+        accounting[key] += report.accounting[key]
       for (const [kind, number] of Object.entries(report.between)) between[kind] = (between[kind] ?? 0) + number
       if (report.records > 0) flavours.set(report.flavour, (flavours.get(report.flavour) ?? 0) + report.records)
       for (const one of report.warnings) warn(sheet, one)

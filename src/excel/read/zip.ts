@@ -141,7 +141,11 @@ function encrypted(): WorkbookError {
 
 // Sizes and places of more than 4 GB stand in an extra field; some programs write it for small ones too.
 function wideNumbers(bytes: Buffer, at: number, extra: Buffer): Pick<ZipEntry, 'packed' | 'size' | 'at'> {
-  const plain = { size: bytes.readUInt32LE(at + 24), packed: bytes.readUInt32LE(at + 20), at: bytes.readUInt32LE(at + 42) }
+  const plain = {
+    size: bytes.readUInt32LE(at + 24),
+    packed: bytes.readUInt32LE(at + 20),
+    at: bytes.readUInt32LE(at + 42),
+  }
   for (let i = 0; i + 4 <= extra.length; i += 4 + extra.readUInt16LE(i + 2)) {
     if (extra.readUInt16LE(i) !== 1) continue
     let field = i + 4
@@ -160,7 +164,11 @@ async function findDirectory(source: ByteSource): Promise<{ count: number; start
   const tail = Buffer.from(await source.read(from, source.size - from))
   for (let at = tail.length - 22; at >= 0; at--) {
     if (tail.readUInt32LE(at) !== END) continue
-    const place = { count: tail.readUInt16LE(at + 10), size: tail.readUInt32LE(at + 12), start: tail.readUInt32LE(at + 16) }
+    const place = {
+      count: tail.readUInt16LE(at + 10),
+      size: tail.readUInt32LE(at + 12),
+      start: tail.readUInt32LE(at + 16),
+    }
     const wide = place.count === 0xffff || place.size === 0xffffffff || place.start === 0xffffffff
     const found = (wide ? await wideDirectory(source, tail, at) : undefined) ?? place
     if (found.start + found.size <= from + at) return found

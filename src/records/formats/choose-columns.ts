@@ -4,7 +4,7 @@ import { type HeaderPlace, rowSplitter } from '../read/split-rows.ts'
 import { findingsOfHeader } from './delimited.ts'
 import type { Format } from './format.ts'
 import { guessByContent, kindOfColumn } from './guess-by-content.ts'
-import type { Columns, Field } from './table-columns.ts'
+import { type Columns, type Field, fieldMeanings } from './table-columns.ts'
 import { columnKey, findHeader, HEADER_ROWS, headerOf } from './table-header.ts'
 
 /** Columns by field, with their names as the table writes them; an empty list says that a field is not read. */
@@ -56,7 +56,8 @@ export function planColumns(head: Uint8Array, delimiters: string, wishes: Column
   const guessed = known ? header.columns : guessByContent(header.keys, header.columns, rows)
   const start = kept ? toKeys(kept) : guessed
   const given = toKeys(wishes.given)
-  const isGiven = Object.keys(given).length > 0
+  // Columns that are given count for the tables that have them.
+  const isGiven = asked !== undefined || (wanted.length === 0 && Object.keys(given).length > 0)
   return {
     delimiter,
     flavour: header.flavour,
@@ -77,8 +78,8 @@ export function missingColumns(plan: ColumnPlan, given: ColumnNames): string[] {
 /** Field by field the names of the columns that are read, as the table writes them. */
 export function usedColumns(plan: ColumnPlan): ColumnNames {
   const out: Partial<Record<Field, readonly string[]>> = {}
-  for (const [field, keys] of Object.entries(plan.columns) as [Field, readonly string[]][]) {
-    const names = keys.flatMap((key) => plan.names.find((name) => columnKey(name) === key) ?? [])
+  for (const field of Object.keys(fieldMeanings) as Field[]) {
+    const names = (plan.columns[field] ?? []).flatMap((key) => plan.names.find((name) => columnKey(name) === key) ?? [])
     if (names.length > 0) out[field] = [...new Set(names)]
   }
   return out

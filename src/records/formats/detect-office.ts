@@ -47,6 +47,7 @@ export function detectOle(start: string, extension: string): Refused {
     return refused('Excel workbook with a password', hint)
   }
   if (wide('Workbook') || wide('Book') || extension === 'xls') return refused('old Excel workbook (.xls)', SAVE)
-  if (wide('WordDocument')) return refused('old Word document', 'Copy the table into a spreadsheet and save it as .xlsx or CSV.')
+  if (wide('WordDocument'))
+    return refused('old Word document', 'Copy the table into a spreadsheet and save it as .xlsx or CSV.')
   return refused('old Office file', SAVE)
 }

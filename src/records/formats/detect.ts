@@ -17,7 +17,16 @@ export interface Detected {
 /** Why a file cannot be read, and what to do. */
 export interface Refused {
   readonly kind: 'refused'
-  readonly code: 'empty' | 'compressed' | 'not-this-format' | 'unknown-format' | 'format-not-read' | 'no-header' | 'damaged' | 'unsafe' | 'encrypted'
+  readonly code:
+    | 'empty'
+    | 'compressed'
+    | 'not-this-format'
+    | 'unknown-format'
+    | 'format-not-read'
+    | 'no-header'
+    | 'damaged'
+    | 'unsafe'
+    | 'encrypted'
   /** What the file is: `PDF`, `HTML page`. */
   readonly what: string
   readonly hint: string

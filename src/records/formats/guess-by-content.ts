@@ -11,14 +11,22 @@ const KINDS: readonly (readonly [Field, RegExp, number])[] = [
 export function kindOfColumn(values: readonly string[]): Field | undefined {
   const filled = values.filter(Boolean)
   if (filled.length === 0) return undefined
-  return KINDS.find(([, pattern, share]) => filled.filter((one) => pattern.test(one)).length >= filled.length * share)?.[0]
+  return KINDS.find(
+    ([, pattern, share]) => filled.filter((one) => pattern.test(one)).length >= filled.length * share,
+  )?.[0]
 }
 
 /** Adds to what the names of columns say what their values show: a column of DOIs, of links, of years; and a title, where no name says which. */
-export function guessByContent(keys: readonly string[], columns: Columns, rows: readonly (readonly string[])[]): Columns {
+export function guessByContent(
+  keys: readonly string[],
+  columns: Columns,
+  rows: readonly (readonly string[])[],
+): Columns {
   const out: Partial<Record<Field, readonly string[]>> = { ...columns }
   const used = new Set(Object.values(columns).flat())
-  const free = keys.map((key, i) => ({ key, values: rows.map((row) => row[i] ?? '') })).filter(({ key }) => !used.has(key))
+  const free = keys
+    .map((key, i) => ({ key, values: rows.map((row) => row[i] ?? '') }))
+    .filter(({ key }) => !used.has(key))
   for (const { key, values } of free) {
     const field = kindOfColumn(values)
     if (!field || out[field] || (field === 'date' && out.year) || (field === 'year' && out.date)) continue

@@ -75,23 +75,66 @@ export const plainColumns: Columns = {
   journal: [
     ...['journal', 'journal book', 'journal title', 'journal name', 'source title', 'publication title', 'publication'],
     ...['secondary title', 'container title', 'source', 'venue', 'zeitschrift', 'fachzeitschrift', 'revue', 'revista'],
-    ...['rivista', 'tijdschrift', 'titel der zeitschrift', 'périodique', 'periódico', 'quelle', 'fuente', 'fonte', 'bron'],
+    ...[
+      'rivista',
+      'tijdschrift',
+      'titel der zeitschrift',
+      'périodique',
+      'periódico',
+      'quelle',
+      'fuente',
+      'fonte',
+      'bron',
+    ],
   ],
   journalShort: ['journal abbreviation', 'abbreviated source title', 'alternate title1'],
   volume: ['volume', 'vol', 'band', 'tome', 'volumen', 'jahrgang', 'jaargang'],
   issue: [
-    ...['issue', 'number', 'issue number', 'no', 'heft', 'heftnummer', 'ausgabe', 'numéro', 'número', 'numero', 'nummer'],
+    ...[
+      'issue',
+      'number',
+      'issue number',
+      'no',
+      'heft',
+      'heftnummer',
+      'ausgabe',
+      'numéro',
+      'número',
+      'numero',
+      'nummer',
+    ],
     ...['fascicule', 'fascicolo', 'aflevering'],
   ],
   pages: [
-    ...['pages', 'page range', 'page', 'pagination', 'seiten', 'seite n', 'seitenzahlen', 'páginas', 'paginas', 'pagine'],
+    ...[
+      'pages',
+      'page range',
+      'page',
+      'pagination',
+      'seiten',
+      'seite n',
+      'seitenzahlen',
+      'páginas',
+      'paginas',
+      'pagine',
+    ],
     ...['pagina s'],
   ],
   firstPage: ['start page', 'first page', 'page start'],
   lastPage: ['end page', 'last page', 'page end'],
   articleNumber: ['art no', 'article number'],
   publisher: [
-    ...['publisher', 'organisation', 'organization', 'verlag', 'éditeur', 'editorial', 'editora', 'editore', 'uitgever'],
+    ...[
+      'publisher',
+      'organisation',
+      'organization',
+      'verlag',
+      'éditeur',
+      'editorial',
+      'editora',
+      'editore',
+      'uitgever',
+    ],
     ...['institution', 'organización', 'organização', 'organizzazione', 'organisatie', 'agency', 'issuing body'],
   ],
   abstract: [
@@ -124,7 +167,15 @@ export const plainColumns: Columns = {
   pmid: ['pmid', 'pubmed id', 'pubmedid', 'medline pmid'],
   pmcid: ['pmcid', 'pmc id'],
   accession: ['accession number', 'accession no'],
-  database: ['database', 'database name', 'source database', 'datenbank', 'base de données', 'base de datos', 'databank'],
+  database: [
+    'database',
+    'database name',
+    'source database',
+    'datenbank',
+    'base de données',
+    'base de datos',
+    'databank',
+  ],
 }
 
 /** For names that no list has: what a name that holds such a word probably means. The first that fits. */
@@ -142,6 +193,9 @@ export const guesses: readonly (readonly [RegExp, Field])[] = [
   [/\b(?:url|link|hyperlink)\b/, 'urls'],
   [/\bkeywords?\b/, 'subjects'],
   // The name of a thing (`Name of resource`), not of a person, an institution or a file.
-  [/^(?:name of|name der|name des|nom d[eu]|nombre de|nome d[eoi]|naam van)\b(?!.*\b(?:author|person|reviewer|journal)\b)/, 'title'],
+  [
+    /^(?:name of|name der|name des|nom d[eu]|nombre de|nome d[eoi]|naam van)\b(?!.*\b(?:author|person|reviewer|journal)\b)/,
+    'title',
+  ],
   [/\b(?:titel|titre|título|titolo)\b/, 'title'],
 ]
