@@ -1,7 +1,7 @@
 import { closest, listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { ColumnNames } from '../records/formats/choose-columns.ts'
-import { type Field, fieldMeanings } from '../records/formats/table-columns.ts'
+import { type Field, fieldMeanings, plainColumns } from '../records/formats/table-columns.ts'
 
 const FIELDS = Object.keys(fieldMeanings) as Field[]
 // What people call a field besides its name.
@@ -40,7 +40,8 @@ function needField(given: string): Field {
   const plain = given.toLowerCase()
   const field = FIELDS.find((one) => one.toLowerCase() === plain) ?? ALIASES[plain]
   if (field) return field
-  const near = closest(given, [...FIELDS, ...Object.keys(ALIASES)])
+  const spelt = closest(given, [...FIELDS, ...Object.keys(ALIASES)])
+  const near = spelt ?? FIELDS.find((one) => plainColumns[one]?.includes(plain))
   throw new UserError(
     `Unexpected field \`${given}\` in \`--columns\`, expected ${listWords(
       FIELDS.map((one) => `\`${one}\``),

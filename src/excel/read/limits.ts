@@ -10,6 +10,8 @@ export const limits = {
   directory: 4 * 1024 * 1024,
   /** Characters of one cell; Excel itself holds 32,767. */
   cell: 4 * 1024 * 1024,
+  /** Characters of one row: one text may stand in many cells. */
+  row: 16 * 1024 * 1024,
   /** Characters of one tag in the XML. */
   tag: 1024 * 1024,
   /** Columns that a row may reach beyond the header. */

@@ -57,17 +57,19 @@ async function* readTable(
   const printer = rowPrinter(plan, sheet.links)
   const merged = new Map(sheet.tail.merged.map(({ row, ref }) => [row, ref]))
   const own = plan.names.length - sheet.links.columns.length
-  const held = (values: readonly { readonly value: string }[]): number =>
-    values.filter(({ value }, i) => value !== '' && (sheet.links.columns.length === 0 || i < own)).length
+  // Links behind cells are no cells of their own.
+  const held = (values: readonly { readonly value: string }[]): number => {
+    let count = 0
+    const end = sheet.links.columns.length === 0 ? values.length : Math.min(own, values.length)
+    for (let i = 0; i < end; i++) if (values[i]!.value !== '') count++
+    return count
+  }
   const aside: Item[] = []
   async function* chunks(): AsyncGenerator<Uint8Array> {
     let batch = ''
     let begun = false
     for await (const row of sheetRows(context, sheet.part, onPacked)) {
-      sum.seen(
-        row.cells.reduce((all, { value }) => all + value.length, 0),
-        row.cells.length,
-      )
+      sum.seen(row)
       const findings = begun && merged.has(row.row) ? [{ code: 'merged-cells', detail: merged.get(row.row)! }] : []
       const text = printer.print(findings.length > 0 ? { ...row, findings: [...row.findings, ...findings] } : row)
       begun = true
@@ -137,10 +139,7 @@ async function* readNotes(
   const { name, hidden } = sheet.part
   let begun = false
   for await (const row of sheetRows(context, sheet.part, onPacked)) {
-    sum.seen(
-      row.cells.reduce((all, { value }) => all + value.length, 0),
-      row.cells.length,
-    )
+    sum.seen(row)
     const wide = row.cells.at(-1)!.column > limits.beyond * 4
     const text = wide ? `${row.cells.map(({ value }) => value).join(',')}\n` : rowText(row)
     sum.between(row.cells.length, Buffer.byteLength(text))

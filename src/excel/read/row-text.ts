@@ -40,7 +40,7 @@ export interface LinkColumns {
 /** A printer for a sheet whose columns are planned. Rows are filled up to the header's width, so that only odd ones are ragged. */
 export function rowPrinter(plan: ColumnPlan, links: LinkColumns): RowPrinter {
   const own = plan.names.slice(0, plan.names.length - links.columns.length)
-  const names = own.map((name, i) => columnKey(name === `#${i + 1}` ? `#${i + 1}` : name))
+  const names = own.map(columnKey)
   const starts: number[] = []
   const rows: number[] = []
   const odd = new Map<number, readonly RowFinding[]>()
@@ -53,13 +53,19 @@ export function rowPrinter(plan: ColumnPlan, links: LinkColumns): RowPrinter {
     }
     return keys.every((key, i) => key === names[i])
   }
+  // Some lists repeat their header; it is told without work for every row.
+  const isAgain = (row: SheetRow): boolean =>
+    row.cells.length === headerCells.length &&
+    row.cells.every(({ column, value }, i) => value === headerCells[i]!.value && column === headerCells[i]!.column)
+  let headerCells: SheetRow['cells'] = []
   let begun = false
   const print = (row: SheetRow): string | undefined => {
     const last = row.cells.at(-1)!.column
     if (begun && last >= own.length + limits.beyond) return undefined
     const cells: string[] = []
     for (const { column, value } of row.cells) cells[column] = quoted(value)
-    const header = isHeader(row)
+    const header = begun ? isAgain(row) : isHeader(row)
+    if (header && !begun) headerCells = row.cells
     begun ||= header
     if (begun) while (cells.length < own.length) cells.push('')
     links.columns.forEach((column, i) => {

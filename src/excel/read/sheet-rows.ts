@@ -3,7 +3,7 @@ import { numberText } from './number-text.ts'
 import { needPart, scanPart } from './read-xml.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { textCollector } from './text-collector.ts'
-import { unsafe } from './workbook-error.ts'
+import { damaged, unsafe } from './workbook-error.ts'
 import type { SheetPart, WorkbookParts } from './workbook-parts.ts'
 import { attributesIn } from './xml-scan.ts'
 import type { Zip } from './zip.ts'
@@ -38,7 +38,7 @@ export interface RowContext {
 }
 
 /** The rows of a sheet that have content, in the order of the file. Formulas are not worked out: their last result counts. */
-export function sheetRows(
+export async function* sheetRows(
   { zip, parts, strings }: RowContext,
   sheet: SheetPart,
   onPacked?: (bytes: number) => void,
@@ -47,11 +47,14 @@ export function sheetRows(
   let ready: SheetRow[] = []
   let row = 0
   let column = -1
+  let size = 0
   let cells: SheetCell[] = []
   let findings: RowFinding[] = []
   let links: Map<number, string> | undefined
   let hiddenRow = false
+  const hiddenColumns: [number, number][] = []
   let inData = false
+  let inRow = false
   let inCell = false
   let attributes: Record<string, string> = {}
   let part: 'v' | 'f' | undefined
@@ -92,7 +95,37 @@ export function sheetRows(
       else findings.push({ code: 'formula', detail: `${place()}: =${formula.slice(0, 40)}` })
     }
     if (/&[A-Za-z]\w{0,40};/.test(text) && type !== 's') findings.push({ code: 'entity', detail: text.slice(0, 40) })
-    if (text !== '') cells.push({ column, value: text })
+    if (text === '') return
+    size += text.length
+    if (size > limits.row) throw unsafe('a row of more than sixteen million characters')
+    cells.push({ column, value: text })
+  }
+
+  const openRow = (given: string | undefined, hidden: boolean): void => {
+    closeRow()
+    row = given !== undefined && /^\d{1,7}$/.test(given) ? Number(given) : row + 1
+    if (row > limits.rows) throw unsafe(`more than ${limits.rows} rows`)
+    inRow = true
+    column = -1
+    size = 0
+    cells = []
+    findings = []
+    links = undefined
+    hiddenRow = hidden
+  }
+
+  const closeRow = (): void => {
+    if (!inRow) return
+    inRow = false
+    if (cells.length === 0) return
+    if (hiddenRow) findings.push({ code: 'hidden-row' })
+    for (const [min, max] of hiddenColumns) {
+      const cell = cells.find((one) => one.column + 1 >= min && one.column + 1 <= max)
+      if (cell) findings.push({ code: 'hidden-column', detail: `column ${columnName(cell.column)}` })
+    }
+    // Cells may be written in any order.
+    if (cells.some((cell, i) => i > 0 && cell.column <= cells[i - 1]!.column)) cells = inOrder(cells)
+    ready.push({ row, cells, findings, ...(links ? { links } : {}) })
   }
 
   const open = (name: string, source: string): void => {
@@ -108,6 +141,8 @@ export function sheetRows(
     }
     if (name === 'c' && inData) {
       attributes = attributesIn(source)
+      // A cell that stands in no row starts one.
+      if (!inRow) openRow(/\d+$/.exec(attributes.r ?? '')?.[0], false)
       column = columnOf(attributes.r) ?? column + 1
       if (column >= limits.columns) throw unsafe(`more than ${limits.columns} columns`)
       inCell = true
@@ -118,21 +153,13 @@ export function sheetRows(
       inline.start()
     } else if (name === 'row' && inData) {
       const { r, hidden } = attributesIn(source)
-      const given = r !== undefined && /^\d{1,7}$/.test(r) ? Number(r) : row + 1
-      if (given > limits.rows) throw unsafe(`more than ${limits.rows} rows`)
-      row = given
-      column = -1
-      cells = []
-      findings = []
-      links = undefined
-      hiddenRow = hidden === '1' || hidden === 'true'
+      openRow(r, hidden === '1' || hidden === 'true')
     } else if (name === 'sheetData') inData = true
     else if (name === 'col') {
       const { hidden, min, max } = attributesIn(source)
       if (hidden === '1' || hidden === 'true') hiddenColumns.push([Number(min), Number(max)])
     }
   }
-  const hiddenColumns: [number, number][] = []
 
   const close = (name: string): void => {
     if (inCell) {
@@ -141,17 +168,11 @@ export function sheetRows(
         inCell = false
       } else if (name === 'v' || name === 'f') part = undefined
       else inline.close(name)
-    } else if (name === 'row' && inData) {
-      if (cells.length === 0) return
-      if (hiddenRow) findings.push({ code: 'hidden-row' })
-      for (const [min, max] of hiddenColumns) {
-        const cell = cells.find((one) => one.column + 1 >= min && one.column + 1 <= max)
-        if (cell) findings.push({ code: 'hidden-column', detail: `column ${columnName(cell.column)}` })
-      }
-      // Cells may be written in any order.
-      if (cells.some((cell, i) => i > 0 && cell.column <= cells[i - 1]!.column)) cells = inOrder(cells)
-      ready.push({ row, cells, findings, ...(links ? { links } : {}) })
-    } else if (name === 'sheetData') inData = false
+    } else if (name === 'row' && inData) closeRow()
+    else if (name === 'sheetData') {
+      closeRow()
+      inData = false
+    }
   }
 
   const text = (piece: string): void => {
@@ -164,7 +185,7 @@ export function sheetRows(
     }
   }
 
-  return scanPart(
+  yield* scanPart(
     zip,
     needPart(zip, sheet.path),
     { open, close, text },
@@ -175,6 +196,7 @@ export function sheetRows(
     },
     onPacked,
   )
+  if (inData || inCell) throw damaged('the rows of a sheet have no end')
 }
 
 // Two cells of one place: the second one counts as a line of the first, so that neither is lost.

@@ -1,12 +1,13 @@
 import type { FileInfo } from '../../records/read/read-records.ts'
 import { codes, type ReadReport, type Warning } from '../../records/read/report.ts'
 import { limits } from './limits.ts'
+import type { SheetRow } from './sheet-rows.ts'
 import { unsafe } from './workbook-error.ts'
 
 /** Adds up what the sheets of a workbook gave. */
 export interface WorkbookSum {
-  /** Characters and cells that were read from a sheet. */
-  readonly seen: (characters: number, cells: number) => void
+  /** A row that was read from a sheet. */
+  readonly seen: (row: SheetRow) => void
   readonly cells: (where: 'record' | 'between' | 'quarantined', cells: number) => void
   readonly between: (cells: number, bytes: number) => void
   readonly quarantined: (sheet: string, row: number, reason: string, cells: number, bytes: number) => void
@@ -42,9 +43,9 @@ export function openSum(info: FileInfo, several: boolean): WorkbookSum {
     warn(sheet, { code, severity, count: 1, firstLine: row, details: detail ? [detail.slice(0, 80)] : [] })
   }
   return {
-    seen: (more, number) => {
-      characters += more
-      cells.cells += number
+    seen: (row) => {
+      for (const { value } of row.cells) characters += value.length
+      cells.cells += row.cells.length
       if (characters > limits.expanded) throw unsafe('more than 512 million characters in its cells')
     },
     cells: (where, number) => {
