@@ -1,3 +1,5 @@
+import { bytesSource } from '../src/excel/read/byte-source.ts'
+import { readWorkbookRecords } from '../src/excel/read/read-workbook.ts'
 import { type Detected, detectFormat } from '../src/records/formats/detect.ts'
 import { formats } from '../src/records/formats/index.ts'
 import { readRecords } from '../src/records/read/read-records.ts'
@@ -37,7 +39,11 @@ export async function readAll(
   const out = { records: [], quarantined: [], between: [], report: undefined } as unknown as {
     -readonly [K in keyof ReadAll]: ReadAll[K]
   }
-  for await (const item of readRecords(chunks(), { name, sha256: '0'.repeat(64) }, detected)) {
+  const info = { name, sha256: '0'.repeat(64) }
+  const items = detected.format.workbook
+    ? readWorkbookRecords(bytesSource(bytes), info, { given: {}, saved: [] })
+    : readRecords(chunks(), info, detected)
+  for await (const item of items) {
     if (item.kind === 'record') out.records.push(item.record)
     else if (item.kind === 'quarantined') out.quarantined.push(item.piece)
     else if (item.kind === 'between') out.between.push({ class: item.class, text: item.text, line: item.line })

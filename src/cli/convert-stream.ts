@@ -1,5 +1,6 @@
 import { chunksOf, type FoundFile } from '../ingest/look-at-files.ts'
-import { readFileRecords } from '../ingest/read-file.ts'
+import type { ColumnOptions } from '../ingest/plan-tables.ts'
+import { readFoundFile } from '../ingest/read-found-file.ts'
 import { readRecords } from '../records/read/read-records.ts'
 import type { ReadReport } from '../records/read/report.ts'
 import type { LitRecord, Quarantined } from '../records/record.ts'
@@ -25,25 +26,22 @@ export function emptyConversion(): Conversion {
 /** The records of files as text of a format, file by file. */
 export async function* convertedText(
   files: readonly FoundFile[],
+  columns: ColumnOptions,
   writer: Writer,
   options: WriteOptions,
   done: Conversion,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<string | Uint8Array> {
   if (writer.name !== 'jsonl') {
-    yield* writeRecords(recordsOf(files, done, onBytes), writer, options, done.written)
+    yield* writeRecords(recordsOf(files, columns, done, onBytes), writer, options, done.written)
     return
   }
   if (options.bom) yield '\uFEFF'
-  for (const { path, name, sha256, detected, bytes } of files) {
+  for (const file of files) {
+    const { path, detected } = file
     const quarantine: Quarantined[] = []
     const sink = { kind: 'jsonl', file: path, crlf: options.crlf ?? false } as const
-    for await (const part of readFileRecords(chunksOf(path, onBytes), {
-      info: { name, sha256 },
-      detected,
-      sink,
-      bytes,
-    })) {
+    for await (const part of readFoundFile(file, columns, sink, onBytes)) {
       if ('report' in part) {
         done.files.push({ path, formatLabel: detected.format.label, report: part.report, quarantine })
         continue
@@ -57,12 +55,17 @@ export async function* convertedText(
 
 async function* recordsOf(
   files: readonly FoundFile[],
+  columns: ColumnOptions,
   done: Conversion,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<LitRecord> {
   for (const { path, name, sha256, detected } of files) {
     const quarantine: Quarantined[] = []
-    for await (const item of readRecords(chunksOf(path, onBytes), { name, sha256 }, detected)) {
+    const info = { name, sha256 }
+    const items = detected.format.workbook
+      ? columns.workbooks.read(path, info, columns, onBytes)
+      : readRecords(chunksOf(path, onBytes), info, detected)
+    for await (const item of items) {
       if (item.kind === 'record') yield item.record
       else if (item.kind === 'quarantined') quarantine.push(item.piece)
       else if (item.kind === 'report') {

@@ -10,7 +10,9 @@ import { readLines } from '../report/import-report.ts'
 import { type Content, replaceFile } from '../review/write.ts'
 import type { Context } from './context.ts'
 import { type Conversion, convertedText, emptyConversion } from './convert-stream.ts'
+import { parseColumns } from './given-columns.ts'
 import { startProgress } from './progress.ts'
+import { workbooks } from './workbooks.ts'
 
 export interface ConvertOptions {
   to?: string
@@ -20,6 +22,7 @@ export interface ConvertOptions {
   carry?: boolean
   bom?: boolean
   crlf?: boolean
+  columns?: string[]
 }
 
 /** Converts files one after the other into one, record by record. */
@@ -33,7 +36,8 @@ export async function convertFiles(context: Context, given: readonly string[], o
     ...(bom ? { bom } : {}),
     ...(crlf ? { crlf } : {}),
   }
-  const looks = await lookAtFiles(given)
+  const columns = { given: parseColumns(options.columns ?? []), saved: [], workbooks }
+  const looks = await lookAtFiles(given, columns)
   const files = looks.filter((one): one is FoundFile => !('refused' in one))
   const refused = looks.filter((one): one is RefusedFile => 'refused' in one)
   refuseOverwriting(files, options)
@@ -49,7 +53,7 @@ export async function convertFiles(context: Context, given: readonly string[], o
   )
   const done = emptyConversion()
   try {
-    await write(context, options.out, convertedText(files, writer, wanted, done, progress.add))
+    await write(context, options.out, convertedText(files, columns, writer, wanted, done, progress.add))
   } finally {
     progress.done()
   }

@@ -6,6 +6,7 @@ import { count, formatNumber, oneLine } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import { toText } from '../report/formats/text.ts'
 import { type ImportOutcome, importJson, importLines, importTable, noveltyOf } from '../report/import-report.ts'
+import { loadColumns } from '../review/columns.ts'
 import { applyImport, type Imported } from '../review/import-apply.ts'
 import { type FilePlan, planImport } from '../review/import-plan.ts'
 import { type Origin, type OriginOptions, resolveOrigin } from '../review/import-source.ts'
@@ -13,20 +14,24 @@ import { layout } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
 import { appendTo } from './append.ts'
 import type { Context } from './context.ts'
+import { parseColumns } from './given-columns.ts'
 import { needReviewer } from './lookup.ts'
 import { startProgress } from './progress.ts'
+import { workbooks } from './workbooks.ts'
 
 /** Imports files: plans all of them first, so that one that cannot be read stops everything before anything is written. */
 export async function importFiles(
   context: Context,
   review: Review,
   paths: readonly string[],
-  options: OriginOptions & { as?: string },
+  options: OriginOptions & { as?: string; columns?: readonly string[] },
 ): Promise<void> {
   const by = options.as === undefined ? MACHINE : needReviewer(review.protocol, options.as)
   const origin = await resolveOrigin(review.dir, review.protocol, review.events, options)
   const state = foldEvents(review.events)
-  const { files, skipped } = await planImport(paths, state, origin)
+  const given = parseColumns(options.columns ?? [])
+  const columns = { given, saved: await loadColumns(review.dir, origin.source), workbooks }
+  const { files, skipped } = await planImport(paths, state, origin, columns)
   const wanted = files.filter((file) => !file.already)
   const total = wanted.reduce((sum, file) => sum + file.bytes, 0)
   const progress = startProgress(context, 'Reading', total, 'MB', 1e6)
@@ -40,12 +45,19 @@ export async function importFiles(
           now: context.now(),
           dryRun: context.dryRun,
           hits,
+          columns,
           onBytes: progress.add,
         }),
       )
     }
   } finally {
     progress.done()
+  }
+  for (const file of files.filter((one) => one.already && Object.keys(given).length > 0)) {
+    context.say(
+      `Warning: ${oneLine(file.path)} is imported already; \`--columns\` changes nothing about it.\n` +
+        `  To read it with other columns, take it back (\`litsieve import --undo ${file.importId} --as …\`) and import it again.`,
+    )
   }
   answer(context, state, origin, { done, again: files.filter((file) => file.already), skipped })
 }
@@ -102,6 +114,7 @@ function outcomeOf(one: Imported): ImportOutcome {
     path: plan.path,
     importId: plan.importId,
     formatLabel: plan.detected.format.label,
+    tables: plan.tables,
     report,
     records,
     quarantined,

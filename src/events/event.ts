@@ -40,6 +40,16 @@ const imported = z.object({
   records: z.array(recordId),
   warned: z.int().nonnegative(),
   quarantined: z.int().nonnegative(),
+  /** For tables of no known program: which columns gave which field, and who said so. */
+  columns: z
+    .array(
+      z.object({
+        sheet: z.string().optional(),
+        from: z.enum(['given', 'saved', 'guessed']),
+        fields: z.record(z.string(), z.array(z.string())),
+      }),
+    )
+    .optional(),
 })
 
 /** Two records are the same report: by the machine when certain, or by a person. */

@@ -4,7 +4,9 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import pLimit from 'p-limit'
 import { UserError } from '../lib/user-error.ts'
+import type { ColumnPlan } from '../records/formats/choose-columns.ts'
 import { type Detected, detectFormat, HEAD, type Refused } from '../records/formats/detect.ts'
+import { type ColumnOptions, planTables } from './plan-tables.ts'
 
 /** A file with records. */
 export interface FoundFile {
@@ -14,6 +16,8 @@ export interface FoundFile {
   readonly sha256: string
   readonly bytes: number
   readonly detected: Detected
+  /** How the columns of its tables are read; none for other formats. */
+  readonly tables: readonly ColumnPlan[]
 }
 
 /** A file that cannot be read. */
@@ -31,10 +35,13 @@ export interface Skipped {
 }
 
 /** Looks at files and at all files in folders, by their content. Throws for a path that cannot be read at all. */
-export async function lookAtFiles(given: readonly string[]): Promise<(FoundFile | RefusedFile)[]> {
+export async function lookAtFiles(
+  given: readonly string[],
+  columns: ColumnOptions,
+): Promise<(FoundFile | RefusedFile)[]> {
   const found = (await Promise.all(given.map(expand))).flat()
   const limit = pLimit(4)
-  return Promise.all(found.map((one) => limit(() => look(one.path, one.named))))
+  return Promise.all(found.map((one) => limit(() => look(one.path, one.named, columns))))
 }
 
 /** Why a file cannot be read, as an error to be thrown. */
@@ -76,11 +83,13 @@ async function expand(path: string): Promise<{ path: string; named: boolean }[]>
     .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-async function look(path: string, named: boolean): Promise<FoundFile | RefusedFile> {
+async function look(path: string, named: boolean, columns: ColumnOptions): Promise<FoundFile | RefusedFile> {
   const name = basename(path)
-  const detected = detectFormat(await readHead(path), name)
-  if (detected.kind === 'refused') return { path, named, refused: detected }
-  return { path, name, ...(await hashFile(path)), detected }
+  const head = await readHead(path)
+  const found = await planTables(path, name, head, detectFormat(head, name), columns)
+  if (found.kind === 'refused') return { path, named, refused: found }
+  const { detected, tables } = found
+  return { path, name, ...(await hashFile(path)), detected, tables }
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

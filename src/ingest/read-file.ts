@@ -1,4 +1,5 @@
 import type { Detected } from '../records/formats/detect.ts'
+import { formats } from '../records/formats/index.ts'
 import { cutFile, type FilePiece } from '../records/read/cut-file.ts'
 import type { FileInfo } from '../records/read/file-info.ts'
 import { bookBetween, closeLedger, enterStretch, giveNumber, type Ledger, openLedger } from '../records/read/ledger.ts'
@@ -34,7 +35,9 @@ export async function* readFileRecords(
   chunks: AsyncIterable<Uint8Array>,
   { info, detected, sink, bytes }: ReadOptions,
 ): AsyncGenerator<FileRead> {
-  const threads = BUILT && bytes >= WORTH_THREADS ? threadCount() : 0
+  // A thread knows formats by their names: one with columns of its own is read here.
+  const known = formats[detected.format.name] === detected.format
+  const threads = BUILT && known && bytes >= WORTH_THREADS ? threadCount() : 0
   const ledger = openLedger(detected)
   if (threads === 0) {
     yield* readAlone(chunks, ledger, info, sink)

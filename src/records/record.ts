@@ -14,6 +14,8 @@ export interface Provenance {
   readonly format: string
   /** The exporting platform as far as it shows, e.g. `ovid`, `ebsco`, `pubmed`; `unknown` otherwise. */
   readonly flavour: string
+  /** The sheet of a workbook. Lines are its rows then, and bytes are those of its rows as text with commas. */
+  readonly sheet?: string
   /** The n-th record of the file, from 1. */
   readonly ordinal: number
   readonly lineStart: number
@@ -156,6 +158,8 @@ export interface LitRecord {
 /** A piece of a file that could not be read as a record; kept with its raw text. */
 export interface Quarantined {
   readonly file: string
+  /** The sheet of a workbook; lines are its rows then. */
+  readonly sheet?: string
   readonly lineStart: number
   readonly lineEnd: number
   readonly byteStart: number

@@ -1,6 +1,7 @@
 import type { EventOf } from '../events/event.ts'
 import type { Table } from '../lib/table.ts'
 import { count, formatNumber, listWords, oneLine } from '../lib/text.ts'
+import { type ColumnPlan, unusedColumns, usedColumns } from '../records/formats/choose-columns.ts'
 import { codes, type ReadReport } from '../records/read/report.ts'
 import type { Quarantined } from '../records/record.ts'
 
@@ -9,9 +10,11 @@ export interface ImportOutcome {
   readonly path: string
   readonly importId: string
   readonly formatLabel: string
+  /** How the columns of its tables are read. */
+  readonly tables: readonly ColumnPlan[]
   readonly report: ReadReport
   readonly records: readonly string[]
-  readonly quarantined: readonly Pick<Quarantined, 'lineStart' | 'lineEnd' | 'code' | 'reason'>[]
+  readonly quarantined: readonly Pick<Quarantined, 'lineStart' | 'lineEnd' | 'sheet' | 'code' | 'reason'>[]
   /** Where the bytes are kept; undefined on a dry run. */
   readonly file: string | undefined
 }
@@ -40,11 +43,11 @@ export function noveltyOf(records: readonly string[], known: ReadonlySet<string>
 export function importLines(outcome: ImportOutcome, novelty: Novelty): string[] {
   const { report, importId, formatLabel, quarantined } = outcome
   const head = outcome.file ? `${outcome.path} → records/imports/${outcome.file.split('/').at(-1)}` : outcome.path
-  const [format, ...rest] = readLines(report, formatLabel, quarantined, noveltyText(novelty))
-  return [oneLine(head), `  ${importId}${format}`, ...rest]
+  const [format, first, ...rest] = readLines(report, formatLabel, quarantined, noveltyText(novelty))
+  return [oneLine(head), `  ${importId}${format}`, first!, ...columnLines(outcome.tables), ...rest]
 }
 
-/** What was read from a file, as lines; `novelty` goes behind the number of records. */
+/** What was read from a file, as lines: format, number of records (`novelty` behind it), then the rest. */
 export function readLines(
   report: ReadReport,
   formatLabel: string,
@@ -52,19 +55,21 @@ export function readLines(
   novelty = '',
 ): string[] {
   const flavour = report.flavour === 'unknown' ? '' : `, ${report.flavour}`
+  const unit = report.cells ? 'row' : 'line'
   const out = [`  ${formatLabel}${flavour}, ${report.encoding}`, `  ${count(report.records, 'record')}${novelty}`]
   if (report.quarantined > 0) out.push(`  ${count(report.quarantined, 'piece')} in quarantine`)
-  for (const { lineStart, lineEnd, reason } of quarantined.slice(0, 5)) {
-    out.push(`    ${lineStart === lineEnd ? `line ${lineStart}` : `lines ${lineStart}–${lineEnd}`}: ${oneLine(reason)}`)
+  for (const { lineStart, lineEnd, sheet, reason } of quarantined.slice(0, 5)) {
+    const at = lineStart === lineEnd ? `${unit} ${lineStart}` : `${unit}s ${lineStart}–${lineEnd}`
+    out.push(`    ${at}${inSheet(sheet)}: ${oneLine(reason)}`)
   }
   if (quarantined.length > 5) out.push(`    … and ${quarantined.length - 5} more`)
-  const shown = report.warnings.filter((one) => one.code !== 'quarantined')
+  const shown = report.warnings.filter((one) => one.code !== 'quarantined' && one.code !== 'unknown-column')
   if (report.warned > 0) out.push(`  ${count(report.warned, 'record')} with a warning`)
-  for (const { code, count: times, firstLine, details } of shown) {
+  for (const { code, count: times, firstLine, sheet, details } of shown) {
     const what = codes[code]?.text ?? code
     const example =
       details.length > 0 ? ` (${details.slice(0, 4).map(oneLine).join(', ')}${details.length > 4 ? ', …' : ''})` : ''
-    out.push(`    ${formatNumber(times)} × ${code}, first at line ${firstLine}: ${what}${example}`)
+    out.push(`    ${formatNumber(times)} × ${code}, first at ${unit} ${firstLine}${inSheet(sheet)}: ${what}${example}`)
   }
   out.push(`  ${bytesText(report.accounting, report)}`)
   return out
@@ -78,7 +83,34 @@ function noveltyText({ fresh, known, repeated }: Novelty): string {
   return `: ${listWords(parts)}`
 }
 
+function inSheet(sheet: string | undefined): string {
+  return sheet === undefined ? '' : ` of sheet \`${oneLine(sheet)}\``
+}
+
+const FROM = { given: 'as given', saved: 'as saved in records/columns', guessed: 'guessed', program: '' } as const
+
+// A program's own columns are no news; those of any other table are shown, so that a wrong guess is seen.
+function columnLines(tables: readonly ColumnPlan[]): string[] {
+  return tables.flatMap((table) => {
+    if (table.from === 'program') return []
+    const quote = (name: string) => `\`${oneLine(name)}\``
+    const used = Object.entries(usedColumns(table)).map(
+      ([field, names]) => `${field} ← ${listWords(names!.map(quote), 'and')}`,
+    )
+    const unused = unusedColumns(table).map(quote)
+    const sheet = tables.length > 1 && table.sheet !== undefined ? ` of sheet ${quote(table.sheet)}` : ''
+    const lines = [
+      `  Columns${sheet} (${FROM[table.from]}): ${used.join(', ')}${unused.length > 0 ? `; not used: ${unused.join(', ')}` : ''}`,
+    ]
+    if (!usedColumns(table).title) {
+      lines.push('    No column is read as the title: name it with `--columns title=…`.')
+    }
+    return lines
+  })
+}
+
 function bytesText(accounting: ReadReport['accounting'], report: ReadReport): string {
+  if (report.cells) return cellsText(report.cells, report)
   const parts = [`${formatNumber(accounting.recordBytes)} in records`]
   if (accounting.betweenBytes > 0) {
     const kinds = Object.entries(report.between).map(([kind, n]) => `${n} × ${kind}`)
@@ -87,6 +119,16 @@ function bytesText(accounting: ReadReport['accounting'], report: ReadReport): st
   if (accounting.quarantinedBytes > 0) parts.push(`${formatNumber(accounting.quarantinedBytes)} in quarantine`)
   if (accounting.blankBytes > 0) parts.push(`${formatNumber(accounting.blankBytes)} blank`)
   return `All ${formatNumber(accounting.bytes)} bytes accounted for: ${listWords(parts)}.`
+}
+
+function cellsText(cells: NonNullable<ReadReport['cells']>, report: ReadReport): string {
+  const parts = [`${formatNumber(cells.recordCells)} in records`]
+  if (cells.betweenCells > 0) {
+    const kinds = Object.entries(report.between).map(([kind, n]) => `${n} × ${kind}`)
+    parts.push(`${formatNumber(cells.betweenCells)} between records (${kinds.join(', ')})`)
+  }
+  if (cells.quarantinedCells > 0) parts.push(`${formatNumber(cells.quarantinedCells)} in quarantine`)
+  return `All ${formatNumber(cells.cells)} cells accounted for: ${listWords(parts)}.`
 }
 
 /** The same as data. */
@@ -108,6 +150,15 @@ export function importJson(outcome: ImportOutcome, novelty: Novelty) {
     quarantine: outcome.quarantined,
     between: report.between,
     bytes: report.accounting,
+    ...(report.cells ? { cells: report.cells } : {}),
+    columns: outcome.tables
+      .filter((table) => table.from !== 'program')
+      .map((table) => ({
+        ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
+        from: table.from,
+        fields: usedColumns(table),
+        unused: unusedColumns(table),
+      })),
     warnings: report.warnings,
     declared: report.declared ?? null,
   }

@@ -3,15 +3,20 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EventOf, NewEvent } from '../events/event.ts'
-import { chunksOf } from '../ingest/look-at-files.ts'
-import { readFileRecords } from '../ingest/read-file.ts'
+import type { ColumnOptions } from '../ingest/plan-tables.ts'
+import { readFoundFile } from '../ingest/read-found-file.ts'
 import { UserError } from '../lib/user-error.ts'
+
+import { type ColumnNames, usedColumns } from '../records/formats/choose-columns.ts'
+
 import type { ReadReport } from '../records/read/report.ts'
 import type { Quarantined } from '../records/record.ts'
+import { saveColumns } from './columns.ts'
 import type { FilePlan } from './import-plan.ts'
 import type { Origin } from './import-source.ts'
 import { layout } from './layout.ts'
 import { normalisedFile, quarantineFile } from './load.ts'
+import { slug } from './slug.ts'
 import { appendEvents, createFile, replaceFile, sweepTemporaries } from './write.ts'
 
 /** What importing one file did, or on a dry run would do. */
@@ -20,7 +25,7 @@ export interface Imported {
   readonly report: ReadReport
   /** Record ids in the file's order. */
   readonly records: readonly string[]
-  readonly quarantined: readonly Pick<Quarantined, 'lineStart' | 'lineEnd' | 'code' | 'reason'>[]
+  readonly quarantined: readonly Pick<Quarantined, 'lineStart' | 'lineEnd' | 'sheet' | 'code' | 'reason'>[]
   /** Where the bytes are kept, in the review. */
   readonly file: string | undefined
   readonly event: EventOf<'import'> | undefined
@@ -33,6 +38,7 @@ export interface ApplyOptions {
   readonly dryRun: boolean
   /** For the event: what the database said it found. */
   readonly hits: number | undefined
+  readonly columns: ColumnOptions
   /** Called with the number of bytes read since the last call. */
   readonly onBytes: (bytes: number) => void
 }
@@ -49,7 +55,7 @@ export async function applyImport(
 ): Promise<Imported> {
   const read: Reading = { records: [], quarantined: [], lost: [], report: undefined }
   if (options.dryRun) {
-    for await (const _ of normalisedLines(plan.path, plan, read, options.onBytes, 'none'));
+    for await (const _ of normalisedLines(plan.path, plan, read, options, 'none'));
     return {
       plan,
       report: read.report!,
@@ -62,11 +68,7 @@ export async function applyImport(
   for (const folder of [layout.imports, layout.normalised, layout.quarantine]) await sweepTemporaries(dir, folder)
   const file = await keepBytes(dir, plan, origin, options.now)
   const kept = join(dir, file)
-  await replaceFile(
-    dir,
-    normalisedFile(plan.importId),
-    normalisedLines(kept, plan, read, options.onBytes, 'normalised'),
-  )
+  await replaceFile(dir, normalisedFile(plan.importId), normalisedLines(kept, plan, read, options, 'normalised'))
   if (read.lost.length > 0) {
     await replaceFile(
       dir,
@@ -92,7 +94,9 @@ export async function applyImport(
     records: read.records,
     warned: report.warned,
     quarantined: report.quarantined,
+    ...columnsOf(plan),
   }
+  await saveColumns(dir, origin.source, plan.tables)
   const [written] = await appendEvents(dir, layout.importLog, [event], options.now)
   return {
     plan,
@@ -102,6 +106,19 @@ export async function applyImport(
     file,
     event: written as EventOf<'import'>,
   }
+}
+
+function columnsOf({ tables }: FilePlan): Pick<NewEvent<'import'>, 'columns'> {
+  const columns = tables.flatMap((table) => {
+    const { sheet, from } = table
+    if (from === 'program') return []
+    return { ...(sheet === undefined ? {} : { sheet }), from, fields: mutable(usedColumns(table)) }
+  })
+  return columns.length > 0 ? { columns } : {}
+}
+
+function mutable(names: ColumnNames): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(names).map(([field, list]) => [field, [...list]]))
 }
 
 interface Reading {
@@ -116,20 +133,18 @@ async function* normalisedLines(
   path: string,
   plan: FilePlan,
   read: Reading,
-  onBytes: (bytes: number) => void,
+  options: ApplyOptions,
   kind: 'normalised' | 'none',
 ): AsyncGenerator<Uint8Array> {
-  const info = { name: plan.name, sha256: plan.sha256 }
-  const { detected, bytes } = plan
-  for await (const part of readFileRecords(chunksOf(path, onBytes), { info, detected, sink: { kind }, bytes })) {
+  for await (const part of readFoundFile({ ...plan, path }, options.columns, { kind }, options.onBytes)) {
     if ('report' in part) {
       read.report = part.report
       continue
     }
     for (const id of part.ids) read.records.push(id)
     for (const piece of part.quarantined) {
-      const { lineStart, lineEnd, code, reason } = piece
-      read.quarantined.push({ lineStart, lineEnd, code, reason })
+      const { lineStart, lineEnd, sheet, code, reason } = piece
+      read.quarantined.push({ lineStart, lineEnd, ...(sheet === undefined ? {} : { sheet }), code, reason })
       read.lost.push(piece)
     }
     yield part.text
@@ -139,7 +154,7 @@ async function* normalisedLines(
 // `2022-02-03-medline.ris`, with `-2` and so on when another file has that name. What a killed import left is taken over.
 async function keepBytes(dir: string, plan: FilePlan, origin: Origin, now: Date): Promise<string> {
   const name = slug(origin.query?.name ?? origin.source)
-  const extension = plan.detected.format.extensions[0]!
+  const extension = extensionOf(plan)
   const left = await leftover(dir, plan, new RegExp(`^\\d{4}-\\d\\d-\\d\\d-${name}(?:-\\d+)?\\.${extension}$`))
   if (left) return left
   const stem = `${layout.imports}/${now.toISOString().slice(0, 10)}-${name}`
@@ -148,6 +163,12 @@ async function keepBytes(dir: string, plan: FilePlan, origin: Origin, now: Date)
     const taken = await stat(join(dir, file)).catch(() => undefined)
     if (!taken && (await createFile(dir, file, copyOf(plan)))) return file
   }
+}
+
+// A workbook with macros does not open under another ending.
+function extensionOf({ name, detected: { format } }: FilePlan): string {
+  const own = /\.([^.]+)$/.exec(name.toLowerCase())?.[1]
+  return format.workbook && own !== undefined && format.extensions.includes(own) ? own : format.extensions[0]!
 }
 
 async function leftover(dir: string, plan: FilePlan, pattern: RegExp): Promise<string | undefined> {
@@ -180,14 +201,4 @@ async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
   return hash.digest('hex')
-}
-
-function slug(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return (
-    plain
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 40) || 'records'
-  )
 }

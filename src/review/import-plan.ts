@@ -1,6 +1,7 @@
 import type { EventOf } from '../events/event.ts'
 import type { State } from '../events/state.ts'
 import { type FoundFile, lookAtFiles, refusal, type Skipped } from '../ingest/look-at-files.ts'
+import type { ColumnOptions } from '../ingest/plan-tables.ts'
 import { shortHash } from '../lib/hash.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Origin } from './import-source.ts'
@@ -25,8 +26,9 @@ export async function planImport(
   given: readonly string[],
   state: State,
   origin: Origin,
+  columns: ColumnOptions,
 ): Promise<{ files: FilePlan[]; skipped: Skipped[] }> {
-  const looks = await lookAtFiles(given)
+  const looks = await lookAtFiles(given, columns)
   const skipped: Skipped[] = []
   const files: FilePlan[] = []
   for (const one of looks) {

@@ -12,6 +12,8 @@ export const layout = {
   normalised: 'records/normalised',
   /** What could not be read, one file an import. */
   quarantine: 'records/quarantine',
+  /** How the columns of tables are read, one file a source. */
+  columns: 'records/columns',
   extraction: 'extraction',
   exports: 'exports',
   importLog: 'records/imports.jsonl',
@@ -21,7 +23,7 @@ export const layout = {
   studyLog: 'records/studies.jsonl',
   retrievalLog: 'records/retrieval.jsonl',
   /** Folders under `records/` that hold no event logs. */
-  notLogs: ['imports', 'normalised', 'quarantine'],
+  notLogs: ['imports', 'normalised', 'quarantine', 'columns'],
 } as const
 
 /** The log of one reviewer at one stage. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { workbooks } from '../../src/cli/workbooks.ts'
 import { foldEvents } from '../../src/events/fold.ts'
 import { sha256 } from '../../src/lib/hash.ts'
 import { applyImport } from '../../src/review/import-apply.ts'
@@ -51,15 +52,18 @@ async function contents(dir: string): Promise<{ logged: number; read: number }> 
   return { logged: imports.reduce((sum, one) => sum + one.records.length, 0), read }
 }
 
+const columns = { given: {}, saved: [], workbooks }
+
 async function importAgain(dir: string, path: string): Promise<void> {
   const review = await loadReview(dir)
   const origin = await resolveOrigin(dir, review.protocol, review.events, OPTIONS)
-  const { files } = await planImport([path], foldEvents(review.events), origin)
+  const { files } = await planImport([path], foldEvents(review.events), origin, columns)
   const options = {
     by: 'machine',
     now: new Date('2022-02-04T00:00:00Z'),
     dryRun: false,
     hits: undefined,
+    columns,
     onBytes: () => {},
   }
   for (const plan of files) if (!plan.already) await applyImport(dir, plan, origin, options)

@@ -22,6 +22,7 @@ const outcome: ImportOutcome = {
   path: 'down\u001b[31mloads/a.ris',
   importId: 'I-0123456789AB',
   formatLabel: 'RIS',
+  tables: [],
   report,
   records: [],
   quarantined: [{ lineStart: 9, lineEnd: 9, code: 'truncated', reason: 'the file ends inside this record' }],

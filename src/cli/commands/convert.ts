@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { collect } from '../collect.ts'
 import { contextOf } from '../context.ts'
 import type { ConvertOptions } from '../convert.ts'
 
@@ -12,6 +13,7 @@ export function addConvert(program: Command): void {
     .option('--profile <program>', 'write for a program: zotero, endnote, covidence or rayyan (RIS)')
     .option('-o, --out <file>', 'where to write (default: standard output)')
     .option('--report <file>', 'write what was read from each file as JSON')
+    .option('--columns <field=column>', 'which column of a table a field is read from (repeatable)', collect)
     .option('--carry', 'put what the format has no place for into the notes')
     .option('--bom', 'start with a byte order mark, for old programs')
     .option('--crlf', 'end lines with CR LF')

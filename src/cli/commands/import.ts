@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { UserError } from '../../lib/user-error.ts'
+import { collect } from '../collect.ts'
 import { contextOf, openReview } from '../context.ts'
 
 interface Options {
@@ -8,6 +9,7 @@ interface Options {
   kind?: string
   track?: string
   hits?: number
+  columns?: string[]
   as?: string
   list?: boolean
   undo?: string
@@ -18,12 +20,16 @@ export function addImport(program: Command): void {
   program
     .command('import')
     .description('Import files of records that databases and reference managers exported.')
-    .argument('[files...]', 'files, or folders of files: RIS, PubMed format (nbib), PubMed XML, EndNote XML')
+    .argument(
+      '[files...]',
+      'files, or folders of files: RIS, PubMed format (nbib), PubMed XML, EndNote XML, CSV, Excel',
+    )
     .option('--query <name@version>', 'the saved query that found the records')
     .option('--source <name>', 'where they come from, as in review.yaml')
     .option('--kind <kind>', 'kind of source: database, register, website, organisation, citation or other')
     .option('--track <track>', 'track, where neither query nor source says it')
     .option('--hits <n>', 'how many records the database said it found', wholeNumber)
+    .option('--columns <field=column>', 'which column of a table a field is read from (repeatable)', collect)
     .option('--as <reviewer>', 'who imports: initials from review.yaml')
     .option('--list', 'list the imports')
     .option('--undo <import>', 'take an import back, by its id or file (with --as)')
@@ -39,6 +45,7 @@ Examples:
   litsieve import medline.nbib --query medline@1
   litsieve import downloads/scopus-*.ris --source Scopus --hits 1204
   litsieve import grey.ris --source "Google Scholar" --kind website --track grey
+  litsieve import list.xlsx --source "Google Scholar" --columns title="Name of resource" --columns year=Date
   litsieve import export.ris --query psycinfo@1 --dry-run
   litsieve import --list
   litsieve import --undo I-0123456789AB --as KM`,

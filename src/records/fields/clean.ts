@@ -9,6 +9,7 @@ const MISSING = new Set([
   '<no title>',
   '[no title]',
   '-',
+  ...['#n/a', '#ref!', '#value!', '#name?', '#div/0!', '#null!', '#num!'],
 ])
 
 const STARTS = 'nNuU[<-'

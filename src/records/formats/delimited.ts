@@ -82,12 +82,18 @@ export function delimited(name: string, label: string, extensions: readonly stri
   }
 }
 
-function findingsOfHeader(header: TableHeader, line: number): Finding[] {
+/** What is odd about a header, and which of its columns are not used. */
+export function findingsOfHeader(header: TableHeader, line: number): Finding[] {
   const out: Finding[] = []
   const used = new Set(Object.values(header.columns).flat())
   header.keys.forEach((key, i) => {
     if (header.keys.indexOf(key) < i) out.push({ code: 'duplicate-header', line, detail: header.names[i]! })
-    else if (/^(?:unknown|asreview)$/.test(header.flavour) && !used.has(key) && !isDecisionColumn(key)) {
+    else if (
+      /^(?:unknown|asreview)$/.test(header.flavour) &&
+      !used.has(key) &&
+      !isDecisionColumn(key) &&
+      !/^#\d+$/.test(key)
+    ) {
       out.push({ code: 'unknown-column', line, detail: header.names[i]! })
     }
   })

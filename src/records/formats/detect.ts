@@ -1,5 +1,6 @@
 import { sniffEncoding } from '../read/decode.ts'
 import { bytesAsText } from '../read/western.ts'
+import { detectOle, detectZip } from './detect-office.ts'
 import type { Format } from './format.ts'
 import { formats } from './index.ts'
 
@@ -18,7 +19,16 @@ export interface Detected {
 /** Why a file cannot be read, and what to do. */
 export interface Refused {
   readonly kind: 'refused'
-  readonly code: 'empty' | 'compressed' | 'not-this-format' | 'unknown-format' | 'format-not-read' | 'no-header'
+  readonly code:
+    | 'empty'
+    | 'compressed'
+    | 'not-this-format'
+    | 'unknown-format'
+    | 'format-not-read'
+    | 'no-header'
+    | 'damaged'
+    | 'unsafe'
+    | 'encrypted'
   /** What the file is: `PDF`, `HTML page`. */
   readonly what: string
   readonly hint: string
@@ -27,17 +37,23 @@ export interface Refused {
 /** So many bytes from the start are enough to tell a format. */
 export const HEAD = 256 * 1024
 
-const READS = 'RIS, PubMed format (nbib), PubMed XML, EndNote XML or CSV'
+/** What to do with a table whose columns have no names that we know. */
+export const NO_HEADER =
+  'Add a first row with names such as Title, Authors, Year, Journal, DOI, Abstract; or, if it has one in other words, say which column is what: `--columns title="Name of resource" --columns year=Date`.'
+
+const READS = 'RIS, PubMed format (nbib), PubMed XML, EndNote XML, CSV or an Excel workbook'
 
 /** Tells the format from the first bytes (at least `HEAD`, or the whole file); the name only breaks ties. */
 export function detectFormat(head: Uint8Array, name: string): Detected | Refused {
   const bytes = head.subarray(0, HEAD)
+  const extension = /\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? ''
+  const office = detectOffice(bytes, extension)
+  if (office) return office
   const refusal = refuseBytes(bytes)
   if (refusal) return refusal
   const encoding = sniffEncoding(bytes)
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
   if (/^[\s\uFEFF\0]*$/.test(text)) return empty('file with white space only')
-  const extension = /\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? ''
   let best: Format | undefined
   let score = 0
   for (const format of Object.values(formats)) {
@@ -52,6 +68,18 @@ export function detectFormat(head: Uint8Array, name: string): Detected | Refused
   const extensionMismatch =
     !best.extensions.includes(extension) && others.some((format) => format.extensions.includes(extension))
   return { kind: 'detected', format: best, flavour: best.flavourOf(text), encoding, score, extensionMismatch }
+}
+
+// A workbook is told by its bytes; what is in it, `src/excel` finds out.
+function detectOffice(bytes: Uint8Array, extension: string): Detected | Refused | undefined {
+  const start = bytesAsText(bytes.subarray(0, 4))
+  if (start === '\xd0\xcf\x11\xe0') return detectOle(bytesAsText(bytes), extension)
+  if (start !== 'PK\x03\x04') return undefined
+  const found = detectZip(bytesAsText(bytes), extension, READS)
+  if (found !== 'workbook') return found
+  const format = formats.xlsx!
+  const extensionMismatch = !format.extensions.includes(extension)
+  return { kind: 'detected', format, flavour: 'unknown', encoding: 'utf-8', score: 1, extensionMismatch }
 }
 
 function empty(what: string): Refused {
@@ -81,16 +109,8 @@ function refuseBytes(bytes: Uint8Array): Refused | undefined {
   }
   if (start.startsWith('\x1f\x8b'))
     return refused('compressed', 'gzip archive', 'Unpack it (`gunzip FILE`), then import what is inside.')
-  if (start.startsWith('PK\x03\x04')) {
-    return /xl\/|\[Content_Types\]/.test(start)
-      ? refused('format-not-read', 'Excel workbook or other Office file', `Export the search as ${READS} instead.`)
-      : refused('compressed', 'zip archive', 'Unpack it, then import the files that are inside.')
-  }
   if (/^(?:Rar!|7z\xbc\xaf|BZh|\xfd7zXZ)/.test(start))
     return refused('compressed', 'compressed archive', 'Unpack it, then import what is inside.')
-  if (start.startsWith('\xd0\xcf\x11\xe0')) {
-    return refused('format-not-read', 'old Office file', `Export the search as ${READS} instead.`)
-  }
   if (/^\x89PNG|^\xff\xd8\xff|^GIF8/.test(start))
     return refused('not-this-format', 'picture', `Export the search as ${READS}.`)
   if (sniffEncoding(bytes) === 'utf-8' && binaryShare(bytes) > 0.1) {
@@ -111,6 +131,7 @@ const KNOWN: readonly { readonly match: RegExp; readonly what: string }[] = [
   { match: /^\uFEFF?\s*@\w+\s*\{/m, what: 'BibTeX' },
   { match: /<records>\s*<rec[ >]|<rec resultID/, what: 'EBSCO XML' },
   { match: /<F C="\w+"/, what: 'Ovid XML' },
+  { match: /urn:schemas-microsoft-com:office:spreadsheet/, what: 'Excel 2003 XML' },
   { match: /^\s*[[{]\s*["{[]/, what: 'JSON' },
 ]
 
@@ -140,7 +161,7 @@ function refuseText(text: string, extension: string): Refused {
       kind: 'refused',
       code: 'no-header',
       what: 'table without a row that names its columns',
-      hint: 'Add a first row with names such as Title, Authors, Year, Journal, DOI, Abstract.',
+      hint: NO_HEADER,
     }
   }
   return {

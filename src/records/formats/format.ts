@@ -46,6 +46,8 @@ export interface Format {
   readonly label: string
   /** Usual endings of file names, without dot; a tie-break only. */
   readonly extensions: readonly string[]
+  /** The file is a workbook: its sheets are unpacked before there is text. */
+  readonly workbook?: true
   /** How sure we are that text starting like this has the format, from 0 to 1. */
   readonly detect: (head: string) => number
   /** The flavour that the start of the file shows, or `unknown`. */

@@ -13,6 +13,7 @@ import { refworks } from './refworks.ts'
 import { ris } from './ris.ts'
 import { tsv } from './tsv.ts'
 import { wos } from './wos.ts'
+import { xlsx } from './xlsx.ts'
 
 /** The formats that can be read, by name. */
 export const formats: Readonly<Record<string, Format>> = {
@@ -26,6 +27,7 @@ export const formats: Readonly<Record<string, Format>> = {
   csv,
   tsv,
   jsonl,
+  xlsx,
   'csl-json': cslJson,
   'ovid-tagged': ovidTagged,
   'ovid-labelled': ovidLabelled,

@@ -6,8 +6,8 @@ import { hasAsreviewColumns } from './table-decisions.ts'
 import { hasMarks } from './table-flavour.ts'
 import { tableFlavours } from './table-flavours.ts'
 
-// The header is looked for in so many rows.
-const ROWS = 10
+/** The header is looked for in so many rows. */
+export const HEADER_ROWS = 10
 
 const known = new Set(
   [plainColumns, ...tableFlavours.map((one) => one.columns)].flatMap((columns) => Object.values(columns).flat()),
@@ -42,7 +42,7 @@ export function findHeader(head: Uint8Array, delimiters: string): HeaderPlace | 
   for (const delimiter of delimiters) {
     const code = delimiter.charCodeAt(0)
     let start = 0
-    for (let rows = 0; rows < ROWS && start < head.length; ) {
+    for (let rows = 0; rows < HEADER_ROWS && start < head.length; ) {
       const scan = startRow(start)
       scanRow(scan, head, 0, head.length, true, code)
       if (scan.quoted || scan.at <= start) break
@@ -87,8 +87,11 @@ function scoreOf(row: Uint8Array, delimiter: string): number {
 /** Reads a header row. */
 export function readHeader(text: string, delimiters: string): TableHeader | undefined {
   const place = findHeader(new TextEncoder().encode(text), delimiters)
-  if (!place) return undefined
-  const delimiter = String.fromCharCode(place.delimiter)
+  return place ? headerOf(text, String.fromCharCode(place.delimiter)) : undefined
+}
+
+/** What a row says that is known to be the header. */
+export function headerOf(text: string, delimiter: string): TableHeader {
   const names = cellsOf(text, delimiter).values.map((value, i) => value.trim() || `#${i + 1}`)
   const keys = names.map(columnKey)
   const all = new Set(keys)

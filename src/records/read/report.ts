@@ -17,6 +17,16 @@ export interface Warning {
   readonly count: number
   readonly firstLine: number
   readonly details: readonly string[]
+  /** In a workbook: the sheet of the first one, whose line is a row. */
+  readonly sheet?: string
+}
+
+/** Where each cell of a workbook that holds something went. The parts add up to `cells`. */
+export interface CellAccounting {
+  readonly cells: number
+  readonly recordCells: number
+  readonly betweenCells: number
+  readonly quarantinedCells: number
 }
 
 /** What was read from a file. */
@@ -34,6 +44,8 @@ export interface ReadReport {
   /** Stretches of text between records, by class. */
   readonly between: Readonly<Partial<Record<BetweenClass, number>>>
   readonly accounting: Accounting
+  /** Workbooks only; `accounting` counts the bytes of their rows as text then. */
+  readonly cells?: CellAccounting
   readonly warnings: readonly Warning[]
   /** What the file itself says it holds. */
   readonly declared?: number
@@ -72,6 +84,13 @@ export const codes: Readonly<Record<string, { readonly severity: Severity; reado
   'unknown-column': { severity: 'info', text: 'a column that is not used; it is kept' },
   'no-header': { severity: 'warning', text: 'no row with the names of the columns' },
   formula: { severity: 'warning', text: 'a cell that a spreadsheet would run as a formula; it is kept as text' },
+  'cell-error': { severity: 'warning', text: 'a cell with an error of the spreadsheet, such as `#REF!`' },
+  'merged-cells': { severity: 'warning', text: 'merged cells: what they say is read in their first row alone' },
+  'hidden-row': { severity: 'info', text: 'a hidden row; it is read' },
+  'hidden-column': { severity: 'info', text: 'a cell in a hidden column; it is read' },
+  'hidden-sheet': { severity: 'info', text: 'a hidden sheet; it is read' },
+  'sheet-without-table': { severity: 'info', text: 'a sheet without a row that names its columns: no records' },
+  'too-wide': { severity: 'warning', text: 'a row that reaches far beyond the columns that have names' },
   'control-char': { severity: 'warning', text: 'control characters' },
   markup: { severity: 'warning', text: 'HTML tags or entities in a title, or around the records' },
   entity: { severity: 'warning', text: 'an entity that is not expanded, or a bare `&`' },

@@ -1,0 +1,53 @@
+import type { Columns, Field } from './table-columns.ts'
+
+const KINDS: readonly (readonly [Field, RegExp, number])[] = [
+  ['doi', /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s{0,3})?10\.\d{4,9}\/\S+$/i, 0.6],
+  ['urls', /^https?:\/\/\S+$/i, 0.6],
+  ['year', /^(?:1[89]|20)\d\d$/, 0.8],
+  ['date', /^(?:\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}[./]\d{4})$/, 0.8],
+]
+
+/** What the values of a column are for themselves: DOIs, links, years or dates; nothing where they are anything else. */
+export function kindOfColumn(values: readonly string[]): Field | undefined {
+  const filled = values.filter(Boolean)
+  if (filled.length === 0) return undefined
+  return KINDS.find(
+    ([, pattern, share]) => filled.filter((one) => pattern.test(one)).length >= filled.length * share,
+  )?.[0]
+}
+
+/** Adds to what the names of columns say what their values show: a column of DOIs, of links, of years; and a title, where no name says which. */
+export function guessByContent(
+  keys: readonly string[],
+  columns: Columns,
+  rows: readonly (readonly string[])[],
+): Columns {
+  const out: Partial<Record<Field, readonly string[]>> = { ...columns }
+  const used = new Set(Object.values(columns).flat())
+  const free = keys
+    .map((key, i) => ({ key, values: rows.map((row) => row[i] ?? '') }))
+    .filter(({ key }) => !used.has(key))
+  for (const { key, values } of free) {
+    const field = kindOfColumn(values)
+    if (!field || out[field] || (field === 'date' && out.year) || (field === 'year' && out.date)) continue
+    out[field] = [key]
+    used.add(key)
+  }
+  if (!out.title) {
+    const title = free.find(({ key, values }) => !used.has(key) && looksLikeTitles(values))
+    if (title) out.title = [title.key]
+  }
+  return out
+}
+
+// Several words, no essays, hardly ever the same twice.
+function looksLikeTitles(values: readonly string[]): boolean {
+  const filled = values.filter(Boolean)
+  const worded = filled.filter((one) => one.length >= 15 && one.length <= 300 && one.split(/\s+/, 3).length === 3)
+  return (
+    filled.length > 0 &&
+    filled.length >= values.length * 0.8 &&
+    worded.length >= filled.length * 0.7 &&
+    new Set(filled).size >= filled.length * 0.8
+  )
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type ColumnWishes,
+  missingColumns,
+  planColumns,
+  unusedColumns,
+  usedColumns,
+} from '../../../src/records/formats/choose-columns.ts'
+
+const plan = (text: string, wishes: Partial<ColumnWishes> = {}, delimiters = ',;|') =>
+  planColumns(new TextEncoder().encode(text), delimiters, { given: {}, saved: [], ...wishes })
+
+describe('the guess by names', () => {
+  it.each([
+    ['German', 'Titel;Autor/in;Erscheinungsjahr;Zeitschrift;Heft;Seiten;Zusammenfassung;Schlagwörter;Bemerkungen'],
+    ['French', 'Titre;Auteur(s);Année;Revue;Numéro;Pages;Résumé;Mots-clés;Remarques'],
+    ['Spanish', 'Título;Autores;Año;Revista;Número;Páginas;Resumen;Palabras clave;Notas'],
+    ['Italian', 'Titolo;Autori;Anno;Rivista;Numero;Pagine;Riassunto;Parole chiave;Note'],
+    ['Portuguese', 'Título;Autores;Ano;Revista;Número;Páginas;Resumo;Palavras-chave;Observações'],
+    ['Dutch', 'Titel;Auteurs;Jaar;Tijdschrift;Nummer;Paginas;Samenvatting;Trefwoorden;Opmerkingen'],
+    ['English', 'Title;Author(s);Year of publication;Journal;Issue;Pages;Summary;Keywords;Comments'],
+  ])('%s', (_, header) => {
+    const found = plan(`${header}\na;b;2020;d;e;1-2;g;h;i\n`)!
+    const names = header.split(';')
+    expect(usedColumns(found)).toEqual({
+      title: [names[0]],
+      authors: [names[1]],
+      year: [names[2]],
+      journal: [names[3]],
+      issue: [names[4]],
+      pages: [names[5]],
+      abstract: [names[6]],
+      subjects: [names[7]],
+      notes: [names[8]],
+    })
+    expect(found.from).toBe('guessed')
+    expect(unusedColumns(found)).toEqual([])
+  })
+})
+
+describe('the guess by content', () => {
+  const rows = [
+    'Sleep guidance for hospital wards,10.5555/a.1,2019,red,https://example.org/1',
+    'Clerks who work at night,https://doi.org/10.5555/a.2,2021,blue,https://example.org/2',
+    'Rest and its many enemies,doi:10.5555/a.3,2020,red,',
+  ].join('\n')
+
+  it('finds DOIs, links, years and titles where names say nothing', () => {
+    const found = plan(`What,Code,When,Colour,Where\n${rows}\n`)!
+    expect(usedColumns(found)).toEqual({ title: ['What'], doi: ['Code'], year: ['When'], urls: ['Where'] })
+    expect(unusedColumns(found)).toEqual(['Colour'])
+  })
+
+  it('leaves alone what only looks like it', () => {
+    const found = plan('Title,Authors,Sample size,Short\nOne,A,1999,x\nTwo,B,312,y\nThree,C,45,z\n')!
+    expect(usedColumns(found)).toEqual({ title: ['Title'], authors: ['Authors'] })
+  })
+
+  it('sees no header in rows of data', () => {
+    expect(plan(`${rows}\n`)).toBeUndefined()
+    expect(plan('one,two\nthree,four\n')).toBeUndefined()
+    expect(plan('')).toBeUndefined()
+  })
+})
+
+describe('columns that are given or saved', () => {
+  const text = 'A list of ours\nThing;Person;Jahr;Colour\nOne;Orme, A.;2020;red\n'
+
+  it('make the row that has them the header, and stand before the guess', () => {
+    const found = plan(text, { given: { title: ['Thing'], authors: ['person'] } })!
+    expect(found).toMatchObject({ from: 'given', delimiter: ';', names: ['Thing', 'Person', 'Jahr', 'Colour'] })
+    expect(usedColumns(found)).toEqual({ title: ['Thing'], authors: ['Person'], year: ['Jahr'] })
+  })
+
+  it('take a column from the field that a guess gave it, or leave a field unread', () => {
+    const header = 'Title,Source,Year,Notes\nOne,Where,2020,n\n'
+    expect(usedColumns(plan(header, { given: { publisher: ['Source'], notes: [] } })!)).toEqual({
+      title: ['Title'],
+      publisher: ['Source'],
+      year: ['Year'],
+    })
+  })
+
+  it('are told when the table lacks them', () => {
+    const header = 'Title,Year\nOne,2020\n'
+    const given = { title: ['Title'], authors: ['Who'] }
+    const found = plan(header, { given })!
+    expect(found.from).toBe('guessed')
+    expect(missingColumns(found, given)).toEqual(['Who'])
+  })
+
+  it('are used again only where all of them are there, and are overridden one by one', () => {
+    const saved = [{ title: ['Nothing'] }, { title: ['Thing'], notes: ['Colour'] }]
+    expect(plan(text, { saved })).toMatchObject({ from: 'saved', columns: { title: ['thing'], notes: ['colour'] } })
+    expect(plan('Title,Year\nOne,2020\n', { saved })!.from).toBe('guessed')
+    const both = plan(text, { saved, given: { type: ['Colour'] } })!
+    expect(usedColumns(both)).toEqual({ title: ['Thing'], type: ['Colour'] })
+    expect(both.from).toBe('given')
+  })
+})
+
+it('a program that is known keeps its own columns', () => {
+  const found = plan('PMID,Title,Authors,Citation,Journal/Book,DOI\n1,One,A,c,J,10.5555/x\n')!
+  expect(found).toMatchObject({ from: 'program', flavour: 'pubmed' })
+  expect(usedColumns(found)).toMatchObject({ citation: ['Citation'], journal: ['Journal/Book'] })
+})
