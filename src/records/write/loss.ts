@@ -4,8 +4,11 @@ import type { Name, Norm } from '../record.ts'
 export interface Loss {
   /** The field's path: `abstract.copyright`, `ids.embase`, `authors.affiliations`. */
   readonly field: string
-  /** `lost`: nothing of it comes back; `altered`: something else does; `added`: the target demands a value that the record lacks. */
-  readonly kind: 'lost' | 'altered' | 'added'
+  /**
+   * `lost`: nothing of it comes back; `altered`: something else does; `carried`: it stands in the notes; `added`: the target demands a
+   * value that the record lacks.
+   */
+  readonly kind: 'lost' | 'altered' | 'carried' | 'added'
 }
 
 /** What of a normal layer is not the same in another one, field by field. Our own id, and where an identifier stood, do not count. */
@@ -85,4 +88,4 @@ export function lossTally(): { add: (record: string, losses: readonly Loss[]) =>
   }
 }
 
-const KINDS: readonly Loss['kind'][] = ['lost', 'altered', 'added']
+const KINDS: readonly Loss['kind'][] = ['lost', 'altered', 'carried', 'added']
