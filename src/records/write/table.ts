@@ -86,7 +86,7 @@ function ownCells(
   const accession = accessionOf(record)
   return {
     litsieve_id: wantsId(options) ? record.id : '',
-    type: norm.type ?? '',
+    type: line(norm.type ?? ''),
     title: line(norm.title),
     title_short: line(norm.titleShort ?? ''),
     title_translated: line(norm.titleTranslated ?? ''),
