@@ -137,7 +137,7 @@ function answer(
   for (const { path, refused: why } of refused) {
     context.say(`Cannot read ${oneLine(path)}: ${why.what}.\n  ${why.hint}`)
   }
-  for (const line of lossText(done.written.losses, writer.label, options.carry ?? false)) say(line)
+  for (const line of lossText(done.written.losses, writer.label)) say(line)
   const sum = count(done.written.records, 'record')
   if (context.dryRun) say(`${sum}. Dry run: nothing was written.`)
   else say(`Wrote ${sum} as ${writer.label}${toFile ? ` to ${oneLine(options.out!)}` : ''}.`)

@@ -44,17 +44,17 @@ Examples:
       }
       const review = await openReview(context)
       const { exportRecords } = await import('../export.ts')
-      await answer(context, await exportRecords(review, options, context), options.carry ?? false)
+      await answer(context, await exportRecords(review, options, context))
     })
 }
 
-async function answer(context: Context, done: Exported, carried: boolean): Promise<void> {
+async function answer(context: Context, done: Exported): Promise<void> {
   const { writer, losses, file, ...rest } = done
-  if (context.json) return context.printJson({ file, format: writer.name, ...rest, carried, losses })
+  if (context.json) return context.printJson({ file, format: writer.name, ...rest, losses })
   const { lossText } = await import('../../records/write/loss-text.ts')
   if (done.records === 0) return context.say('No record is in that state: nothing was written.')
   const what = `${count(done.records, 'record')} of ${count(done.reports, 'report')} as ${writer.label}`
   if (file === '-') context.say(`${context.dryRun ? 'Would write' : 'Wrote'} ${what}.`)
   else context.print(`${context.dryRun ? 'Would write' : 'Wrote'} ${what} to ${file}.`)
-  for (const line of lossText(losses, writer.label, carried)) context.say(line)
+  for (const line of lossText(losses, writer.label)) context.say(line)
 }

@@ -1,7 +1,7 @@
 import { endnoteXml as endnoteFormat } from '../formats/endnote-xml.ts'
 import { isBroken } from '../formats/format.ts'
 import { abstractParagraphs, type LitRecord, nameText } from '../record.ts'
-import { accessionOf, isFrom, lines, subjectText, wantsId } from './text.ts'
+import { accessionOf, affiliationsOf, isFrom, lines, subjectText, wantsId } from './text.ts'
 import { endnoteTypes } from './types.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 import { xmlText } from './xml-text.ts'
@@ -41,8 +41,8 @@ function verbatim(record: LitRecord, options: WriteOptions, carried: readonly st
 const styled = (text: string): string => `<style face="normal" font="default" size="100%">${xmlText(text)}</style>`
 
 /** An element with its values, divided as EndNote divides them; nothing without values. */
-function element(name: string, ...values: readonly (string | undefined)[]): string {
-  const all = lines(values)
+function element(name: string, values: string | undefined | Iterable<string>): string {
+  const all = lines(values === undefined || typeof values === 'string' ? [values] : values)
   return all.length === 0 ? '' : `<${name}>${styled(all.join('\n'))}</${name}>`
 }
 
@@ -80,7 +80,7 @@ function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly st
       around('authors', each('author', norm.authors.map(nameText))),
       around('secondary-authors', each('author', (norm.editors ?? []).map(nameText))),
     ),
-    element('auth-address', ...new Set(norm.authors.flatMap(({ affiliations = [] }) => affiliations))),
+    element('auth-address', affiliationsOf(norm.authors)),
     around(
       'titles',
       element('title', norm.title),
@@ -102,19 +102,19 @@ function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly st
     ),
     element('pub-location', norm.place),
     element('publisher', norm.publisher),
-    element('isbn', ...norm.issn, ...norm.isbn),
+    element('isbn', [...norm.issn, ...norm.isbn]),
     element('accession-num', accession.number),
-    element('abstract', ...abstractParagraphs(norm)),
+    element('abstract', abstractParagraphs(norm)),
     element('label', wantsId(options) ? record.id : undefined),
-    element('notes', ...norm.notes, ...carried),
-    element('work-type', ...(norm.pubTypes ?? [])),
+    element('notes', [...norm.notes, ...carried]),
+    element('work-type', norm.pubTypes ?? []),
     around('urls', around('related-urls', each('url', norm.urls))),
     element('custom2', norm.ids.find(({ scheme }) => scheme === 'pmcid')?.value),
     element('custom7', norm.articleNumber),
     element('electronic-resource-num', doi?.value),
     element('remote-database-name', accession.database),
     element('remote-database-provider', accession.platform),
-    element('language', ...norm.language),
+    element('language', norm.language),
   )
 }
 

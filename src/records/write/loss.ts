@@ -1,16 +1,27 @@
 import type { Name, Norm } from '../record.ts'
+import { sameValue } from './same-value.ts'
 
 /** A field of the normal layer that a target does not give back as it was. */
 export interface Loss {
   /** The field's path: `abstract.copyright`, `ids.embase`, `authors.affiliations`. */
   readonly field: string
-  /** `lost`: nothing of it comes back; `altered`: something else does; `added`: the target demands a value that the record lacks. */
-  readonly kind: 'lost' | 'altered' | 'added'
+  /**
+   * `lost`: nothing of it comes back; `altered`: something else does; `carried`: it stands in the notes; `added`: the target demands a
+   * value that the record lacks.
+   */
+  readonly kind: 'lost' | 'altered' | 'carried' | 'added'
 }
 
 /** What of a normal layer is not the same in another one, field by field. Our own id, and where an identifier stood, do not count. */
 export function compareNorms(before: Norm, after: Norm): Loss[] {
-  const [a, b] = [flatten(before), flatten(after)]
+  // Most fields are the same: only the others are looked at closely.
+  const [one, two]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}]
+  for (const field of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Norm>) {
+    if (sameValue(before[field], after[field])) continue
+    one[field] = before[field]
+    two[field] = after[field]
+  }
+  const [a, b] = [flatten(one), flatten(two)]
   const out: Loss[] = []
   for (const field of new Set([...a.keys(), ...b.keys()])) {
     const [was, is] = [a.get(field), b.get(field)]
@@ -22,7 +33,7 @@ export function compareNorms(before: Norm, after: Norm): Loss[] {
 }
 
 /** The values of a normal layer by the paths that the loss report names. */
-export function flatten(norm: Norm): Map<string, string[]> {
+export function flatten(norm: Partial<Norm>): Map<string, string[]> {
   const out = new Map<string, string[]>()
   const put = (path: string, value: unknown): void => {
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return
@@ -39,7 +50,7 @@ export function flatten(norm: Norm): Map<string, string[]> {
       if (affiliations?.length) put(`${path}.affiliations`, [i, affiliations])
     })
   }
-  const { authors, editors, groups, issued, pages, ids, abstract, subjects, accession, ...rest } = norm
+  const { authors, editors, groups, issued, pages, ids = [], abstract, subjects = [], accession, ...rest } = norm
   names('authors', authors, 'author')
   names('editors', editors, 'editor')
   names('groups', groups, 'author')
@@ -85,4 +96,4 @@ export function lossTally(): { add: (record: string, losses: readonly Loss[]) =>
   }
 }
 
-const KINDS: readonly Loss['kind'][] = ['lost', 'altered', 'added']
+const KINDS: readonly Loss['kind'][] = ['lost', 'altered', 'carried', 'added']

@@ -36,8 +36,12 @@ function verbatim({ raw, id }: LitRecord, options: WriteOptions, carried: readon
 function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly string[]): string {
   const { norm } = record
   const out: string[] = []
-  const put = (tag: string, ...values: readonly (string | undefined)[]): void => {
-    for (const value of lines(values)) out.push(`${pairText({ tag, value })}\n`)
+  const put = (tag: string, value: string | undefined): void => {
+    const text = value === undefined ? '' : line(value)
+    if (text !== '') out.push(`${pairText({ tag, value: text })}\n`)
+  }
+  const each = (tag: string, values: Iterable<string>): void => {
+    for (const value of values) put(tag, value)
   }
   const ids = (scheme: string) => norm.ids.filter((id) => id.scheme === scheme).map(({ value }) => value)
   const isBook = norm.type === 'book'
@@ -45,8 +49,8 @@ function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly st
   put('PMID', ids('pmid')[0])
   // A record without a PubMed number starts with its owner.
   put('OWN', 'Litsieve')
-  put('IS', ...norm.issn)
-  put('ISBN', ...norm.isbn)
+  each('IS', norm.issn)
+  each('ISBN', norm.isbn)
   put('VI', norm.volume)
   put('IP', norm.issue)
   put('DP', dateText(norm.issued))
@@ -55,33 +59,34 @@ function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly st
   if (isChapter) put('BTI', norm.journal)
   put('TT', norm.titleTranslated)
   put('PG', norm.pages?.text)
-  put('LID', ...ids('doi').map((doi) => `${doi} [doi]`), ...ids('pii').map((pii) => `${pii} [pii]`))
+  each('LID', [...ids('doi').map((doi) => `${doi} [doi]`), ...ids('pii').map((pii) => `${pii} [pii]`)])
   put('AB', abstractParagraphs(norm).join(' '))
   put('CI', norm.abstract?.copyright)
-  put('OAB', ...(norm.abstract?.others ?? []))
+  each('OAB', norm.abstract?.others ?? [])
   for (const name of norm.authors) {
     put('FAU', nameText(name))
     put('AU', shortName(name))
     put('AUID', name.orcid ? `ORCID: ${name.orcid}` : undefined)
-    put('AD', ...(name.affiliations ?? []))
+    each('AD', name.affiliations ?? [])
   }
-  put('CN', ...(norm.groups ?? []).map(nameText))
-  put('FED', ...(norm.editors ?? []).map(nameText))
-  put('LA', ...norm.language)
-  put('GR', ...(norm.funding ?? []))
-  put('PT', ...(norm.pubTypes?.length ? norm.pubTypes : [typeText(norm.type)]))
+  each('CN', (norm.groups ?? []).map(nameText))
+  each('FED', (norm.editors ?? []).map(nameText))
+  each('LA', norm.language)
+  each('GR', norm.funding ?? [])
+  each('PT', norm.pubTypes?.length ? norm.pubTypes : [typeText(norm.type)])
   put('PL', norm.place)
   put('PB', norm.publisher)
   put('EN', norm.edition)
   put('TA', norm.journalShort)
   put('JT', norm.journal)
-  put('SI', ...new Set([...ids('nct').map((nct) => `ClinicalTrials.gov/${nct}`), ...(norm.registry ?? [])]))
+  each('SI', new Set([...ids('nct').map((nct) => `ClinicalTrials.gov/${nct}`), ...(norm.registry ?? [])]))
   for (const subject of norm.subjects) put(subject.scheme === 'mesh' ? 'MH' : 'OT', headingText(subject))
   put('PMC', ids('pmcid')[0])
-  put('MID', ...ids('mid'))
-  put('OID', ...ids('eric'), wantsId(options) ? record.id : undefined)
-  put('UR', ...norm.urls)
-  put('GN', ...norm.notes, ...carried)
+  each('MID', ids('mid'))
+  each('OID', ids('eric'))
+  if (wantsId(options)) put('OID', record.id)
+  each('UR', norm.urls)
+  each('GN', [...norm.notes, ...carried])
   return `${out.join('')}\n`
 }
 

@@ -1,9 +1,9 @@
 import { isBroken } from '../formats/format.ts'
 import { ris as risFormat } from '../formats/ris.ts'
-import { abstractParagraphs, type LitRecord, type RawPair } from '../record.ts'
+import { abstractParagraphs, type LitRecord, nameText, type RawPair } from '../record.ts'
 import { plainProfile, type RisProfile, risProfiles } from './ris-profiles.ts'
 import { printPairs } from './tagged-verbatim.ts'
-import { accessionOf, authorLines, idNote, isFrom, line, lines, slashedDate, subjectText, wantsId } from './text.ts'
+import { accessionOf, affiliationsOf, idNote, isFrom, line, lines, slashedDate, subjectText, wantsId } from './text.ts'
 import { risTypeOf } from './types.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 
@@ -49,8 +49,12 @@ function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly st
   const profile: RisProfile = risProfiles[options.profile ?? ''] ?? plainProfile
   const id = wantsId(options)
   const out: string[] = []
-  const put = (tag: string, ...values: readonly (string | undefined)[]): void => {
-    for (const value of lines(values)) out.push(`${tag}  - ${value}\n`)
+  const put = (tag: string, value: string | undefined): void => {
+    const text = value === undefined ? '' : line(value)
+    if (text !== '') out.push(`${tag}  - ${text}\n`)
+  }
+  const each = (tag: string, values: Iterable<string>): void => {
+    for (const value of values) put(tag, value)
   }
   put('TY', risTypeOf(norm.type, norm.journal))
   // Our reader knows a record of ours by an id in the second place.
@@ -58,8 +62,8 @@ function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly st
   put('TI', norm.title)
   put('ST', norm.titleShort)
   put('TT', norm.titleTranslated)
-  put('AU', ...authorLines(norm.authors))
-  put('A2', ...authorLines(norm.editors))
+  each('AU', norm.authors.map(nameText))
+  each('A2', (norm.editors ?? []).map(nameText))
   put('PY', norm.issued?.year === undefined ? norm.issued?.text : String(norm.issued.year))
   if (norm.issued?.month !== undefined || norm.issued?.season) put('DA', slashedDate(norm.issued))
   put('T2', norm.journal)
@@ -72,7 +76,7 @@ function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly st
     put('EP', pages.last)
   } else put('SP', pages?.text)
   put('C7', norm.articleNumber)
-  put('M3', ...(norm.pubTypes ?? []))
+  each('M3', norm.pubTypes ?? [])
   put('PB', norm.publisher)
   put('CY', norm.place)
   put('ET', norm.edition)
@@ -88,15 +92,15 @@ function fromNorm(record: LitRecord, options: WriteOptions, carried: readonly st
   const rest = norm.ids.filter(({ scheme }) => scheme !== 'doi' && scheme !== 'litsieve')
   for (const { scheme, value } of [...others, ...rest]) put('U1', `${value} [${scheme.toUpperCase()}]`)
   if (profile.pmcid) put(profile.pmcid, norm.ids.find(({ scheme }) => scheme === 'pmcid')?.value)
-  put('U2', ...(norm.registry ?? []))
+  each('U2', norm.registry ?? [])
   put('AB', abstractParagraphs(norm).join('\n'))
-  put('KW', ...norm.subjects.map(subjectText))
-  put('LA', ...norm.language)
-  put('SN', ...norm.issn, ...norm.isbn)
-  put('UR', ...norm.urls)
-  put('FU', ...(norm.funding ?? []))
-  put('AD', ...new Set(norm.authors.flatMap(({ affiliations = [] }) => affiliations)))
-  put('N1', ...norm.notes, ...carried)
+  each('KW', norm.subjects.map(subjectText))
+  each('LA', norm.language)
+  each('SN', [...norm.issn, ...norm.isbn])
+  each('UR', norm.urls)
+  each('FU', norm.funding ?? [])
+  each('AD', affiliationsOf(norm.authors))
+  each('N1', [...norm.notes, ...carried])
   if (ownNumber && accession.number) put('N1', `Accession: ${line(accession.number)}`)
   if (id && profile.id.includes('N1')) put('N1', idNote(record))
   return `${out.join('')}ER  - \n\n`

@@ -6,7 +6,7 @@ import { isBroken } from '../formats/format.ts'
 import { readHeader } from '../formats/table-header.ts'
 import { OWN_COLUMNS, type OwnColumn } from '../formats/table-own.ts'
 import { tsv as tsvFormat } from '../formats/tsv.ts'
-import { abstractParagraphs, type LitRecord, nameText } from '../record.ts'
+import { abstractParagraphs, type LitRecord, type Norm, nameText } from '../record.ts'
 import { restOf } from './rest.ts'
 import { accessionOf, idNote, line, lines, subjectText, wantsId, wellFormed } from './text.ts'
 import type { OpenWriter, WriteOptions, Writer } from './writer.ts'
@@ -39,7 +39,8 @@ export function printRow(cells: readonly string[], delimiter: string): string {
 
 function openOwn(options: WriteOptions, delimiter: string, format: Format): OpenWriter {
   const head = printRow(OWN_COLUMNS, delimiter)
-  const reread = rereadRow(format, head, delimiter)
+  const read = rereadRow(format, head, delimiter)
+  let last: { row: string; norm: Norm | undefined } | undefined
   return {
     head: () => head,
     print: (record, carried = []) => {
@@ -49,13 +50,17 @@ function openOwn(options: WriteOptions, delimiter: string, format: Format): Open
           OWN_COLUMNS.map((column) => cells[column] ?? ''),
           delimiter,
         )
-      const got = reread(print())
-      const rest = got ? restOf(record.norm, got) : {}
-      if (Object.keys(rest).length > 0) cells.more = JSON.stringify(rest)
+      const row = print()
+      const norm = read(row)
+      const rest = norm ? restOf(record.norm, norm) : {}
+      last = { row, norm }
+      if (Object.keys(rest).length === 0) return row
+      cells.more = JSON.stringify(rest)
       return print()
     },
     tail: () => '',
-    reread,
+    // A row that needed nothing more has been read already.
+    reread: (printed) => (printed === last?.row ? last.norm : read(printed)),
   }
 }
 
@@ -81,7 +86,7 @@ function ownCells(
   const accession = accessionOf(record)
   return {
     litsieve_id: wantsId(options) ? record.id : '',
-    type: norm.type ?? '',
+    type: line(norm.type ?? ''),
     title: line(norm.title),
     title_short: line(norm.titleShort ?? ''),
     title_translated: line(norm.titleTranslated ?? ''),

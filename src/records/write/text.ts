@@ -1,13 +1,10 @@
 import { fold } from '../fields/clean.ts'
 import type { LitRecord, Norm, Subject } from '../record.ts'
-import { nameText } from '../record.ts'
 import type { WriteOptions } from './writer.ts'
-
-const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 /** Text that UTF-8 can hold: half a pair of surrogates becomes U+FFFD, as encoding would make it. */
 export function wellFormed(text: string): string {
-  return LONE.test(text) ? text.replace(LONE, '\uFFFD') : text
+  return (text as string & { toWellFormed: () => string }).toWellFormed()
 }
 
 /** A value for one line: folded, without control characters. */
@@ -16,11 +13,13 @@ export function line(text: string): string {
 }
 
 /** The values for one line each, without empty ones. */
-export function lines(values: readonly (string | undefined)[]): string[] {
-  return values.flatMap((value) => {
+export function lines(values: Iterable<string | undefined>): string[] {
+  const out: string[] = []
+  for (const value of values) {
     const text = value === undefined ? '' : line(value)
-    return text === '' ? [] : [text]
-  })
+    if (text !== '') out.push(text)
+  }
+  return out
 }
 
 /** A heading on one line: `*Term/qualifier`. */
@@ -28,8 +27,10 @@ export function subjectText({ term, qualifier, major }: Subject): string {
   return `${major ? '*' : ''}${term}${qualifier ? `/${qualifier}` : ''}`
 }
 
-/** `Family, Given`, with a literal name that holds a comma as it is. */
-export const authorLines = (names: Norm['authors'] | undefined): string[] => lines((names ?? []).map(nameText))
+/** The affiliations of all authors, each once. */
+export function affiliationsOf(authors: Norm['authors']): Set<string> {
+  return new Set(authors.flatMap(({ affiliations = [] }) => affiliations))
+}
 
 /** True for a record that came from a format and still has its raw pairs: it can be given back as it was. */
 export function isFrom({ provenance, raw }: LitRecord, format: string): boolean {

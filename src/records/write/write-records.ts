@@ -1,4 +1,5 @@
 import type { LitRecord } from '../record.ts'
+import { carriedNotes } from './carry.ts'
 import { compareNorms, flatten, type Loss, type LossCount, lossTally } from './loss.ts'
 import type { OpenWriter, WriteOptions, Writer } from './writer.ts'
 
@@ -43,10 +44,16 @@ export async function* writeRecords(
 export function printRecord(record: LitRecord, open: OpenWriter, carry: boolean): { text: string; losses: Loss[] } {
   const text = open.print(record)
   const losses = lossOf(record, open, text)
-  const lost = carry ? carriedNotes(record, losses) : []
-  if (lost.length === 0) return { text, losses }
-  const carried = open.print(record, lost)
-  return { text: carried, losses: lossOf(record, open, carried).filter(({ field }) => field !== 'notes') }
+  if (!carry) return { text, losses }
+  const { notes, fields } = carriedNotes(record, losses)
+  if (notes.length === 0) return { text, losses }
+  const carried = open.print(record, notes)
+  return {
+    text: carried,
+    losses: lossOf(record, open, carried).map((loss) =>
+      loss.field === 'notes' || fields.has(loss.field) ? { ...loss, kind: 'carried' } : loss,
+    ),
+  }
 }
 
 /** What of a record's normal layer the printed text does not give back. */
@@ -58,12 +65,4 @@ export function lossOf(record: LitRecord, open: OpenWriter, printed: string): Lo
   }
   const norm = open.reread(printed)
   return norm ? compareNorms(record.norm, norm) : [{ field: 'record', kind: 'lost' }]
-}
-
-// Wordings of dates and pages are worth no note: their parts come back.
-function carriedNotes(record: LitRecord, losses: readonly Loss[]): string[] {
-  const values = flatten(record.norm)
-  return losses
-    .filter(({ field, kind }) => kind === 'lost' && field !== 'notes' && !/^(?:issued|pages)\.text$/.test(field))
-    .map(({ field }) => `${field}: ${(values.get(field) ?? []).join('; ')}`)
 }
