@@ -16,7 +16,10 @@ export function parseMonth(text: string): number | undefined {
  */
 export function parseDate(source: string): Issued {
   const text = source.replace(/\s+/g, ' ').trim()
-  const slashed = /^(\d{4})(?:[/-](\d{1,2}|\p{L}{3,})?(?:[/-](\d{1,2})?)?)?(?!\d)/u.exec(text)
+  const slashed = /^(\d{4})(?:[/-](\d{1,2}|\p{L}{3,})?(?:[/-](\d{1,2})?)?)?(?!\d)/u.exec(
+    // Ovid divides by blanks: `2020 07 01`.
+    /^\d{4} \d{2}(?: \d{2})?$/.test(text) ? text.replaceAll(' ', '-') : text,
+  )
   if (slashed && isYear(slashed[1]!)) {
     const after = text.slice(slashed[0].length)
     const month = slashed[2] ? parseMonth(slashed[2]) : monthAfter(after)

@@ -2,6 +2,7 @@ import { sniffEncoding } from '../read/decode.ts'
 import { bytesAsText } from '../read/western.ts'
 import type { Format } from './format.ts'
 import { formats } from './index.ts'
+import { knownXml } from './known-xml.ts'
 
 /** What a file is, by its first bytes. */
 export interface Detected {
@@ -105,10 +106,9 @@ function binaryShare(bytes: Uint8Array): number {
 }
 
 // Formats that people have and that are not read yet, each with the way out.
-const KNOWN: readonly { readonly match: RegExp; readonly what: string }[] = [
+const KNOWN: readonly { readonly match: RegExp; readonly what: string; readonly hint?: string }[] = [
+  ...knownXml,
   { match: /^\uFEFF?\s*@\w+\s*\{/m, what: 'BibTeX' },
-  { match: /<records>\s*<rec[ >]|<rec resultID/, what: 'EBSCO XML' },
-  { match: /<F C="\w+"/, what: 'Ovid XML' },
   { match: /^\s*[[{]\s*["{[]/, what: 'JSON' },
 ]
 
@@ -130,7 +130,7 @@ function refuseText(text: string, extension: string): Refused {
       kind: 'refused',
       code: 'format-not-read',
       what: known.what,
-      hint: `Export the same search as ${READS} instead.`,
+      hint: known.hint ?? `Export the same search as ${READS} instead.`,
     }
   }
   if (/^(?:csv|tsv|tab)$/.test(extension) || /^[^\n\r]*[,;\t][^\n\r]*\btitle/i.test(text.slice(0, 4096))) {

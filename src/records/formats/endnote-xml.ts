@@ -4,21 +4,16 @@ import { findDoi, isDoi } from '../fields/doi.ts'
 import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
 import { parseSerials } from '../fields/serials.ts'
-import { attribute, innerText, isNode, parseXml, strayEntityAt } from '../read/xml.ts'
-import { layOut, type XmlUnit } from '../read/xml-units.ts'
+import { attribute, innerText } from '../read/xml.ts'
+import type { XmlUnit } from '../read/xml-units.ts'
 import type { Identifier, Issued, Name, Norm, Subject } from '../record.ts'
 import type { Format } from './format.ts'
+import { closeXml, isReader, noteUnit, openXml, unitsOf, type XmlReader } from './xml-reader.ts'
 
 const CONTAINERS = new Set(
   `contributors authors secondary-authors tertiary-authors subsidiary-authors translated-authors titles periodical alt-periodical
   dates pub-dates keywords urls related-urls pdf-urls web-urls text-urls image-urls foreign-keys`.split(/\s+/),
 )
-
-interface Reader {
-  readonly text: string
-  readonly units: ReadonlyMap<string, readonly XmlUnit[]>
-  readonly map: Record<string, number[]>
-}
 
 /** EndNote XML, as EndNote, Mendeley and Zotero write it: text in one `<style>`, in several, or in none. */
 export const endnoteXml: Format = {
@@ -41,33 +36,14 @@ export const endnoteXml: Format = {
   },
   split: { kind: 'xml', dialect: { records: ['record'] } },
   parse: (text, firstLine, hints) => {
-    const root = parseXml(text)
-    if (!isNode(root)) return { code: 'not-well-formed', reason: root.reason, line: firstLine + lineOf(text, root.at) }
-    const { raw, byPath } = layOut(text, root, CONTAINERS, firstLine)
-    const map: Record<string, number[]> = {}
-    const reader: Reader = { text, units: byPath, map }
+    const reader = openXml(text, firstLine, CONTAINERS)
+    if (!isReader(reader)) return reader
     const norm = mapRecord(reader)
-    const database = all(reader, 'database', 'remote-database-name')[0]
-    const stray = strayEntityAt(text)
-    return {
-      raw,
-      norm,
-      map,
-      flavour: hints.flavour,
-      ...(database ? { database } : {}),
-      findings:
-        stray < 0
-          ? []
-          : [{ code: 'entity', line: firstLine + lineOf(text, stray), detail: text.slice(stray, stray + 20) }],
-    }
+    return closeXml(reader, norm, hints.flavour, all(reader, 'database', 'remote-database-name')[0])
   },
 }
 
-function lineOf(text: string, at: number): number {
-  return (text.slice(0, at).match(/\r\n|\r|\n/g) ?? []).length
-}
-
-function mapRecord(reader: Reader): Norm {
+function mapRecord(reader: XmlReader): Norm {
   const type = typeOf(reader)
   const title =
     one(reader, 'title', ['titles/title']) ??
@@ -124,18 +100,18 @@ function mapRecord(reader: Reader): Norm {
   }
 }
 
-function all(reader: Reader, field: string, path: string): string[] {
+function all(reader: XmlReader, field: string, path: string): string[] {
   const out: string[] = []
-  for (const unit of reader.units.get(path) ?? []) {
+  for (const unit of unitsOf(reader, path)) {
     const value = fold(innerText(reader.text, unit.node))
     if (meaningful(value) === undefined) continue
-    note(reader, field, unit)
+    noteUnit(reader, field, unit)
     out.push(value)
   }
   return out
 }
 
-function one(reader: Reader, field: string, paths: readonly string[]): string | undefined {
+function one(reader: XmlReader, field: string, paths: readonly string[]): string | undefined {
   for (const path of paths) {
     const found = all(reader, field, path)[0]
     if (found !== undefined) return found
@@ -144,14 +120,14 @@ function one(reader: Reader, field: string, paths: readonly string[]): string | 
 }
 
 // `&#xD;` separates values.
-function lines(reader: Reader, field: string, paths: readonly string[]): string[] {
+function lines(reader: XmlReader, field: string, paths: readonly string[]): string[] {
   const out: string[] = []
   for (const path of paths) {
-    for (const unit of reader.units.get(path) ?? []) {
+    for (const unit of unitsOf(reader, path)) {
       for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
         const value = meaningful(line)
         if (value === undefined) continue
-        note(reader, field, unit)
+        noteUnit(reader, field, unit)
         if (!out.includes(value)) out.push(value)
       }
     }
@@ -159,21 +135,14 @@ function lines(reader: Reader, field: string, paths: readonly string[]): string[
   return out
 }
 
-function note(reader: Reader, field: string, unit: XmlUnit): void {
-  const list = reader.map[field]
-  if (list) {
-    if (!list.includes(unit.index)) list.push(unit.index)
-  } else reader.map[field] = [unit.index]
-}
-
-function names(reader: Reader, field: string, paths: readonly string[], role?: Name['role']): Name[] {
+function names(reader: XmlReader, field: string, paths: readonly string[], role?: Name['role']): Name[] {
   const out: Name[] = []
   for (const path of paths) {
-    for (const unit of reader.units.get(path) ?? []) {
+    for (const unit of unitsOf(reader, path)) {
       for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
         const name = parseName(fold(line), role)
         if (!name) continue
-        note(reader, field, unit)
+        noteUnit(reader, field, unit)
         out.push(name)
       }
     }
@@ -181,7 +150,7 @@ function names(reader: Reader, field: string, paths: readonly string[], role?: N
   return out
 }
 
-function dateOf(reader: Reader): Issued | undefined {
+function dateOf(reader: XmlReader): Issued | undefined {
   const year = one(reader, 'issued', ['dates/year'])
   const date = one(reader, 'issued', ['dates/pub-dates/date'])
   if (!year) return date ? parseDate(date) : undefined
@@ -191,8 +160,8 @@ function dateOf(reader: Reader): Issued | undefined {
   return full.year === base.year ? { ...full, text: year } : base
 }
 
-function abstractOf(reader: Reader): Norm['abstract'] {
-  const unit = reader.units.get('abstract')?.[0]
+function abstractOf(reader: XmlReader): Norm['abstract'] {
+  const unit = unitsOf(reader, 'abstract')[0]
   if (!unit) return undefined
   const parts = innerText(reader.text, unit.node)
     .split(/[\r\n]+/)
@@ -200,20 +169,20 @@ function abstractOf(reader: Reader): Norm['abstract'] {
     .filter(Boolean)
   const text = parts.join('\n')
   if (meaningful(text) === undefined) return undefined
-  note(reader, 'abstract', unit)
+  noteUnit(reader, 'abstract', unit)
   return { text }
 }
 
-function idsOf(reader: Reader): Identifier[] {
+function idsOf(reader: XmlReader): Identifier[] {
   const out: Identifier[] = []
   const push = (scheme: string, value: string | undefined, unit: XmlUnit): void => {
     if (!value || out.some((id) => id.scheme === scheme && (scheme === 'doi' || id.value === value))) return
-    note(reader, 'ids', unit)
+    noteUnit(reader, 'ids', unit)
     out.push({ scheme, value, from: unit.path })
   }
-  for (const unit of reader.units.get('electronic-resource-num') ?? [])
+  for (const unit of unitsOf(reader, 'electronic-resource-num'))
     push('doi', findDoi(fold(innerText(reader.text, unit.node))), unit)
-  for (const unit of reader.units.get('accession-num') ?? []) {
+  for (const unit of unitsOf(reader, 'accession-num')) {
     for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
       const value = fold(line)
       if (/^\d{6,8}$/.test(value)) push('pmid', value, unit)
@@ -226,13 +195,13 @@ function idsOf(reader: Reader): Identifier[] {
       else if (value !== '') push('accession', value, unit)
     }
   }
-  for (const unit of reader.units.get('custom2') ?? []) {
+  for (const unit of unitsOf(reader, 'custom2')) {
     push('pmcid', /\b(PMC\d{3,9})\b/.exec(innerText(reader.text, unit.node))?.[1], unit)
   }
   return out
 }
 
-function subjectsOf(reader: Reader): Subject[] {
+function subjectsOf(reader: XmlReader): Subject[] {
   return lines(reader, 'subjects', ['keywords/keyword']).map((line) => {
     const major = line.startsWith('*')
     return major ? { term: line.slice(1).trim(), major } : { term: line }
@@ -278,9 +247,9 @@ const NUMBERS: Readonly<Record<string, string>> = {
 }
 
 // The name where there is one, else the number; Mendeley writes 0 with the name.
-function typeOf(reader: Reader): string {
-  const unit = reader.units.get('ref-type')?.[0]
+function typeOf(reader: XmlReader): string {
+  const unit = unitsOf(reader, 'ref-type')[0]
   if (!unit) return 'document'
-  note(reader, 'type', unit)
+  noteUnit(reader, 'type', unit)
   return TYPES[attribute(unit.node, 'name') ?? ''] ?? NUMBERS[fold(innerText(reader.text, unit.node))] ?? 'document'
 }

@@ -174,10 +174,31 @@ export function decodeEntities(text: string): string {
   )
 }
 
-/** The first `&` that starts no entity of XML, as its place; -1 for none. */
-export function strayEntityAt(text: string): number {
-  return text.search(/&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)/)
+/**
+ * The first place of each kind of odd reference: `entity` for a `&` that starts no entity of XML, `control-char` for the number of a
+ * character that XML forbids.
+ */
+export function oddReferences(text: string): { code: 'entity' | 'control-char'; at: number }[] {
+  const out: { code: 'entity' | 'control-char'; at: number }[] = []
+  let entity = false
+  let control = false
+  for (let at = text.indexOf('&'); at >= 0 && !(entity && control); at = text.indexOf('&', at + 1)) {
+    REFERENCE.lastIndex = at
+    const match = REFERENCE.exec(text)
+    if (!match) {
+      if (!entity) out.push({ code: 'entity', at })
+      entity = true
+    } else if (!control && match[1] !== undefined) {
+      const code = match[1][0] === 'x' || match[1][0] === 'X' ? Number(`0x${match[1].slice(1)}`) : Number(match[1])
+      if (code >= 32 || code === 9 || code === 10 || code === 13) continue
+      out.push({ code: 'control-char', at })
+      control = true
+    }
+  }
+  return out
 }
+
+const REFERENCE = /&(?:#(\d{1,7}|[xX][0-9a-fA-F]{1,6})|amp|lt|gt|quot|apos);/y
 
 function isNameStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 58 || code > 127
