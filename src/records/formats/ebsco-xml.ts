@@ -1,6 +1,7 @@
 import { fold, meaningful } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
 import { parsePages } from '../fields/pages.ts'
+import { withSeason } from '../fields/season.ts'
 import { parseSerials } from '../fields/serials.ts'
 import { attribute, child, type XmlNode } from '../read/xml.ts'
 import type { XmlUnit } from '../read/xml-units.ts'
@@ -150,9 +151,7 @@ function dateOf(reader: XmlReader): Issued | undefined {
     noteUnit(reader, 'issued', unit)
     const whole = /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(said) && year && month && day
     const date = parseDate(whole ? `${year}-${month}-${day}` : said && parseDate(said).year ? said : `${year}-${month}`)
-    const season =
-      date.month === undefined ? /\b(Spring|Summer|Autumn|Fall|Winter)(?![a-z])/i.exec(said)?.[1] : undefined
-    return { ...date, ...(season ? { season } : {}), text }
+    return { ...withSeason(date, said), text }
   }
   return undefined
 }

@@ -1,12 +1,14 @@
+import { articleNumber } from '../fields/article-number.ts'
 import { fold, meaningful } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
-import { findDoi, isDoi } from '../fields/doi.ts'
 import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
+import { withSeason } from '../fields/season.ts'
 import { parseSerials } from '../fields/serials.ts'
 import { attribute, innerText } from '../read/xml.ts'
-import type { XmlUnit } from '../read/xml-units.ts'
-import type { Identifier, Issued, Name, Norm, Subject } from '../record.ts'
+import type { Issued, Name, Norm, Subject } from '../record.ts'
+import { endnoteIds } from './endnote-ids.ts'
+import { endnoteNumbers, endnoteTypes } from './endnote-types.ts'
 import type { Format } from './format.ts'
 import { closeXml, isReader, noteUnit, openXml, unitsOf, type XmlReader } from './xml-reader.ts'
 
@@ -38,12 +40,12 @@ export const endnoteXml: Format = {
   parse: (text, firstLine, hints) => {
     const reader = openXml(text, firstLine, CONTAINERS)
     if (!isReader(reader)) return reader
-    const norm = mapRecord(reader)
-    return closeXml(reader, norm, hints.flavour, all(reader, 'database', 'remote-database-name')[0])
+    const database = all(reader, 'database', 'remote-database-name')[0]
+    return closeXml(reader, mapRecord(reader, database), hints.flavour, database)
   },
 }
 
-function mapRecord(reader: XmlReader): Norm {
+function mapRecord(reader: XmlReader, database: string | undefined): Norm {
   const type = typeOf(reader)
   const title =
     one(reader, 'title', ['titles/title']) ??
@@ -69,12 +71,23 @@ function mapRecord(reader: XmlReader): Norm {
   const whole = one(reader, 'pages', ['pages', 'electronic-pages'])
   const pages = whole ? parsePages(whole) : undefined
   const publisher = one(reader, 'publisher', ['publisher'])
+  // Journals without pages number their articles in the seventh custom field.
+  const number = articleNumber(
+    type === 'article-journal' ? one(reader, 'articleNumber', ['custom7']) : undefined,
+    pages,
+  )
+  const place = one(reader, 'place', ['pub-location'])
+  const edition = one(reader, 'edition', ['edition'])
+  const titleShort = one(reader, 'titleShort', ['titles/short-title'])
+  const pubTypes = lines(reader, 'pubTypes', ['work-type'])
   const abstract = abstractOf(reader)
   const serials = parseSerials(all(reader, 'issn', 'isbn').join('\n'))
   return {
     type,
+    ...(pubTypes.length > 0 ? { pubTypes } : {}),
     title,
     ...(translated ? { titleTranslated: translated } : {}),
+    ...(titleShort && titleShort !== title ? { titleShort } : {}),
     authors: names(reader, 'authors', ['contributors/authors/author']),
     ...(editors.length > 0 ? { editors } : {}),
     ...(issued ? { issued } : {}),
@@ -84,9 +97,13 @@ function mapRecord(reader: XmlReader): Norm {
     ...(issue ? { issue } : {}),
     ...(pages ? { pages } : {}),
     ...(publisher ? { publisher } : {}),
-    ids: idsOf(reader),
+    ...(number ? { articleNumber: number } : {}),
+    ...(place ? { place } : {}),
+    ...(edition ? { edition } : {}),
+    ids: endnoteIds(reader, database ?? ''),
+    ...accessionOf(reader, database),
     ...(abstract ? { abstract } : {}),
-    subjects: subjectsOf(reader),
+    subjects: subjectsOf(reader, database ?? ''),
     language: lines(reader, 'language', ['language']),
     issn: serials.issn,
     isbn: serials.isbn,
@@ -153,11 +170,11 @@ function names(reader: XmlReader, field: string, paths: readonly string[], role?
 function dateOf(reader: XmlReader): Issued | undefined {
   const year = one(reader, 'issued', ['dates/year'])
   const date = one(reader, 'issued', ['dates/pub-dates/date'])
-  if (!year) return date ? parseDate(date) : undefined
+  if (!year) return date ? withSeason(parseDate(date), date) : undefined
   const base = parseDate(year)
-  if (!date || base.year === undefined || base.month !== undefined) return base
+  if (!date || base.year === undefined || base.month !== undefined) return withSeason(base, year)
   const full = parseDate(/\b\d{4}\b/.test(date) ? date : `${date} ${base.year}`)
-  return full.year === base.year ? { ...full, text: year } : base
+  return withSeason(full.year === base.year ? { ...full, text: year } : base, date)
 }
 
 function abstractOf(reader: XmlReader): Norm['abstract'] {
@@ -173,77 +190,29 @@ function abstractOf(reader: XmlReader): Norm['abstract'] {
   return { text }
 }
 
-function idsOf(reader: XmlReader): Identifier[] {
-  const out: Identifier[] = []
-  const push = (scheme: string, value: string | undefined, unit: XmlUnit): void => {
-    if (!value || out.some((id) => id.scheme === scheme && (scheme === 'doi' || id.value === value))) return
-    noteUnit(reader, 'ids', unit)
-    out.push({ scheme, value, from: unit.path })
-  }
-  for (const unit of unitsOf(reader, 'electronic-resource-num'))
-    push('doi', findDoi(fold(innerText(reader.text, unit.node))), unit)
-  for (const unit of unitsOf(reader, 'accession-num')) {
-    for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
-      const value = fold(line)
-      if (/^\d{6,8}$/.test(value)) push('pmid', value, unit)
-      else if (/^PMC\d+$/.test(value)) push('pmcid', value, unit)
-      else if (/^CN-\d{8}$/.test(value)) push('central', value, unit)
-      else if (/^(?:WOS|ISI|MEDLINE|BCI|CABI):\S+$/.test(value)) push('wos', value, unit)
-      else if (/^\d{4}-\d{5}-\d{3}$/.test(value)) push('psycinfo', value, unit)
-      else if (/^L?\d{9,}$/.test(value)) push('accession', value, unit)
-      else if (isDoi(value)) push('doi', findDoi(value), unit)
-      else if (value !== '') push('accession', value, unit)
-    }
-  }
-  for (const unit of unitsOf(reader, 'custom2')) {
-    push('pmcid', /\b(PMC\d{3,9})\b/.exec(innerText(reader.text, unit.node))?.[1], unit)
-  }
-  return out
-}
-
-function subjectsOf(reader: XmlReader): Subject[] {
-  return lines(reader, 'subjects', ['keywords/keyword']).map((line) => {
+// In records from PubMed a heading has its qualifiers behind it: `Neoplasms/*drug therapy/genetics`.
+function subjectsOf(reader: XmlReader, database: string): Subject[] {
+  const medline = /medline|pubmed/i.test(database)
+  return lines(reader, 'subjects', ['keywords/keyword']).flatMap((line): Subject[] => {
     const major = line.startsWith('*')
-    return major ? { term: line.slice(1).trim(), major } : { term: line }
+    const whole = major ? line.slice(1).trim() : line
+    const [term, ...qualifiers] = medline || whole.includes('/*') ? whole.split('/') : [whole]
+    if (qualifiers.length === 0 || !qualifiers.every((one) => /^\*?[a-z]/.test(one)))
+      return [major ? { term: whole, major } : { term: whole }]
+    return qualifiers.map((qualifier) => ({
+      term: term!.trim(),
+      qualifier: qualifier.replace(/^\*/, '').trim(),
+      ...(major || qualifier.startsWith('*') ? { major: true } : {}),
+      scheme: 'mesh',
+    }))
   })
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  'Journal Article': 'article-journal',
-  'Electronic Article': 'article-journal',
-  'Magazine Article': 'article-magazine',
-  'Newspaper Article': 'article-newspaper',
-  Book: 'book',
-  'Edited Book': 'book',
-  'Electronic Book': 'book',
-  'Book Section': 'chapter',
-  'Conference Paper': 'paper-conference',
-  'Conference Proceedings': 'paper-conference',
-  Thesis: 'thesis',
-  Report: 'report',
-  'Government Document': 'report',
-  'Web Page': 'webpage',
-  Patent: 'patent',
-  Dataset: 'dataset',
-  Manuscript: 'manuscript',
-  Generic: 'document',
-}
-const NUMBERS: Readonly<Record<string, string>> = {
-  '17': 'article-journal',
-  '6': 'book',
-  '5': 'chapter',
-  '10': 'paper-conference',
-  '47': 'paper-conference',
-  '32': 'thesis',
-  '27': 'report',
-  '12': 'webpage',
-  '25': 'patent',
-  '28': 'book',
-  '23': 'article-newspaper',
-  '19': 'article-magazine',
-  '43': 'article-journal',
-  '46': 'report',
-  '59': 'dataset',
+function accessionOf(reader: XmlReader, database: string | undefined): Pick<Norm, 'accession'> {
+  const number = lines(reader, 'accession', ['accession-num'])[0]
+  if (number === undefined) return {}
+  const platform = one(reader, 'accession', ['remote-database-provider'])
+  return { accession: { number, ...(database ? { database } : {}), ...(platform ? { platform } : {}) } }
 }
 
 // The name where there is one, else the number; Mendeley writes 0 with the name.
@@ -251,5 +220,9 @@ function typeOf(reader: XmlReader): string {
   const unit = unitsOf(reader, 'ref-type')[0]
   if (!unit) return 'document'
   noteUnit(reader, 'type', unit)
-  return TYPES[attribute(unit.node, 'name') ?? ''] ?? NUMBERS[fold(innerText(reader.text, unit.node))] ?? 'document'
+  return (
+    endnoteTypes[attribute(unit.node, 'name') ?? ''] ??
+    endnoteNumbers[fold(innerText(reader.text, unit.node))] ??
+    'document'
+  )
 }

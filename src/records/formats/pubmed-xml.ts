@@ -1,14 +1,20 @@
+import { articleNumber } from '../fields/article-number.ts'
 import { fold } from '../fields/clean.ts'
-import { parseDate } from '../fields/dates.ts'
-import { findDoi } from '../fields/doi.ts'
-import { parsePages } from '../fields/pages.ts'
 import { parseSerials } from '../fields/serials.ts'
 import { attribute, child, innerText } from '../read/xml.ts'
-import type { XmlUnit } from '../read/xml-units.ts'
-import type { Identifier, Issued, Name, Norm, Subject } from '../record.ts'
+import type { Identifier, Name, Norm } from '../record.ts'
 import type { Format } from './format.ts'
 import {
-  childText,
+  pubmedAbstract,
+  pubmedDate,
+  pubmedGrants,
+  pubmedIds,
+  pubmedNames,
+  pubmedPages,
+  pubmedRegistry,
+} from './pubmed-fields.ts'
+import { pubmedSubjects } from './pubmed-subjects.ts'
+import {
   closeXml,
   isReader,
   noteUnit,
@@ -16,6 +22,7 @@ import {
   textOf,
   textsOf,
   unitsOf,
+  unitText,
   type XmlReader,
 } from './xml-reader.ts'
 
@@ -47,27 +54,30 @@ export const pubmedXml: Format = {
 const A = 'MedlineCitation/Article'
 
 function mapArticle(reader: XmlReader): Norm {
-  const title = textOf(reader, 'title', `${A}/ArticleTitle`) ?? textOf(reader, 'title', `${A}/VernacularTitle`) ?? ''
+  const title = textOf(reader, 'title', `${A}/ArticleTitle`, `${A}/VernacularTitle`) ?? ''
   const vernacular = textOf(reader, 'titleTranslated', `${A}/VernacularTitle`)
-  const journal =
-    textOf(reader, 'journal', `${A}/Journal/Title`) ??
-    textOf(reader, 'journal', 'MedlineCitation/MedlineJournalInfo/MedlineTA')
-  const short =
-    textOf(reader, 'journalShort', `${A}/Journal/ISOAbbreviation`) ??
-    textOf(reader, 'journalShort', 'MedlineCitation/MedlineJournalInfo/MedlineTA')
-  const issued = dateOf(reader, [`${A}/Journal/JournalIssue/PubDate`, `${A}/ArticleDate`])
+  const medlineTitle = 'MedlineCitation/MedlineJournalInfo/MedlineTA'
+  const journal = textOf(reader, 'journal', `${A}/Journal/Title`, medlineTitle)
+  const short = textOf(reader, 'journalShort', `${A}/Journal/ISOAbbreviation`, medlineTitle)
+  const issued = pubmedDate(reader, [`${A}/Journal/JournalIssue/PubDate`, `${A}/ArticleDate`])
   const volume = textOf(reader, 'volume', `${A}/Journal/JournalIssue/Volume`)
   const issue = textOf(reader, 'issue', `${A}/Journal/JournalIssue/Issue`)
-  const pages = pagesOf(reader, `${A}/Pagination`)
-  const abstract = abstractOf(reader, `${A}/Abstract`) ?? abstractOf(reader, 'MedlineCitation/OtherAbstract')
-  const editors = namesOf(reader, 'editors', `${A}/AuthorList/Author`, 'editor')
+  const pages = pubmedPages(reader, `${A}/Pagination`)
+  const abstract = pubmedAbstract(reader, `${A}/Abstract`, 'MedlineCitation/OtherAbstract')
+  const editors = pubmedNames(reader, 'editors', `${A}/AuthorList/Author`, 'editor')
   const { issn } = parseSerials(textsOf(reader, 'issn', `${A}/Journal/ISSN`).join(' '))
-  const types = textsOf(reader, 'type', `${A}/PublicationTypeList/PublicationType`)
+  const pubTypes = textsOf(reader, 'pubTypes', `${A}/PublicationTypeList/PublicationType`)
+  const ids = pubmedIds(reader, 'MedlineCitation/PMID', 'PubmedData/ArticleIdList/ArticleId', `${A}/ELocationID`)
+  const number = articleNumber(itemOf(reader), pages)
+  const funding = pubmedGrants(reader, `${A}/GrantList/Grant`)
+  const registry = pubmedRegistry(reader, `${A}/DataBankList/DataBank`)
+  if (pubTypes.length > 0) reader.map.type = [...reader.map.pubTypes!]
   return {
-    type: types.includes('Preprint') ? 'article' : 'article-journal',
+    type: pubTypes.includes('Preprint') ? 'article' : 'article-journal',
+    ...(pubTypes.length > 0 ? { pubTypes } : {}),
     title,
     ...(vernacular && vernacular !== title ? { titleTranslated: vernacular } : {}),
-    authors: namesOf(reader, 'authors', `${A}/AuthorList/Author`),
+    authors: pubmedNames(reader, 'authors', `${A}/AuthorList/Author`),
     ...(editors.length > 0 ? { editors } : {}),
     ...(issued ? { issued } : {}),
     ...(journal ? { journal } : {}),
@@ -75,15 +85,37 @@ function mapArticle(reader: XmlReader): Norm {
     ...(volume ? { volume } : {}),
     ...(issue ? { issue } : {}),
     ...(pages ? { pages } : {}),
-    ids: idsOf(reader, 'MedlineCitation/PMID', 'PubmedData/ArticleIdList/ArticleId', `${A}/ELocationID`),
+    ...(number ? { articleNumber: number } : {}),
+    ids,
+    ...accessionOf(reader, ids, 'MedlineCitation/PMID'),
     ...(abstract ? { abstract } : {}),
-    subjects: subjectsOf(reader),
+    subjects: pubmedSubjects(reader),
     language: textsOf(reader, 'language', `${A}/Language`),
     issn,
     isbn: [],
     urls: [],
     notes: textsOf(reader, 'notes', 'MedlineCitation/GeneralNote'),
+    ...(funding.length > 0 ? { funding } : {}),
+    ...(registry.length > 0 ? { registry } : {}),
   }
+}
+
+// The publisher's item number: in journals without pages it is the number of the article.
+function itemOf(reader: XmlReader): string | undefined {
+  for (const unit of unitsOf(reader, `${A}/ELocationID`)) {
+    if (attribute(unit.node, 'EIdType') !== 'pii' || attribute(unit.node, 'ValidYN') === 'N') continue
+    const value = unitText(reader, unit)
+    if (articleNumber(value, undefined)) noteUnit(reader, 'articleNumber', unit)
+    return value
+  }
+  return undefined
+}
+
+function accessionOf(reader: XmlReader, ids: readonly Identifier[], path: string): Pick<Norm, 'accession'> {
+  const number = ids.find(({ scheme }) => scheme === 'pmid')?.value
+  if (number === undefined) return {}
+  for (const unit of unitsOf(reader, path)) noteUnit(reader, 'accession', unit)
+  return { accession: { number, database: 'PubMed' } }
 }
 
 const B = 'BookDocument'
@@ -91,165 +123,58 @@ const B = 'BookDocument'
 function mapBook(reader: XmlReader): Norm {
   const chapter = textOf(reader, 'title', `${B}/ArticleTitle`)
   const book = textOf(reader, chapter ? 'journal' : 'title', `${B}/Book/BookTitle`)
-  const issued = dateOf(reader, [`${B}/Book/PubDate`, `${B}/ContributionDate`])
-  const publisher = reader.units.get(`${B}/Book/Publisher`)?.[0]
-  const name = publisher && child(publisher.node, 'PublisherName')
-  const pages = pagesOf(reader, `${B}/Pagination`)
-  const abstract = abstractOf(reader, `${B}/Abstract`)
-  const own = namesOf(reader, 'authors', `${B}/AuthorList/Author`)
-  const inBook = namesOf(reader, chapter && own.length > 0 ? 'editors' : 'authors', `${B}/Book/AuthorList/Author`)
+  const vernacular = textOf(reader, 'titleTranslated', `${B}/VernacularTitle`)
+  const issued = pubmedDate(reader, [`${B}/Book/PubDate`, `${B}/ContributionDate`])
+  const pages = pubmedPages(reader, `${B}/Pagination`)
+  const abstract = pubmedAbstract(reader, `${B}/Abstract`)
+  const own = pubmedNames(reader, 'authors', `${B}/AuthorList/Author`)
+  const inBook = pubmedNames(reader, chapter && own.length > 0 ? 'editors' : 'authors', `${B}/Book/AuthorList/Author`)
+  const edited = pubmedNames(reader, 'editors', `${B}/Book/AuthorList/Author`, 'editor')
+  const editors = [...(own.length > 0 ? inBook.map((one): Name => ({ ...one, role: 'editor' })) : []), ...edited]
   const isbn = parseSerials(textsOf(reader, 'isbn', `${B}/Book/Isbn`).join(' ')).isbn
-  const language = textsOf(reader, 'language', `${B}/Language`)
+  const volume = textOf(reader, 'volume', `${B}/Book/Volume`)
+  const edition = textOf(reader, 'edition', `${B}/Book/Edition`)
+  const pubTypes = textsOf(reader, 'pubTypes', `${B}/PublicationType`)
+  const subjects = textsOf(reader, 'subjects', `${B}/KeywordList/Keyword`)
+  const funding = pubmedGrants(reader, `${B}/GrantList/Grant`)
+  const ids = pubmedIds(reader, `${B}/PMID`, 'PubmedBookData/ArticleIdList/ArticleId', `${B}/ArticleIdList/ArticleId`)
   return {
     type: chapter ? 'chapter' : 'book',
+    ...(pubTypes.length > 0 ? { pubTypes } : {}),
     title: chapter ?? book ?? '',
+    ...(vernacular && vernacular !== chapter ? { titleTranslated: vernacular } : {}),
     authors: own.length > 0 ? own : inBook,
-    ...(own.length > 0 && inBook.length > 0
-      ? { editors: inBook.map((one): Name => ({ ...one, role: 'editor' })) }
-      : {}),
+    ...(editors.length > 0 ? { editors } : {}),
     ...(issued ? { issued } : {}),
     ...(chapter && book ? { journal: book } : {}),
+    ...(volume ? { volume } : {}),
     ...(pages ? { pages } : {}),
-    ...(name ? { publisher: fold(innerText(reader.text, name)) } : {}),
-    ids: idsOf(reader, `${B}/PMID`, 'PubmedBookData/ArticleIdList/ArticleId', `${B}/ArticleIdList/ArticleId`),
+    ...publisherOf(reader),
+    ...(edition ? { edition } : {}),
+    ids,
+    ...accessionOf(reader, ids, `${B}/PMID`),
     ...(abstract ? { abstract } : {}),
-    subjects: [],
-    language,
+    subjects: subjects.map((term) => ({ term, scheme: 'author' })),
+    language: textsOf(reader, 'language', `${B}/Language`),
     issn: [],
     isbn,
     urls: [],
     notes: [],
+    ...(funding.length > 0 ? { funding } : {}),
   }
 }
 
-// Editors of a book stand in the same list as authors of another type; a name without a type is an author.
-function namesOf(reader: XmlReader, field: string, path: string, role?: 'editor'): Name[] {
-  const out: Name[] = []
-  for (const unit of unitsOf(reader, path)) {
-    const isEditor = /editor/i.test(attribute(unit.node, 'Type') ?? '')
-    if (isEditor !== (role === 'editor')) continue
-    const family = childText(reader, unit.node, 'LastName')
-    const given =
-      childText(reader, unit.node, 'ForeName') ??
-      childText(reader, unit.node, 'FirstName') ??
-      childText(reader, unit.node, 'Initials')
-    const suffix = childText(reader, unit.node, 'Suffix')
-    const literal = childText(reader, unit.node, 'CollectiveName')
-    const tag = role ? { role } : {}
-    if (family) {
-      const full = suffix ? `${family} ${suffix}` : family
-      out.push(given ? { family: full, given, ...tag } : { literal: full, ...tag })
-    } else if (literal ?? given) out.push({ literal: (literal ?? given)!, ...tag })
-    else continue
+function publisherOf(reader: XmlReader): Pick<Norm, 'publisher' | 'place'> {
+  const unit = unitsOf(reader, `${B}/Book/Publisher`)[0]
+  if (!unit) return {}
+  const read = (field: string, name: string): string | undefined => {
+    const found = child(unit.node, name)
+    const text = found ? fold(innerText(reader.text, found)) : ''
+    if (text === '') return undefined
     noteUnit(reader, field, unit)
+    return text
   }
-  return out
-}
-
-function dateOf(reader: XmlReader, paths: readonly string[]): Issued | undefined {
-  const found: Issued[] = []
-  for (const path of paths) {
-    for (const unit of unitsOf(reader, path)) {
-      const parts = ['Year', 'Month', 'Day', 'Season', 'MedlineDate'].map((name) => childText(reader, unit.node, name))
-      const [year, month, day, season, medline] = parts
-      const text = [year, month ?? season, day].filter(Boolean).join(' ') || medline
-      if (!text) continue
-      noteUnit(reader, 'issued', unit)
-      const date = parseDate(/^\d+$/.test(month ?? '') ? [year, month, day].filter(Boolean).join('-') : text)
-      found.push({ ...date, text })
-    }
-  }
-  const main = found.find((date) => date.year !== undefined) ?? found[0]
-  return main
-}
-
-function pagesOf(reader: XmlReader, path: string) {
-  const whole = textOf(reader, 'pages', `${path}/MedlinePgn`)
-  if (whole) return parsePages(whole)
-  return parsePages(textOf(reader, 'pages', `${path}/StartPage`), textOf(reader, 'pages', `${path}/EndPage`))
-}
-
-function abstractOf(reader: XmlReader, path: string): Norm['abstract'] {
-  const sections: { label?: string; text: string }[] = []
-  for (const unit of unitsOf(reader, `${path}/AbstractText`)) {
-    const text = fold(innerText(reader.text, unit.node))
-    if (text === '') continue
-    noteUnit(reader, 'abstract', unit)
-    const label = attribute(unit.node, 'Label')
-    sections.push({ ...(label && label !== 'UNLABELLED' ? { label } : {}), text })
-  }
-  if (sections.length === 0) return undefined
-  const copyright = textOf(reader, 'abstract.copyright', `${path}/CopyrightInformation`)
-  return {
-    text: sections.map(({ text }) => text).join('\n'),
-    ...(sections.some(({ label }) => label) ? { sections } : {}),
-    ...(copyright ? { copyright } : {}),
-  }
-}
-
-const SCHEMES: Readonly<Record<string, string>> = {
-  pubmed: 'pmid',
-  pmc: 'pmcid',
-  doi: 'doi',
-  pii: 'pii',
-  mid: 'mid',
-  bookaccession: 'ncbi-book',
-}
-
-// Only the record's own ids by their direct paths: the reference list holds those of the cited papers.
-function idsOf(reader: XmlReader, pmidPath: string, listPath: string, locationPath: string): Identifier[] {
-  const out: Identifier[] = []
-  const push = (scheme: string, value: string, unit: XmlUnit): void => {
-    if (value === '' || out.some((id) => id.scheme === scheme && (id.value === value || scheme === 'doi'))) return
-    noteUnit(reader, 'ids', unit)
-    out.push({ scheme, value, from: unit.path })
-  }
-  const read = (unit: XmlUnit, type: string | undefined): void => {
-    const value = fold(innerText(reader.text, unit.node))
-    const scheme = SCHEMES[type ?? '']
-    if (scheme) push(scheme, scheme === 'doi' ? (findDoi(value) ?? value) : value, unit)
-  }
-  for (const unit of unitsOf(reader, pmidPath)) read(unit, 'pubmed')
-  for (const unit of unitsOf(reader, listPath)) read(unit, attribute(unit.node, 'IdType'))
-  for (const unit of unitsOf(reader, locationPath)) {
-    const valid = attribute(unit.node, 'ValidYN') !== 'N'
-    if (valid) read(unit, attribute(unit.node, 'EIdType') ?? attribute(unit.node, 'IdType'))
-  }
-  for (const unit of unitsOf(reader, 'MedlineCitation/Article/DataBankList/DataBank')) {
-    for (const [id] of innerText(reader.text, unit.node).matchAll(/\bNCT\d{8}\b/g)) push('nct', id, unit)
-  }
-  return out.sort((a, b) => rank(a.scheme) - rank(b.scheme))
-}
-
-function rank(scheme: string): number {
-  return ['doi', 'pmid', 'pmcid'].indexOf(scheme) >>> 0
-}
-
-function subjectsOf(reader: XmlReader): Subject[] {
-  const out: Subject[] = []
-  for (const unit of unitsOf(reader, 'MedlineCitation/MeshHeadingList/MeshHeading')) {
-    const descriptor = child(unit.node, 'DescriptorName')
-    if (!descriptor) continue
-    noteUnit(reader, 'subjects', unit)
-    const term = fold(innerText(reader.text, descriptor))
-    const major = attribute(descriptor, 'MajorTopicYN') === 'Y'
-    const qualifiers = unit.node.children.filter((node) => node.name === 'QualifierName')
-    if (qualifiers.length === 0) out.push({ term, ...(major ? { major } : {}), scheme: 'mesh' })
-    for (const qualifier of qualifiers) {
-      const main = major || attribute(qualifier, 'MajorTopicYN') === 'Y'
-      out.push({
-        term,
-        qualifier: fold(innerText(reader.text, qualifier)),
-        ...(main ? { major: true } : {}),
-        scheme: 'mesh',
-      })
-    }
-  }
-  for (const unit of unitsOf(reader, 'MedlineCitation/KeywordList/Keyword')) {
-    const term = fold(innerText(reader.text, unit.node))
-    if (term === '') continue
-    noteUnit(reader, 'subjects', unit)
-    out.push({ term, ...(attribute(unit.node, 'MajorTopicYN') === 'Y' ? { major: true } : {}), scheme: 'author' })
-  }
-  return out
+  const publisher = read('publisher', 'PublisherName')
+  const place = read('place', 'PublisherLocation')
+  return { ...(publisher ? { publisher } : {}), ...(place ? { place } : {}) }
 }
