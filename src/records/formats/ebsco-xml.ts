@@ -4,6 +4,7 @@ import { parsePages } from '../fields/pages.ts'
 import { withSeason } from '../fields/season.ts'
 import { parseSerials } from '../fields/serials.ts'
 import { attribute, child, type XmlNode } from '../read/xml.ts'
+import { openPaths } from '../read/xml-paths.ts'
 import type { XmlUnit } from '../read/xml-units.ts'
 import type { Issued, Norm, Pages, Subject } from '../record.ts'
 import { ebscoDatabases } from './ebsco-databases.ts'
@@ -24,8 +25,8 @@ import {
 } from './xml-reader.ts'
 
 // Walked through; every other element is kept whole.
-const CONTAINERS = new Set(
-  'header controlInfo bkinfo chapinfo revinfo dissinfo jinfo pubinfo artinfo tig aug sug'.split(' '),
+const PATHS = openPaths(
+  new Set('header controlInfo bkinfo chapinfo revinfo dissinfo jinfo pubinfo artinfo tig aug sug'.split(' ')),
 )
 
 /** EBSCO XML: EBSCOhost's export, and the same records in answers of its web service. */
@@ -38,7 +39,7 @@ export const ebscoXml: Format = {
   flavourOf: () => 'ebsco',
   split: { kind: 'xml', dialect: { records: ['rec'] } },
   parse: (text, firstLine) => {
-    const reader = openXml(text, firstLine, CONTAINERS)
+    const reader = openXml(text, firstLine, PATHS)
     if (!isReader(reader)) return reader
     const source = sourceOf(reader)
     return closeXml(reader, mapRecord(reader, source), 'ebsco', source.database)

@@ -6,15 +6,18 @@ import { parsePages } from '../fields/pages.ts'
 import { withSeason } from '../fields/season.ts'
 import { parseSerials } from '../fields/serials.ts'
 import { attribute, innerText } from '../read/xml.ts'
+import { openPaths } from '../read/xml-paths.ts'
 import type { Issued, Name, Norm, Subject } from '../record.ts'
 import { endnoteIds } from './endnote-ids.ts'
 import { endnoteNumbers, endnoteTypes } from './endnote-types.ts'
 import type { Format } from './format.ts'
 import { closeXml, isReader, noteUnit, openXml, unitsOf, type XmlReader } from './xml-reader.ts'
 
-const CONTAINERS = new Set(
-  `contributors authors secondary-authors tertiary-authors subsidiary-authors translated-authors titles periodical alt-periodical
+const PATHS = openPaths(
+  new Set(
+    `contributors authors secondary-authors tertiary-authors subsidiary-authors translated-authors titles periodical alt-periodical
   dates pub-dates keywords urls related-urls pdf-urls web-urls text-urls image-urls foreign-keys`.split(/\s+/),
+  ),
 )
 
 /** EndNote XML, as EndNote, Mendeley and Zotero write it: text in one `<style>`, in several, or in none. */
@@ -38,7 +41,7 @@ export const endnoteXml: Format = {
   },
   split: { kind: 'xml', dialect: { records: ['record'] } },
   parse: (text, firstLine, hints) => {
-    const reader = openXml(text, firstLine, CONTAINERS)
+    const reader = openXml(text, firstLine, PATHS)
     if (!isReader(reader)) return reader
     const database = all(reader, 'database', 'remote-database-name')[0]
     return closeXml(reader, mapRecord(reader, database), hints.flavour, database)
@@ -77,7 +80,8 @@ function mapRecord(reader: XmlReader, database: string | undefined): Norm {
     pages,
   )
   const place = one(reader, 'place', ['pub-location'])
-  const edition = one(reader, 'edition', ['edition'])
+  // EndNote keeps the date of online publication there for articles from PubMed.
+  const edition = all(reader, 'edition', 'edition').find((text) => !/^\d{4}\/\d{2}/.test(text))
   const titleShort = one(reader, 'titleShort', ['titles/short-title'])
   const pubTypes = lines(reader, 'pubTypes', ['work-type'])
   const abstract = abstractOf(reader)
@@ -192,11 +196,12 @@ function abstractOf(reader: XmlReader): Norm['abstract'] {
 
 // In records from PubMed a heading has its qualifiers behind it: `Neoplasms/*drug therapy/genetics`.
 function subjectsOf(reader: XmlReader, database: string): Subject[] {
-  const medline = /medline|pubmed/i.test(database)
-  return lines(reader, 'subjects', ['keywords/keyword']).flatMap((line): Subject[] => {
+  const terms = lines(reader, 'subjects', ['keywords/keyword'])
+  const medline = /medline|pubmed/i.test(database) || terms.some((one) => one.includes('/*'))
+  return terms.flatMap((line): Subject[] => {
     const major = line.startsWith('*')
     const whole = major ? line.slice(1).trim() : line
-    const [term, ...qualifiers] = medline || whole.includes('/*') ? whole.split('/') : [whole]
+    const [term, ...qualifiers] = medline ? whole.split('/') : [whole]
     if (qualifiers.length === 0 || !qualifiers.every((one) => /^\*?[a-z]/.test(one)))
       return [major ? { term: whole, major } : { term: whole }]
     return qualifiers.map((qualifier) => ({

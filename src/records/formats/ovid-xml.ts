@@ -2,6 +2,7 @@ import { fold } from '../fields/clean.ts'
 import { type Mapping, openMapping, takeFirst } from '../fields/mapping.ts'
 import { parseSource } from '../fields/source.ts'
 import { attribute } from '../read/xml.ts'
+import { openPaths } from '../read/xml-paths.ts'
 import type { Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
 import { cleanOvidName, mapOvid, type OvidTags } from './ovid-norm.ts'
@@ -89,7 +90,7 @@ export const ovidXml: Format = {
   flavourOf: () => 'ovid',
   split: { kind: 'xml', dialect: { records: ['record'] } },
   parse: (text, firstLine) => {
-    const reader = openXml(text, firstLine, NO_CONTAINERS)
+    const reader = openXml(text, firstLine, PATHS)
     if (!isReader(reader)) return reader
     const { mapping, origins } = asTagged(reader)
     const { norm, database } = mapOvid(mapping, TABLE, mapping.byTag.has('SO') ? TAGS : SHORT_TAGS)
@@ -101,7 +102,7 @@ export const ovidXml: Format = {
   },
 }
 
-const NO_CONTAINERS: ReadonlySet<string> = new Set()
+const PATHS = openPaths(new Set())
 
 // The record as pairs of tag and value, and for each pair the raw pair that holds it.
 function asTagged(reader: XmlReader): { mapping: Mapping; origins: number[] } {

@@ -2,6 +2,7 @@ import { articleNumber } from '../fields/article-number.ts'
 import { fold } from '../fields/clean.ts'
 import { parseSerials } from '../fields/serials.ts'
 import { attribute, child, innerText } from '../read/xml.ts'
+import { openPaths } from '../read/xml-paths.ts'
 import type { Identifier, Name, Norm } from '../record.ts'
 import type { Format } from './format.ts'
 import {
@@ -27,11 +28,13 @@ import {
 } from './xml-reader.ts'
 
 // Walked through; every other element is kept whole. Lists of references and history dates are kept item by item.
-const CONTAINERS = new Set(
-  `MedlineCitation Article Journal JournalIssue Pagination Abstract OtherAbstract AuthorList InvestigatorList MeshHeadingList
+const PATHS = openPaths(
+  new Set(
+    `MedlineCitation Article Journal JournalIssue Pagination Abstract OtherAbstract AuthorList InvestigatorList MeshHeadingList
   KeywordList ChemicalList PublicationTypeList GrantList DataBankList CommentsCorrectionsList MedlineJournalInfo PubmedData History
   ArticleIdList ReferenceList BookDocument Book PubmedBookData LocationLabel Sections SupplMeshList GeneSymbolList`.split(
-    /\s+/,
+      /\s+/,
+    ),
   ),
 )
 
@@ -44,7 +47,7 @@ export const pubmedXml: Format = {
   flavourOf: () => 'pubmed',
   split: { kind: 'xml', dialect: { records: ['PubmedArticle', 'PubmedBookArticle'] } },
   parse: (text, firstLine) => {
-    const reader = openXml(text, firstLine, CONTAINERS)
+    const reader = openXml(text, firstLine, PATHS)
     if (!isReader(reader)) return reader
     const isBook = reader.units.has('BookDocument/PMID') || reader.root.name === 'PubmedBookArticle'
     return closeXml(reader, isBook ? mapBook(reader) : mapArticle(reader), 'pubmed', 'PubMed')

@@ -1,5 +1,6 @@
 import { fold } from '../fields/clean.ts'
 import { child, innerText, isNode, oddReferences, parseXml, type XmlNode } from '../read/xml.ts'
+import type { XmlPath } from '../read/xml-paths.ts'
 import { layOut, type XmlUnit } from '../read/xml-units.ts'
 import type { Norm, RawPair } from '../record.ts'
 import type { BrokenRecord, ParsedRecord } from './format.ts'
@@ -17,11 +18,11 @@ export interface XmlReader {
   readonly highest: Map<string, number>
 }
 
-/** Reads a record's text; the elements named in `containers` are walked through, any other is one raw pair. */
-export function openXml(text: string, firstLine: number, containers: ReadonlySet<string>): XmlReader | BrokenRecord {
-  const root = parseXml(text)
+/** Reads a record's text; containers among the format's paths are walked through, any other element is one raw pair. */
+export function openXml(text: string, firstLine: number, paths: XmlPath): XmlReader | BrokenRecord {
+  const root = parseXml(text, paths)
   if (!isNode(root)) return { code: 'not-well-formed', reason: root.reason, line: lineAt(text, root.at, firstLine) }
-  const { raw, byPath } = layOut(text, root, containers, firstLine)
+  const { raw, byPath } = layOut(text, root, firstLine)
   return { text, firstLine, root, raw, units: byPath, map: {}, highest: new Map() }
 }
 
