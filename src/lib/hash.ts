@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 // Crockford's base 32: no I, L, O, U, so that an id can be read aloud and typed back.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -10,7 +10,8 @@ export function sha256(data: string | Uint8Array): string {
 
 /** The first `length` characters (5 bits each) of the SHA-256 of `data` in Crockford's base 32. */
 export function shortHash(data: string | Uint8Array, length = 12): string {
-  const bytes = createHash('sha256').update(data).digest()
+  // In one go: a hash object for each record would keep the garbage collector busy.
+  const bytes = hash('sha256', data, 'buffer')
   let out = ''
   let buffer = 0
   let bits = 0

@@ -11,17 +11,34 @@ const MISSING = new Set([
   '-',
 ])
 
-// What folding would change besides blanks; most values have nothing of it.
-const ODD = /[\u0000-\u001F\u007F-\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]/
-
 /** A value on one line, without control characters and outer blanks. */
 export function fold(value: string): string {
-  if (!value.includes('  ') && !value.startsWith(' ') && !value.endsWith(' ') && !ODD.test(value)) return value
+  if (isFolded(value)) return value
   return value
     .replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+// True where folding would change nothing, as for most values: single blanks inside, no control characters, no other white space.
+function isFolded(value: string): boolean {
+  let previous = 32
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i)
+    if (code > 126 ? code <= 0xa0 || (code >= 0x1680 && !isPlainHigh(code)) : code <= 32) {
+      if (code !== 32 || previous === 32) return false
+    }
+    previous = code
+  }
+  return previous !== 32 || value === ''
+}
+
+function isPlainHigh(code: number): boolean {
+  if (code > 0x3000) return code !== 0xfeff
+  return code !== 0x1680 && (code < 0x2000 || code > 0x200a) && !HIGH_BLANKS.has(code)
+}
+
+const HIGH_BLANKS: ReadonlySet<number> = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x3000])
 
 /** A folded value, or nothing where the source says in words that there is none. */
 export function meaningful(value: string): string | undefined {

@@ -1,5 +1,8 @@
+const ONE_ISSN = /^\d{4}-\d{3}[\dXx]$/
+
 /** ISSNs and ISBNs found in a value such as `0964-6906 (Print)0964-6906` or `09540121 (ISSN) 978… (ISBN)`; each once, ISSNs with their hyphen. */
 export function parseSerials(value: string): { issn: string[]; isbn: string[] } {
+  if (ONE_ISSN.test(value)) return { issn: [value.toUpperCase()], isbn: [] }
   const issn: string[] = []
   const isbn: string[] = []
   const push = (list: string[], one: string): void => {

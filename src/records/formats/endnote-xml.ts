@@ -140,12 +140,16 @@ function one(reader: XmlReader, field: string, paths: readonly string[]): string
   return undefined
 }
 
+function linesIn(text: string): readonly string[] {
+  return text.includes('\n') || text.includes('\r') ? text.split(/[\r\n]+/) : [text]
+}
+
 // `&#xD;` separates values.
 function lines(reader: XmlReader, field: string, paths: readonly string[]): string[] {
   const out: string[] = []
   for (const path of paths) {
     for (const unit of unitsOf(reader, path)) {
-      for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
+      for (const line of linesIn(innerText(reader.text, unit.node))) {
         const value = meaningful(line)
         if (value === undefined) continue
         noteUnit(reader, field, unit)
@@ -160,7 +164,7 @@ function names(reader: XmlReader, field: string, paths: readonly string[], role?
   const out: Name[] = []
   for (const path of paths) {
     for (const unit of unitsOf(reader, path)) {
-      for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
+      for (const line of linesIn(innerText(reader.text, unit.node))) {
         const name = parseName(fold(line), role)
         if (!name) continue
         noteUnit(reader, field, unit)

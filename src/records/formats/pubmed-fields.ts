@@ -29,17 +29,29 @@ export function pubmedNames(reader: XmlReader, field: string, path: string, role
 }
 
 function nameOf(reader: XmlReader, node: XmlNode): Name | undefined {
-  const family = childText(reader, node, 'LastName')
-  const given =
-    childText(reader, node, 'ForeName') ?? childText(reader, node, 'FirstName') ?? childText(reader, node, 'Initials')
+  const parts: Record<string, string> = {}
+  for (const one of node.children) {
+    if (!PARTS.has(one.name) || parts[one.name]) continue
+    parts[one.name] = fold(innerText(reader.text, one))
+  }
+  const { LastName: family, Suffix: suffix } = parts
+  const given = parts.ForeName || parts.FirstName || parts.Initials
   if (!family) {
-    const literal = childText(reader, node, 'CollectiveName') ?? given
+    const literal = parts.CollectiveName || given
     return literal ? { literal } : undefined
   }
-  const suffix = childText(reader, node, 'Suffix')
   const full = suffix ? `${family} ${suffix}` : family
   return given ? { family: full, given } : { literal: full }
 }
+
+const PARTS: ReadonlySet<string> = new Set([
+  'LastName',
+  'ForeName',
+  'FirstName',
+  'Initials',
+  'Suffix',
+  'CollectiveName',
+])
 
 // Older records have an affiliation without `AffiliationInfo`.
 function tiesOf(reader: XmlReader, node: XmlNode): { orcid?: string; affiliations: string[] } {

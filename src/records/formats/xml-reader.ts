@@ -49,9 +49,13 @@ function lineAt(text: string, at: number, firstLine: number): number {
 /** Notes that a raw pair gave a field. */
 export function noteIndex(reader: XmlReader, field: string, index: number): void {
   const list = reader.map[field]
-  if (!list) reader.map[field] = [index]
-  else if (index > reader.highest.get(field)! || !list.includes(index)) list.push(index)
-  if (!list || index > reader.highest.get(field)!) reader.highest.set(field, index)
+  if (!list) {
+    reader.map[field] = [index]
+    reader.highest.set(field, index)
+  } else if (index > reader.highest.get(field)!) {
+    list.push(index)
+    reader.highest.set(field, index)
+  } else if (!list.includes(index)) list.push(index)
 }
 
 /** Notes that an element gave a field. */

@@ -136,6 +136,8 @@ function endOfDeclaration(buffer: Buffer, at: number): number {
   return last < 0 ? -1 : last + 1
 }
 
+const CDATA = Buffer.from('<![CDATA[')
+
 function closeTag(buffer: Buffer, from: number, start: number, close: Buffer): { at: number; end: number } {
   let at = from
   for (;;) {
@@ -146,7 +148,7 @@ function closeTag(buffer: Buffer, from: number, start: number, close: Buffer): {
     at = next + 1
     if (!isTagEnd(buffer[next + close.length])) continue
     const before = buffer.subarray(start, next)
-    const data = before.lastIndexOf('<![CDATA[')
+    const data = before.includes(CDATA) ? before.lastIndexOf(CDATA) : -1
     if (data >= 0 && before.lastIndexOf(']]>') < data) {
       const after = buffer.indexOf(']]>', next)
       if (after < 0) return { at: -1, end: -1 }
@@ -186,12 +188,10 @@ function isBlank(window: ByteWindow, from: number, to: number): boolean {
 }
 
 function countLineEnds(bytes: Uint8Array, from: number, to: number, afterReturn: boolean): number {
-  let count = 0
-  let previous = afterReturn ? 13 : 0
-  for (let i = from; i < to; i++) {
-    const byte = bytes[i]!
-    if (byte === 13 || (byte === 10 && previous !== 13)) count++
-    previous = byte
-  }
+  // A line feed ends a line; so does a carriage return that none follows. A pair may lie across two pieces.
+  const part = bytes.subarray(from, to)
+  let count = afterReturn && part[0] === 10 ? -1 : 0
+  for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) count++
+  for (let at = part.indexOf(13); at >= 0; at = part.indexOf(13, at + 1)) if (part[at + 1] !== 10) count++
   return count
 }

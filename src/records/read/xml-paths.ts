@@ -39,7 +39,7 @@ export function pathBelow(parent: XmlPath, isRoot: boolean, text: string, from: 
   const { memo } = parent
   const made: XmlPath = {
     name,
-    path: isRoot ? '' : parent.path === '' ? name : `${parent.path}/${name}`,
+    path: isRoot ? '' : interned(parent.path === '' ? name : `${parent.path}/${name}`),
     isContainer: memo.containers.has(name),
     inner: [],
     memo,
@@ -50,6 +50,11 @@ export function pathBelow(parent: XmlPath, isRoot: boolean, text: string, from: 
     inner.push(made)
   }
   return made
+}
+
+// As a key of an object a string becomes the one that literals of the same text are: looked up by identity, not by its characters.
+function interned(text: string): string {
+  return Object.keys({ [text]: 0 })[0]!
 }
 
 // White space, `/`, `>`, or the end of the text.
