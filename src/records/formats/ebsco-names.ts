@@ -12,8 +12,15 @@ export function ebscoNames(reader: XmlReader, field: string, path: string, role:
   const out: Name[] = []
   const all = unitsOf(reader, `${path}/au`)
   const addresses = unitsOf(reader, `${path}/affil`).filter((unit) => unitText(reader, unit) !== '')
-  // Each name with its address behind it, or one name with all of them.
+  // Each name with its address behind it, or one name with all of them, or by marks.
   const inTurn = all.length === addresses.length && all.every((one, i) => addresses[i]!.index === one.index + 1)
+  const byMark = new Map<string, XmlUnit[]>()
+  for (const one of addresses) {
+    const mark = markOf(reader, one.node)
+    const list = byMark.get(mark)
+    if (list) list.push(one)
+    else if (mark !== '') byMark.set(mark, [one])
+  }
   all.forEach((unit, i) => {
     const isEditor = /editor/i.test(`${attribute(unit.node, 'type') ?? ''} ${attribute(unit.node, 'role') ?? ''}`)
     if (isEditor !== (role === 'editor')) return
@@ -21,9 +28,14 @@ export function ebscoNames(reader: XmlReader, field: string, path: string, role:
     const name = parseName(text, isEditor ? 'editor' : undefined)
     if (!name) return
     noteUnit(reader, field, unit)
-    const own = addresses.filter((one, at) =>
-      marks.length > 0 ? marks.includes(markOf(reader, one.node)) : all.length === 1 || (inTurn && at === i),
-    )
+    const own =
+      marks.length > 0
+        ? marks.flatMap((mark) => byMark.get(mark) ?? [])
+        : all.length === 1
+          ? addresses
+          : inTurn
+            ? [addresses[i]!]
+            : []
     for (const one of own) noteUnit(reader, field, one)
     out.push(own.length > 0 ? { ...name, affiliations: own.map((one) => addressOf(reader, one)) } : name)
   })

@@ -197,8 +197,8 @@ export function plainText(xml: string): string {
       out += decodeEntities(xml.slice(from, at)) + xml.slice(at + 9, stop)
       from = end < 0 ? xml.length : end + 3
     } else if (isNameStart(next) || next === 47 || next === 33 || next === 63) {
-      const mark = xml.startsWith('<!--', at) ? '-->' : '>'
-      const end = mark === '-->' ? xml.indexOf(mark, at) : endOfTag(xml, at + 1)
+      const mark = next === 63 ? '?>' : xml.startsWith('<!--', at) ? '-->' : '>'
+      const end = mark === '>' ? endOfTag(xml, at + 1) : xml.indexOf(mark, at)
       if (end < 0) return out + decodeEntities(xml.slice(from))
       out += decodeEntities(xml.slice(from, at))
       from = end + mark.length
