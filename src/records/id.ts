@@ -4,6 +4,7 @@ import { shortHash } from '../lib/hash.ts'
 export const RECORD_ID = /^R-[0-9A-HJKMNP-TV-Z]{12}$/
 
 // The line that an export adds to a RIS record that it gives back otherwise unchanged: no part of the source.
+const STAMPED = '\nID  - R-'
 const STAMP = /^ID {2}- R-[0-9A-HJKMNP-TV-Z]{12}$/
 
 /**
@@ -11,8 +12,9 @@ const STAMP = /^ID {2}- R-[0-9A-HJKMNP-TV-Z]{12}$/
  * lines), so that the same record has the same id on every machine, in every file that holds it.
  */
 export function recordId(sourceText: string): string {
-  const lines = sourceText
-    .normalize('NFC')
+  const text = sourceText.normalize('NFC')
+  if (isNormal(text) && !text.includes(STAMPED)) return `R-${shortHash(text)}`
+  const lines = text
     .split(/\r\n|\r|\n/)
     .map((line) => line.trimEnd())
     .filter((line) => line !== '' && !STAMP.test(line))
@@ -21,9 +23,22 @@ export function recordId(sourceText: string): string {
 
 /** The same for text that has only line feeds, no trailing blanks and no blank lines but at its end; `ascii` are its bytes if it is ASCII. */
 export function tidyRecordId(sourceText: string, ascii: Uint8Array | undefined): string {
-  if (sourceText.includes('\nID  - R-')) return recordId(sourceText)
+  if (sourceText.includes(STAMPED)) return recordId(sourceText)
   if (!ascii) return `R-${shortHash(sourceText.normalize('NFC').trimEnd())}`
   let end = ascii.length
   while (end > 0 && ascii[end - 1]! <= 32) end--
   return `R-${shortHash(ascii.subarray(0, end))}`
+}
+
+// True where normalising would change nothing, as for much text: no carriage returns, blank lines, or blanks at the ends of lines.
+function isNormal(text: string): boolean {
+  if (text.includes('\r')) return false
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (at === 0 || isSpace(text.charCodeAt(at - 1))) return false
+  }
+  return text !== '' && !isSpace(text.charCodeAt(text.length - 1))
+}
+
+function isSpace(code: number): boolean {
+  return code <= 32 || (code > 127 && String.fromCharCode(code).trim() === '')
 }

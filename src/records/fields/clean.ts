@@ -12,7 +12,7 @@ const MISSING = new Set([
   ...['#n/a', '#ref!', '#value!', '#name?', '#div/0!', '#null!', '#num!'],
 ])
 
-const STARTS = 'nNuU[<-'
+const STARTS = 'nNuU[<-#'
 
 // What folding would change besides blanks; most values have nothing of it.
 const ODD = /[\u0000-\u001F\u007F-\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]/

@@ -12,14 +12,24 @@ export function parseMonth(text: string): number | undefined {
   return name >= 0 && /^\p{L}+\.?$/u.test(text) ? name + 1 : undefined
 }
 
+// The forms that most records have: `2019`, `2019 Nov`, `2019 Nov 12`.
+const PLAIN = /^(\d{4})(?: ([A-Z][a-z]{2})(?: (\d{1,2}))?)?$/
+
 /**
  * A date as far as it is certain: `2021/05/07/`, `2021///`, `2020/11//Nov/Dec2020`, `2011 Nov-Dec`, `May 2020`,
  * `2021-05-07`, `DEC 16 2020`. The year is a plausible one (1400 to 2199) or absent.
  */
 export function parseDate(source: string): Issued {
-  if (/^\d{4}$/.test(source) && isYear(source)) return { year: Number(source), text: source }
+  const plain = PLAIN.exec(source)
+  if (plain && isYear(plain[1]!)) {
+    const month = plain[2] === undefined ? -1 : MONTHS.indexOf(plain[2].toLowerCase())
+    if (plain[2] === undefined || month >= 0) return issued(source, Number(plain[1]), month + 1, dayOf(plain[3]))
+  }
   const text = source.replace(/\s+/g, ' ').trim()
-  const slashed = /^(\d{4})(?:[/-](\d{1,2}|\p{L}{3,})?(?:[/-](\d{1,2})?)?)?(?!\d)/u.exec(text)
+  const slashed = /^(\d{4})(?:[/-](\d{1,2}|\p{L}{3,})?(?:[/-](\d{1,2})?)?)?(?!\d)/u.exec(
+    // Ovid divides by blanks: `2020 07 01`.
+    /^\d{4} \d{2}(?: \d{2})?$/.test(text) ? text.replaceAll(' ', '-') : text,
+  )
   if (slashed && isYear(slashed[1]!)) {
     const after = text.slice(slashed[0].length)
     const month = slashed[2] ? parseMonth(slashed[2]) : monthAfter(after)

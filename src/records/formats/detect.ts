@@ -3,6 +3,7 @@ import { bytesAsText } from '../read/western.ts'
 import { detectOle, detectZip } from './detect-office.ts'
 import type { Format } from './format.ts'
 import { formats } from './index.ts'
+import { knownXml } from './known-xml.ts'
 
 /** What a file is, by its first bytes. */
 export interface Detected {
@@ -127,10 +128,9 @@ function binaryShare(bytes: Uint8Array): number {
 }
 
 // Formats that people have and that are not read yet, each with the way out.
-const KNOWN: readonly { readonly match: RegExp; readonly what: string }[] = [
+const KNOWN: readonly { readonly match: RegExp; readonly what: string; readonly hint?: string }[] = [
+  ...knownXml,
   { match: /^\uFEFF?\s*@\w+\s*\{/m, what: 'BibTeX' },
-  { match: /<records>\s*<rec[ >]|<rec resultID/, what: 'EBSCO XML' },
-  { match: /<F C="\w+"/, what: 'Ovid XML' },
   { match: /urn:schemas-microsoft-com:office:spreadsheet/, what: 'Excel 2003 XML' },
   { match: /^\s*[[{]\s*["{[]/, what: 'JSON' },
 ]
@@ -153,7 +153,7 @@ function refuseText(text: string, extension: string): Refused {
       kind: 'refused',
       code: 'format-not-read',
       what: known.what,
-      hint: `Export the same search as ${READS} instead.`,
+      hint: known.hint ?? `Export the same search as ${READS} instead.`,
     }
   }
   if (/^(?:csv|tsv|tab)$/.test(extension) || /^[^\n\r]*[,;\t][^\n\r]*\btitle/i.test(text.slice(0, 4096))) {

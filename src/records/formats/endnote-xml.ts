@@ -1,26 +1,26 @@
+import { articleNumber } from '../fields/article-number.ts'
 import { fold, meaningful } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
 import { decisionsIn } from '../fields/decisions.ts'
-import { findDoi, isDoi } from '../fields/doi.ts'
 import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
+import { withSeason } from '../fields/season.ts'
 import { parseSerials } from '../fields/serials.ts'
-import { attribute, innerText, isNode, parseXml, strayEntityAt } from '../read/xml.ts'
-import { layOut, type XmlUnit } from '../read/xml-units.ts'
-import type { Identifier, Issued, Name, Norm, Subject } from '../record.ts'
+import { attribute, innerText } from '../read/xml.ts'
+import { openPaths } from '../read/xml-paths.ts'
+import type { Issued, Name, Norm, Subject } from '../record.ts'
+import { endnoteIds } from './endnote-ids.ts'
 import { readOwnEndnote } from './endnote-own.ts'
+import { endnoteNumbers, endnoteTypes } from './endnote-types.ts'
 import type { Format } from './format.ts'
+import { closeXml, isReader, noteUnit, openXml, unitsOf, type XmlReader } from './xml-reader.ts'
 
-const CONTAINERS = new Set(
-  `contributors authors secondary-authors tertiary-authors subsidiary-authors translated-authors titles periodical alt-periodical
+const PATHS = openPaths(
+  new Set(
+    `contributors authors secondary-authors tertiary-authors subsidiary-authors translated-authors titles periodical alt-periodical
   dates pub-dates keywords urls related-urls pdf-urls web-urls text-urls image-urls foreign-keys`.split(/\s+/),
+  ),
 )
-
-interface Reader {
-  readonly text: string
-  readonly units: ReadonlyMap<string, readonly XmlUnit[]>
-  readonly map: Record<string, number[]>
-}
 
 /** EndNote XML, as EndNote, Mendeley and Zotero write it: text in one `<style>`, in several, or in none. */
 export const endnoteXml: Format = {
@@ -43,33 +43,14 @@ export const endnoteXml: Format = {
   },
   split: { kind: 'xml', dialect: { records: ['record'] } },
   parse: (text, firstLine, hints) => {
-    const root = parseXml(text)
-    if (!isNode(root)) return { code: 'not-well-formed', reason: root.reason, line: firstLine + lineOf(text, root.at) }
-    const { raw, byPath } = layOut(text, root, CONTAINERS, firstLine)
-    const map: Record<string, number[]> = {}
-    const reader: Reader = { text, units: byPath, map }
-    const norm = readOwnEndnote(text, byPath, mapRecord(reader))
+    const reader = openXml(text, firstLine, PATHS)
+    if (!isReader(reader)) return reader
     const database = all(reader, 'database', 'remote-database-name')[0]
-    const stray = strayEntityAt(text)
-    return {
-      raw,
-      norm,
-      map,
-      flavour: hints.flavour,
-      ...(database ? { database } : {}),
-      findings:
-        stray < 0
-          ? []
-          : [{ code: 'entity', line: firstLine + lineOf(text, stray), detail: text.slice(stray, stray + 20) }],
-    }
+    return closeXml(reader, readOwnEndnote(text, reader.units, mapRecord(reader, database)), hints.flavour, database)
   },
 }
 
-function lineOf(text: string, at: number): number {
-  return (text.slice(0, at).match(/\r\n|\r|\n/g) ?? []).length
-}
-
-function mapRecord(reader: Reader): Norm {
+function mapRecord(reader: XmlReader, database: string | undefined): Norm {
   const type = typeOf(reader)
   const title =
     one(reader, 'title', ['titles/title']) ??
@@ -95,10 +76,20 @@ function mapRecord(reader: Reader): Norm {
   const whole = one(reader, 'pages', ['pages', 'electronic-pages'])
   const pages = whole ? parsePages(whole) : undefined
   const publisher = one(reader, 'publisher', ['publisher'])
+  // Journals without pages number their articles in the seventh custom field.
+  const number = articleNumber(
+    type === 'article-journal' ? one(reader, 'articleNumber', ['custom7']) : undefined,
+    pages,
+  )
+  const place = one(reader, 'place', ['pub-location'])
+  // EndNote keeps the date of online publication there for articles from PubMed.
+  const edition = all(reader, 'edition', 'edition').find((text) => !/^\d{4}\/\d{2}/.test(text))
+  const titleShort = one(reader, 'titleShort', ['titles/short-title'])
+  const pubTypes = lines(reader, 'pubTypes', ['work-type'])
   const abstract = abstractOf(reader)
   const serials = parseSerials(all(reader, 'issn', 'isbn').join('\n'))
   const notes = all(reader, 'notes', 'notes').concat(all(reader, 'notes', 'research-notes'))
-  const subjects = subjectsOf(reader)
+  const subjects = subjectsOf(reader, database ?? '')
   const found = decisionsIn(
     notes,
     subjects.map(({ term }) => term),
@@ -107,8 +98,10 @@ function mapRecord(reader: Reader): Norm {
     for (const path of ['notes', 'research-notes', 'keywords/keyword']) all(reader, 'decisions', path)
   return {
     type,
+    ...(pubTypes.length > 0 ? { pubTypes } : {}),
     title,
     ...(translated ? { titleTranslated: translated } : {}),
+    ...(titleShort && titleShort !== title ? { titleShort } : {}),
     authors: names(reader, 'authors', ['contributors/authors/author']),
     ...(editors.length > 0 ? { editors } : {}),
     ...(issued ? { issued } : {}),
@@ -118,7 +111,11 @@ function mapRecord(reader: Reader): Norm {
     ...(issue ? { issue } : {}),
     ...(pages ? { pages } : {}),
     ...(publisher ? { publisher } : {}),
-    ids: idsOf(reader),
+    ...(number ? { articleNumber: number } : {}),
+    ...(place ? { place } : {}),
+    ...(edition ? { edition } : {}),
+    ids: endnoteIds(reader, database ?? ''),
+    ...accessionOf(reader, database),
     ...(abstract ? { abstract } : {}),
     subjects,
     language: lines(reader, 'language', ['language']),
@@ -135,18 +132,18 @@ function mapRecord(reader: Reader): Norm {
   }
 }
 
-function all(reader: Reader, field: string, path: string): string[] {
+function all(reader: XmlReader, field: string, path: string): string[] {
   const out: string[] = []
-  for (const unit of reader.units.get(path) ?? []) {
+  for (const unit of unitsOf(reader, path)) {
     const value = fold(innerText(reader.text, unit.node))
     if (meaningful(value) === undefined) continue
-    note(reader, field, unit)
+    noteUnit(reader, field, unit)
     out.push(value)
   }
   return out
 }
 
-function one(reader: Reader, field: string, paths: readonly string[]): string | undefined {
+function one(reader: XmlReader, field: string, paths: readonly string[]): string | undefined {
   for (const path of paths) {
     const found = all(reader, field, path)[0]
     if (found !== undefined) return found
@@ -154,15 +151,19 @@ function one(reader: Reader, field: string, paths: readonly string[]): string | 
   return undefined
 }
 
+function linesIn(text: string): readonly string[] {
+  return text.includes('\n') || text.includes('\r') ? text.split(/[\r\n]+/) : [text]
+}
+
 // `&#xD;` separates values.
-function lines(reader: Reader, field: string, paths: readonly string[]): string[] {
+function lines(reader: XmlReader, field: string, paths: readonly string[]): string[] {
   const out: string[] = []
   for (const path of paths) {
-    for (const unit of reader.units.get(path) ?? []) {
-      for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
+    for (const unit of unitsOf(reader, path)) {
+      for (const line of linesIn(innerText(reader.text, unit.node))) {
         const value = meaningful(line)
         if (value === undefined) continue
-        note(reader, field, unit)
+        noteUnit(reader, field, unit)
         if (!out.includes(value)) out.push(value)
       }
     }
@@ -170,21 +171,14 @@ function lines(reader: Reader, field: string, paths: readonly string[]): string[
   return out
 }
 
-function note(reader: Reader, field: string, unit: XmlUnit): void {
-  const list = reader.map[field]
-  if (list) {
-    if (!list.includes(unit.index)) list.push(unit.index)
-  } else reader.map[field] = [unit.index]
-}
-
-function names(reader: Reader, field: string, paths: readonly string[], role?: Name['role']): Name[] {
+function names(reader: XmlReader, field: string, paths: readonly string[], role?: Name['role']): Name[] {
   const out: Name[] = []
   for (const path of paths) {
-    for (const unit of reader.units.get(path) ?? []) {
-      for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
+    for (const unit of unitsOf(reader, path)) {
+      for (const line of linesIn(innerText(reader.text, unit.node))) {
         const name = parseName(fold(line), role)
         if (!name) continue
-        note(reader, field, unit)
+        noteUnit(reader, field, unit)
         out.push(name)
       }
     }
@@ -192,18 +186,18 @@ function names(reader: Reader, field: string, paths: readonly string[], role?: N
   return out
 }
 
-function dateOf(reader: Reader): Issued | undefined {
+function dateOf(reader: XmlReader): Issued | undefined {
   const year = one(reader, 'issued', ['dates/year'])
   const date = one(reader, 'issued', ['dates/pub-dates/date'])
-  if (!year) return date ? parseDate(date) : undefined
+  if (!year) return date ? withSeason(parseDate(date), date) : undefined
   const base = parseDate(year)
-  if (!date || base.year === undefined || base.month !== undefined) return base
+  if (!date || base.year === undefined || base.month !== undefined) return withSeason(base, year)
   const full = parseDate(/\b\d{4}\b/.test(date) ? date : `${date} ${base.year}`)
-  return full.year === base.year ? { ...full, text: year } : base
+  return withSeason(full.year === base.year ? { ...full, text: year } : base, date)
 }
 
-function abstractOf(reader: Reader): Norm['abstract'] {
-  const unit = reader.units.get('abstract')?.[0]
+function abstractOf(reader: XmlReader): Norm['abstract'] {
+  const unit = unitsOf(reader, 'abstract')[0]
   if (!unit) return undefined
   const parts = innerText(reader.text, unit.node)
     .split(/[\r\n]+/)
@@ -211,87 +205,44 @@ function abstractOf(reader: Reader): Norm['abstract'] {
     .filter(Boolean)
   const text = parts.join('\n')
   if (meaningful(text) === undefined) return undefined
-  note(reader, 'abstract', unit)
+  noteUnit(reader, 'abstract', unit)
   return { text }
 }
 
-function idsOf(reader: Reader): Identifier[] {
-  const out: Identifier[] = []
-  const push = (scheme: string, value: string | undefined, unit: XmlUnit): void => {
-    if (!value || out.some((id) => id.scheme === scheme && (scheme === 'doi' || id.value === value))) return
-    note(reader, 'ids', unit)
-    out.push({ scheme, value, from: unit.path })
-  }
-  for (const unit of reader.units.get('electronic-resource-num') ?? [])
-    push('doi', findDoi(fold(innerText(reader.text, unit.node))), unit)
-  for (const unit of reader.units.get('accession-num') ?? []) {
-    for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
-      const value = fold(line)
-      if (/^\d{6,8}$/.test(value)) push('pmid', value, unit)
-      else if (/^PMC\d+$/.test(value)) push('pmcid', value, unit)
-      else if (/^CN-\d{8}$/.test(value)) push('central', value, unit)
-      else if (/^(?:WOS|ISI|MEDLINE|BCI|CABI):\S+$/.test(value)) push('wos', value, unit)
-      else if (/^\d{4}-\d{5}-\d{3}$/.test(value)) push('psycinfo', value, unit)
-      else if (/^L?\d{9,}$/.test(value)) push('accession', value, unit)
-      else if (isDoi(value)) push('doi', findDoi(value), unit)
-      else if (value !== '') push('accession', value, unit)
-    }
-  }
-  for (const unit of reader.units.get('custom2') ?? []) {
-    push('pmcid', /\b(PMC\d{3,9})\b/.exec(innerText(reader.text, unit.node))?.[1], unit)
-  }
-  return out
-}
-
-function subjectsOf(reader: Reader): Subject[] {
-  return lines(reader, 'subjects', ['keywords/keyword']).map((line) => {
+// In records from PubMed a heading has its qualifiers behind it: `Neoplasms/*drug therapy/genetics`.
+function subjectsOf(reader: XmlReader, database: string): Subject[] {
+  const terms = lines(reader, 'subjects', ['keywords/keyword'])
+  const medline = /medline|pubmed/i.test(database) || terms.some((one) => one.includes('/*'))
+  return terms.flatMap((line): Subject[] => {
     const major = line.startsWith('*')
-    return major ? { term: line.slice(1).trim(), major } : { term: line }
+    const whole = major ? line.slice(1).trim() : line
+    const [term, ...qualifiers] = medline ? whole.split('/') : [whole]
+    if (qualifiers.length === 0 || !qualifiers.every((one) => /^\*?[a-z]/.test(one)))
+      return [major ? { term: whole, major } : { term: whole }]
+    return qualifiers.map((qualifier) => ({
+      term: term!.trim(),
+      qualifier: qualifier.replace(/^\*/, '').trim(),
+      ...(major || qualifier.startsWith('*') ? { major: true } : {}),
+      scheme: 'mesh',
+    }))
   })
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  'Journal Article': 'article-journal',
-  'Electronic Article': 'article-journal',
-  'Magazine Article': 'article-magazine',
-  'Newspaper Article': 'article-newspaper',
-  Book: 'book',
-  'Edited Book': 'book',
-  'Electronic Book': 'book',
-  'Book Section': 'chapter',
-  'Conference Paper': 'paper-conference',
-  'Conference Proceedings': 'paper-conference',
-  Thesis: 'thesis',
-  Report: 'report',
-  'Government Document': 'report',
-  'Web Page': 'webpage',
-  Patent: 'patent',
-  Dataset: 'dataset',
-  Manuscript: 'manuscript',
-  Generic: 'document',
-}
-const NUMBERS: Readonly<Record<string, string>> = {
-  '17': 'article-journal',
-  '6': 'book',
-  '5': 'chapter',
-  '10': 'paper-conference',
-  '47': 'paper-conference',
-  '32': 'thesis',
-  '27': 'report',
-  '12': 'webpage',
-  '25': 'patent',
-  '28': 'book',
-  '23': 'article-newspaper',
-  '19': 'article-magazine',
-  '43': 'article-journal',
-  '46': 'report',
-  '59': 'dataset',
+function accessionOf(reader: XmlReader, database: string | undefined): Pick<Norm, 'accession'> {
+  const number = lines(reader, 'accession', ['accession-num'])[0]
+  if (number === undefined) return {}
+  const platform = one(reader, 'accession', ['remote-database-provider'])
+  return { accession: { number, ...(database ? { database } : {}), ...(platform ? { platform } : {}) } }
 }
 
 // The name where there is one, else the number; Mendeley writes 0 with the name.
-function typeOf(reader: Reader): string {
-  const unit = reader.units.get('ref-type')?.[0]
+function typeOf(reader: XmlReader): string {
+  const unit = unitsOf(reader, 'ref-type')[0]
   if (!unit) return 'document'
-  note(reader, 'type', unit)
-  return TYPES[attribute(unit.node, 'name') ?? ''] ?? NUMBERS[fold(innerText(reader.text, unit.node))] ?? 'document'
+  noteUnit(reader, 'type', unit)
+  return (
+    endnoteTypes[attribute(unit.node, 'name') ?? ''] ??
+    endnoteNumbers[fold(innerText(reader.text, unit.node))] ??
+    'document'
+  )
 }

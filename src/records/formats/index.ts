@@ -1,12 +1,14 @@
 import { cochrane } from './cochrane.ts'
 import { cslJson } from './csl-json.ts'
 import { csv } from './csv.ts'
+import { ebscoXml } from './ebsco-xml.ts'
 import { endnoteXml } from './endnote-xml.ts'
 import type { Format } from './format.ts'
 import { jsonl } from './jsonl.ts'
 import { nbib } from './nbib.ts'
 import { ovidLabelled } from './ovid-labelled.ts'
 import { ovidTagged } from './ovid-tagged.ts'
+import { ovidXml } from './ovid-xml.ts'
 import { pubmedXml } from './pubmed-xml.ts'
 import { refer } from './refer.ts'
 import { refworks } from './refworks.ts'
@@ -21,6 +23,8 @@ export const formats: Readonly<Record<string, Format>> = {
   nbib,
   'pubmed-xml': pubmedXml,
   'endnote-xml': endnoteXml,
+  'ebsco-xml': ebscoXml,
+  'ovid-xml': ovidXml,
   wos,
   enw: refer,
   refworks,

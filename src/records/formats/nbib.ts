@@ -1,13 +1,17 @@
+import { articleNumber } from '../fields/article-number.ts'
 import { fold, meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, collectLines, collectNames, collectSerials, type IdRule, litsieveIn } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
 import { findDoi } from '../fields/doi.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
+import { withSeason } from '../fields/season.ts'
 import { tokenise } from '../read/tagged.ts'
-import type { Identifier, Name, Norm, Subject } from '../record.ts'
+import type { Identifier, Name, Norm } from '../record.ts'
 import type { Format } from './format.ts'
+import { nbibAuthors } from './nbib-authors.ts'
 import { nbibLineDialect, nbibTagDialect, nbibTags } from './nbib-lines.ts'
+import { nbibSubjects } from './nbib-subjects.ts'
 
 const IDS: readonly IdRule[] = [
   { scheme: 'pmid', tags: ['PMID'], match: /^(\d{1,8})\b/ },
@@ -52,7 +56,7 @@ export const nbib: Format = {
 function mapNbib(mapping: Mapping): Norm {
   const title = takeFirst(mapping, 'title', ['TI', 'BTI']) ?? ''
   const titleTranslated = takeFirst(mapping, 'titleTranslated', ['TT'])
-  const personal = authorsOf(mapping)
+  const personal = nbibAuthors(mapping)
   const groups = collectFolded(mapping, 'groups', 'CN').map((literal): Name => ({ literal }))
   const editors = collectNames(mapping, 'editors', mapping.byTag.has('FED') ? ['FED'] : ['ED'], 'editor')
   const date = takeFirst(mapping, 'issued', ['DP', 'DEP'])
@@ -61,43 +65,47 @@ function mapNbib(mapping: Mapping): Norm {
   const volume = takeFirst(mapping, 'volume', ['VI'])
   const issue = takeFirst(mapping, 'issue', ['IP'])
   const pages = parsePages(takeFirst(mapping, 'pages', ['PG']))
+  const number = articleNumber(itemOf(mapping), pages)
   const publisher = takeFirst(mapping, 'publisher', ['PB'])
-  const types = takeAll(mapping, 'type', ['PT'])
+  // For a journal, PL is the country; for a book, the place.
+  const place = mapping.byTag.has('BTI') ? takeFirst(mapping, 'place', ['PL']) : undefined
+  const edition = takeFirst(mapping, 'edition', ['EN'])
+  const pubTypes = takeAll(mapping, 'pubTypes', ['PT'])
+  if (pubTypes.length > 0) mapping.map.type = [...mapping.map.pubTypes!]
+  const funding = takeAll(mapping, 'funding', ['GR'])
+  const registry = registryOf(mapping)
   const abstract = abstractOf(mapping)
   const { issn, isbn } = collectSerials(mapping, ['IS', 'ISBN', 'ISSN'])
   return {
-    type: typeOf(types, mapping),
+    type: typeOf(pubTypes, mapping),
+    ...(pubTypes.length > 0 ? { pubTypes } : {}),
     title,
     ...(titleTranslated ? { titleTranslated } : {}),
     authors: personal.length > 0 ? personal : groups,
     ...(personal.length > 0 && groups.length > 0 ? { groups } : {}),
     ...(editors.length > 0 ? { editors } : {}),
-    ...(date ? { issued: parseDate(date) } : {}),
+    ...(date ? { issued: withSeason(parseDate(date), date) } : {}),
     ...(journal ? { journal } : {}),
     ...(journalShort && journalShort !== journal ? { journalShort } : {}),
     ...(volume ? { volume } : {}),
     ...(issue ? { issue } : {}),
     ...(pages ? { pages } : {}),
+    ...(number ? { articleNumber: number } : {}),
     ...(publisher ? { publisher } : {}),
+    ...(place ? { place } : {}),
+    ...(edition ? { edition } : {}),
     ids: [...doiOf(mapping), ...collectIds(mapping, IDS)],
+    ...accessionOf(mapping),
     ...(abstract ? { abstract } : {}),
-    subjects: subjectsOf(mapping),
+    subjects: nbibSubjects(mapping),
     language: takeAll(mapping, 'language', ['LA']),
     issn,
     isbn,
     urls: collectLines(mapping, 'urls', ['LID', 'AID', 'UR']).filter((value) => /^https?:/.test(value)),
     notes: takeAll(mapping, 'notes', ['GN']),
+    ...(funding.length > 0 ? { funding } : {}),
+    ...(registry.length > 0 ? { registry } : {}),
   }
-}
-
-// Each FAU stands before its AU; a record has both, or only AU. Investigators (FIR, IR) are no authors.
-function authorsOf(mapping: Mapping): Name[] {
-  const full = valuesOf(mapping, ['FAU']).some(({ value }) => meaningful(value))
-  return collectFolded(mapping, 'authors', full ? 'FAU' : 'AU').map((text) => {
-    const comma = text.indexOf(',')
-    if (comma <= 0) return { literal: text }
-    return { family: text.slice(0, comma).trim(), given: text.slice(comma + 1).trim() }
-  })
 }
 
 function collectFolded(mapping: Mapping, field: string, tag: string): string[] {
@@ -143,33 +151,31 @@ function doiOf(mapping: Mapping): Identifier[] {
     const doi = findDoi(value.replace(/\s*\[doi\]\s*$/i, ''))
     if (!doi) continue
     note(mapping, 'ids', index)
-    return [{ scheme: 'doi', value: doi, from: tag }]
+    return [{ scheme: 'doi', value: doi, from: tag, ...(/\[doi\]\s*$/i.test(value) ? {} : { confidence: 'low' }) }]
   }
   return []
 }
 
-// `*Breast Neoplasms/drug therapy/*genetics`: heading, then its qualifiers; `*` marks the major ones.
-function subjectsOf(mapping: Mapping): Subject[] {
-  const out: Subject[] = []
-  for (const { value, index, tag } of valuesOf(mapping, ['MH', 'OT'])) {
-    const text = meaningful(value)
-    if (text === undefined) continue
-    note(mapping, 'subjects', index)
-    if (tag === 'OT') {
-      const major = text.startsWith('*')
-      out.push({ term: major ? text.slice(1) : text, ...(major ? { major } : {}), scheme: 'author' })
-      continue
-    }
-    const [heading, ...qualifiers] = text.split('/')
-    const major = heading!.startsWith('*')
-    const term = heading!.replace(/^\*/, '')
-    if (qualifiers.length === 0) out.push({ term, ...(major ? { major } : {}), scheme: 'mesh' })
-    for (const qualifier of qualifiers) {
-      const main = major || qualifier.startsWith('*')
-      out.push({ term, qualifier: qualifier.replace(/^\*/, ''), ...(main ? { major: true } : {}), scheme: 'mesh' })
-    }
+function itemOf(mapping: Mapping): string | undefined {
+  for (const { value, index } of valuesOf(mapping, ['LID'])) {
+    const item = /^(\S+) \[pii\]\s*$/.exec(value)?.[1]
+    if (item === undefined) continue
+    if (articleNumber(item, undefined)) note(mapping, 'articleNumber', index)
+    return item
   }
-  return out
+  return undefined
+}
+
+function accessionOf(mapping: Mapping): Pick<Norm, 'accession'> {
+  const eric = takeFirst(mapping, 'accession', ['OID'])
+  if (eric && /^E[JD]\d+$/.test(eric)) return { accession: { number: eric, database: 'ERIC' } }
+  const number = takeFirst(mapping, 'accession', ['PMID'])
+  return number ? { accession: { number, database: 'PubMed' } } : {}
+}
+
+// `ClinicalTrials.gov/NCT01234567`: the bank, then the number in it.
+function registryOf(mapping: Mapping): string[] {
+  return takeAll(mapping, 'registry', ['SI']).map((one) => one.slice(one.indexOf('/') + 1))
 }
 
 function typeOf(types: readonly string[], mapping: Mapping): string {

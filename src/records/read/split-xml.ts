@@ -1,5 +1,6 @@
 import { type Piece, RECORD_LIMIT } from './piece.ts'
 import type { ByteWindow } from './window.ts'
+import { findMark, isTagEnd, type Mark, openMark } from './xml-mark.ts'
 
 /** Which elements of an XML format are records. */
 export interface XmlDialect {
@@ -9,14 +10,20 @@ export interface XmlDialect {
 
 /**
  * Splits a stream of XML into pieces by the start and end tags of its records, without parsing it: one broken record
- * costs itself alone. Comments, the document type and whatever else stands between records is text between.
+ * costs itself alone. Comments, the document type and whatever else stands between records is text between. Inside a record, tags
+ * in comments, character data and instructions are no tags.
  */
 export function xmlSplitter(dialect: XmlDialect): (window: ByteWindow, final: boolean) => Generator<Piece> {
   const opens: readonly Opens[] = dialect.records.map((name) => ({
-    name,
     open: Buffer.from(`<${name}`),
-    close: Buffer.from(`</${name}`),
+    start: openMark(`<${name}`, true),
+    close: openMark(`</${name}`, true),
   }))
+  const asides: readonly Aside[] = [
+    { open: openMark('<!--'), close: openMark('-->') },
+    { open: openMark('<![CDATA['), close: openMark(']]>') },
+    { open: openMark('<?'), close: openMark('?>') },
+  ]
   let inside: Opens | undefined
   let pieceStart = 0
   let scan = 0
@@ -47,12 +54,12 @@ export function xmlSplitter(dialect: XmlDialect): (window: ByteWindow, final: bo
     }
     const outside = (end: number): Piece => cut(isBlank(window, pieceStart, end) ? 'blank' : 'between', end)
 
+    const base = window.base
+    const view = Buffer.from(window.bytes.buffer, window.bytes.byteOffset, window.end - base)
     for (;;) {
-      const buffer = Buffer.from(window.bytes.buffer, window.bytes.byteOffset, window.end - window.base)
-      const base = window.base
       if (!inside) {
         // A comment or declaration without an end is text like any other.
-        const found = nextOpen(buffer, scan - base, opens, final, final || window.end - scan > RECORD_LIMIT)
+        const found = nextOpen(view, scan - base, opens, final, final || window.end - scan > RECORD_LIMIT)
         if (!found.tag) {
           scan = found.at + base
           if (final) {
@@ -66,34 +73,78 @@ export function xmlSplitter(dialect: XmlDialect): (window: ByteWindow, final: bo
         inside = found.tag
         scan = pieceStart + inside.open.length
       }
-      const view = Buffer.from(window.bytes.buffer, window.bytes.byteOffset, window.end - window.base)
-      const close = closeTag(view, scan - window.base, pieceStart - window.base, inside.close)
-      if (close.at < 0) {
-        // At the end, or when the record is impossibly long, see whether another one starts inside it.
-        const tooLong = window.end - pieceStart > RECORD_LIMIT
-        if (!final && !tooLong) {
-          scan = Math.max(scan, window.end - inside.close.length - 1)
-          return
-        }
-        const nested = nestedOpen(view, pieceStart - window.base + inside.open.length, view.length, opens)
-        if (nested >= 0) yield cut('broken', nested + window.base, { code: 'not-well-formed' })
-        else yield cut('broken', window.end, { code: final ? 'truncated' : 'too-long' })
-        inside = undefined
-        continue
-      }
-      const nested = nestedOpen(view, pieceStart - window.base + inside.open.length, close.at, opens)
-      if (nested >= 0) yield cut('broken', nested + window.base, { code: 'not-well-formed' })
-      else yield cut('record', close.end + window.base)
+      const tooLong = window.end - pieceStart > RECORD_LIMIT
+      const found = endOfRecord(view, base, scan, inside, opens, asides, final || tooLong)
+      if (found.kind === 'unknown') {
+        scan = found.at
+        if (!final && !tooLong) return
+        yield cut('broken', window.end, { code: final ? 'truncated' : 'too-long' })
+      } else if (found.kind === 'nested') yield cut('broken', found.at, { code: 'not-well-formed' })
+      else yield cut('record', found.at)
       inside = undefined
     }
   }
 }
 
 interface Opens {
-  readonly name: string
   readonly open: Buffer
-  readonly close: Buffer
+  readonly start: Mark
+  readonly close: Mark
 }
+
+/** A stretch in which tags are text. */
+interface Aside {
+  readonly open: Mark
+  readonly close: Mark
+}
+
+// Where the record ends, or another one starts inside it; `unknown` where the window ends first, with the place to go on from.
+function endOfRecord(
+  view: Buffer,
+  base: number,
+  from: number,
+  inside: Opens,
+  opens: readonly Opens[],
+  asides: readonly Aside[],
+  giveUp: boolean,
+): { kind: 'end' | 'nested' | 'unknown'; at: number } {
+  let at = from
+  for (;;) {
+    const close = findMark(inside.close, view, base, at)
+    let first = close < 0 ? Number.POSITIVE_INFINITY : close
+    let nested = false
+    for (const { start } of opens) {
+      const one = findMark(start, view, base, at)
+      if (one >= 0 && one < first) {
+        first = one
+        nested = true
+      }
+    }
+    let aside: Aside | undefined
+    for (const one of asides) {
+      const place = findMark(one.open, view, base, at)
+      if (place >= 0 && place < first) {
+        first = place
+        aside = one
+      }
+    }
+    if (first === Number.POSITIVE_INFINITY)
+      return { kind: 'unknown', at: Math.max(at, base + view.length - LONGEST_MARK) }
+    if (aside) {
+      const after = first + aside.open.text.length
+      const end = findMark(aside.close, view, base, after)
+      if (end < 0 && !giveUp) return { kind: 'unknown', at: first }
+      at = end < 0 ? after : end + aside.close.text.length
+    } else if (nested) return { kind: 'nested', at: first }
+    else {
+      const end = view.indexOf(62, first - base)
+      return end < 0 ? { kind: 'unknown', at: first } : { kind: 'end', at: base + end + 1 }
+    }
+  }
+}
+
+// So many bytes before the end of the window may be the start of a mark.
+const LONGEST_MARK = 64
 
 // The next start tag of a record at or after `from`; without one, the place from which to look again.
 function nextOpen(
@@ -136,45 +187,9 @@ function endOfDeclaration(buffer: Buffer, at: number): number {
   return last < 0 ? -1 : last + 1
 }
 
-function closeTag(buffer: Buffer, from: number, start: number, close: Buffer): { at: number; end: number } {
-  let at = from
-  for (;;) {
-    const next = buffer.indexOf(close, at)
-    if (next < 0) return { at: -1, end: -1 }
-    const end = buffer.indexOf(62, next)
-    if (end < 0) return { at: -1, end: -1 }
-    at = next + 1
-    if (!isTagEnd(buffer[next + close.length])) continue
-    const before = buffer.subarray(start, next)
-    const data = before.lastIndexOf('<![CDATA[')
-    if (data >= 0 && before.lastIndexOf(']]>') < data) {
-      const after = buffer.indexOf(']]>', next)
-      if (after < 0) return { at: -1, end: -1 }
-      at = after
-      continue
-    }
-    return { at: next, end: end + 1 }
-  }
-}
-
-function nestedOpen(buffer: Buffer, from: number, to: number, opens: readonly Opens[]): number {
-  const inner = buffer.subarray(from, to)
-  let best = -1
-  for (const { open } of opens) {
-    let at = inner.indexOf(open)
-    while (at >= 0 && !startsTag(inner, at, open)) at = inner.indexOf(open, at + 1)
-    if (at >= 0 && (best < 0 || at < best)) best = at
-  }
-  return best < 0 ? -1 : best + from
-}
-
 function startsTag(buffer: Buffer, at: number, open: Buffer): boolean {
   for (let i = 0; i < open.length; i++) if (buffer[at + i] !== open[i]) return false
   return isTagEnd(buffer[at + open.length])
-}
-
-function isTagEnd(byte: number | undefined): boolean {
-  return byte === 62 || byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 47
 }
 
 function isBlank(window: ByteWindow, from: number, to: number): boolean {
@@ -186,12 +201,10 @@ function isBlank(window: ByteWindow, from: number, to: number): boolean {
 }
 
 function countLineEnds(bytes: Uint8Array, from: number, to: number, afterReturn: boolean): number {
-  let count = 0
-  let previous = afterReturn ? 13 : 0
-  for (let i = from; i < to; i++) {
-    const byte = bytes[i]!
-    if (byte === 13 || (byte === 10 && previous !== 13)) count++
-    previous = byte
-  }
+  // A line feed ends a line; so does a carriage return that none follows. A pair may lie across two pieces.
+  const part = bytes.subarray(from, to)
+  let count = afterReturn && part[0] === 10 ? -1 : 0
+  for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) count++
+  for (let at = part.indexOf(13); at >= 0; at = part.indexOf(13, at + 1)) if (part[at + 1] !== 10) count++
   return count
 }

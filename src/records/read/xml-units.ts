@@ -14,38 +14,36 @@ export interface XmlUnits {
 }
 
 /**
- * Lays a record's tree out as ordered raw pairs. Elements named in `containers` are walked through; any other is kept whole: its path
+ * Lays a record's tree out as ordered raw pairs. Elements named as containers are walked through; any other is kept whole: its path
  * with its attributes (`Article/ELocationID[@EIdType="doi"]`) and its inner XML, verbatim. A container's own attributes and
  * text become pairs of their own (`Article@PubModel`, `Article#text`), so that nothing is lost.
  */
-export function layOut(text: string, root: XmlNode, containers: ReadonlySet<string>, firstLine: number): XmlUnits {
+export function layOut(text: string, root: XmlNode, firstLine: number): XmlUnits {
   const raw: RawPair[] = []
   const byPath = new Map<string, XmlUnit[]>()
   const lineAt = lineCounter(text, firstLine)
-  const walk = (node: XmlNode, path: string, at: number): void => {
-    for (const [name, value] of attributesOf(node)) raw.push({ tag: `${path}@${name}`, value, line: lineAt(at) })
-    let from = node.innerStart
-    for (const one of node.children) {
-      loose(path, from, one.start)
-      visit(one, path)
-      from = one.end
+  const walk = (node: XmlNode, from: number): void => {
+    const { path } = node.place
+    if (node.attributes !== '') {
+      for (const [name, value] of attributesOf(node)) raw.push({ tag: `${path}@${name}`, value, line: lineAt(from) })
     }
-    loose(path, from, node.innerEnd)
+    let at = node.innerStart
+    for (const one of node.children) {
+      if (!isBlankBetween(text, at, one.start)) loose(path, at, one.start)
+      if (one.place.isContainer && one.children.length > 0) walk(one, one.innerStart)
+      else visit(one)
+      at = one.end
+    }
+    if (!isBlankBetween(text, at, node.innerEnd)) loose(path, at, node.innerEnd)
   }
   const loose = (path: string, from: number, to: number): void => {
-    const between = text.slice(from, to)
-    if (between.trim() !== '') raw.push({ tag: `${path}#text`, value: between, line: lineAt(from) })
+    raw.push({ tag: `${path}#text`, value: text.slice(from, to), line: lineAt(from) })
   }
-  const visit = (node: XmlNode, parent: string): void => {
-    const path = parent === '' ? node.name : `${parent}/${node.name}`
-    if (containers.has(node.name) && node.children.length > 0) {
-      walk(node, path, node.innerStart)
-      return
-    }
-    const marks = attributesOf(node).map(([name, value]) => `[@${name}="${value}"]`)
+  const visit = (node: XmlNode): void => {
+    const { path } = node.place
     const unit: XmlUnit = { path, node, index: raw.length }
     raw.push({
-      tag: path + marks.join(''),
+      tag: node.attributes === '' ? path : tagOf(node),
       value: text.slice(node.innerStart, node.innerEnd),
       line: lineAt(node.innerStart),
     })
@@ -53,20 +51,50 @@ export function layOut(text: string, root: XmlNode, containers: ReadonlySet<stri
     if (list) list.push(unit)
     else byPath.set(path, [unit])
   }
-  walk(root, '', 0)
+  walk(root, 0)
   return { raw, byPath }
+}
+
+// Attributes of few values (`ValidYN="Y"`) make the same tags again and again.
+function tagOf(node: XmlNode): string {
+  const { path, tags } = node.place
+  const known = tags.get(node.attributes)
+  if (known !== undefined) return known
+  let tag = path
+  for (const [name, value] of attributesOf(node)) tag += `[@${name}="${value}"]`
+  if (tags.size < 64 && node.attributes.length < 64) tags.set(node.attributes, tag)
+  return tag
+}
+
+function isBlankBetween(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 32 || (code >= 9 && code <= 13)) continue
+    return code > 127 && text.slice(i, to).trim() === ''
+  }
+  return true
 }
 
 // Lines of rising places, counted once.
 function lineCounter(text: string, firstLine: number): (at: number) => number {
   let line = firstLine
-  let from = 0
-  return (at) => {
-    for (let i = from; i < at; i++) {
-      const code = text.charCodeAt(i)
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) line++
+  if (text.includes('\r')) {
+    let from = 0
+    return (at) => {
+      for (let i = from; i < at; i++) {
+        const code = text.charCodeAt(i)
+        if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) line++
+      }
+      if (at > from) from = at
+      return line
     }
-    if (at > from) from = at
+  }
+  let next = text.indexOf('\n')
+  return (at) => {
+    while (next >= 0 && next < at) {
+      line++
+      next = text.indexOf('\n', next + 1)
+    }
     return line
   }
 }

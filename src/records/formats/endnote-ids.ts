@@ -1,0 +1,43 @@
+import { fold } from '../fields/clean.ts'
+import { findDoi, isDoi } from '../fields/doi.ts'
+import { innerText } from '../read/xml.ts'
+import type { XmlUnit } from '../read/xml-units.ts'
+import type { Identifier } from '../record.ts'
+import { noteUnit, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
+
+// What an accession number is, by its form alone; a plain number is a PMID only as far as one can guess.
+const FORMS: readonly (readonly [string, RegExp])[] = [
+  ['pmid', /^\d{6,8}$/],
+  ['pmcid', /^PMC\d+$/],
+  ['central', /^CN-\d{8}$/],
+  ['wos', /^(?:WOS|ISI|MEDLINE|BCI|CABI):\S+$/],
+  ['psycinfo', /^\d{4}-\d{5}-\d{3}$/],
+  ['scopus', /^2-s2\.0-\d+$/],
+  ['eric', /^E[JD]\d{5,8}$/],
+  ['nct', /^NCT\d{8}$/],
+]
+
+/** The identifiers of an EndNote record. */
+export function endnoteIds(reader: XmlReader, database: string): Identifier[] {
+  const out: Identifier[] = []
+  const push = (scheme: string, value: string | undefined, unit: XmlUnit, guessed = false): void => {
+    if (!value || out.some((id) => id.scheme === scheme && (scheme === 'doi' || id.value === value))) return
+    noteUnit(reader, 'ids', unit)
+    out.push({ scheme, value, from: unit.path, ...(guessed ? { confidence: 'low' } : {}) })
+  }
+  for (const unit of unitsOf(reader, 'electronic-resource-num')) push('doi', findDoi(unitText(reader, unit)), unit)
+  const medline = /medline|pubmed|^(?:cmedm|mdc|mnh|nlm)$/i.test(database)
+  for (const unit of unitsOf(reader, 'accession-num')) {
+    for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
+      const value = fold(line)
+      const scheme = FORMS.find(([, form]) => form.test(value))?.[0]
+      if (scheme) push(scheme, value, unit, scheme === 'pmid' && !medline)
+      else if (isDoi(value)) push('doi', findDoi(value), unit)
+      else push('accession', value, unit)
+    }
+  }
+  for (const unit of unitsOf(reader, 'custom2')) {
+    push('pmcid', /\b(PMC\d{3,9})\b/.exec(innerText(reader.text, unit.node))?.[1], unit)
+  }
+  return out
+}

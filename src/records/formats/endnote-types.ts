@@ -1,0 +1,40 @@
+/** EndNote's types by their names, in the words of CSL. */
+export const endnoteTypes: Readonly<Record<string, string>> = {
+  'Journal Article': 'article-journal',
+  'Electronic Article': 'article-journal',
+  'Magazine Article': 'article-magazine',
+  'Newspaper Article': 'article-newspaper',
+  Book: 'book',
+  'Edited Book': 'book',
+  'Electronic Book': 'book',
+  'Book Section': 'chapter',
+  'Conference Paper': 'paper-conference',
+  'Conference Proceedings': 'paper-conference',
+  Thesis: 'thesis',
+  Report: 'report',
+  'Government Document': 'report',
+  'Web Page': 'webpage',
+  Patent: 'patent',
+  Dataset: 'dataset',
+  Manuscript: 'manuscript',
+  Generic: 'document',
+}
+
+/** The same by their numbers. */
+export const endnoteNumbers: Readonly<Record<string, string>> = {
+  '17': 'article-journal',
+  '6': 'book',
+  '5': 'chapter',
+  '10': 'paper-conference',
+  '47': 'paper-conference',
+  '32': 'thesis',
+  '27': 'report',
+  '12': 'webpage',
+  '25': 'patent',
+  '28': 'book',
+  '23': 'article-newspaper',
+  '19': 'article-magazine',
+  '43': 'article-journal',
+  '46': 'report',
+  '59': 'dataset',
+}

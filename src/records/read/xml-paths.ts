@@ -1,0 +1,64 @@
+/** A place in the trees of a format: an element's name and its path, found without a copy of its name. */
+export interface XmlPath {
+  readonly name: string
+  /** Names from the record's root, which itself is left out: `MedlineCitation/PMID`. */
+  readonly path: string
+  /** Its children are laid out one by one instead of as a whole. */
+  readonly isContainer: boolean
+  /** Paths below this one that were seen so far. */
+  readonly inner: XmlPath[]
+  readonly memo: PathMemo
+  /** The raw tags of its elements by their attributes, as far as they repeat. */
+  readonly tags: Map<string, string>
+}
+
+interface PathMemo {
+  readonly containers: ReadonlySet<string>
+  /** How many more paths may be kept: a format has a few hundred, a hostile file any number. */
+  room: number
+}
+
+/** The paths of a format, none seen yet. Elements named in `containers` are walked through. */
+export function openPaths(containers: ReadonlySet<string>): XmlPath {
+  return { name: '', path: '', isContainer: true, inner: [], memo: { containers, room: 2048 }, tags: new Map() }
+}
+
+/** The path of the element whose name starts at a place of the text, below another. */
+export function pathBelow(parent: XmlPath, isRoot: boolean, text: string, from: number): XmlPath {
+  const first = text.charCodeAt(from)
+  const { inner } = parent
+  for (let i = 0; i < inner.length; i++) {
+    const one = inner[i]!
+    const { name } = one
+    if (name.charCodeAt(0) === first && endsName(text.charCodeAt(from + name.length)) && text.startsWith(name, from))
+      return one
+  }
+  let to = from + 1
+  while (to < text.length && !endsName(text.charCodeAt(to))) to++
+  const name = text.slice(from, to)
+  const { memo } = parent
+  const made: XmlPath = {
+    name,
+    path: isRoot ? '' : interned(parent.path === '' ? name : `${parent.path}/${name}`),
+    isContainer: memo.containers.has(name),
+    inner: [],
+    memo,
+    tags: new Map(),
+  }
+  if (memo.room > 0 && inner.length < 128) {
+    memo.room--
+    inner.push(made)
+  }
+  return made
+}
+
+// As a key of an object a string becomes the one that literals of the same text are: looked up by identity, not by its characters.
+function interned(text: string): string {
+  return Object.keys({ [text]: 0 })[0]!
+}
+
+// White space, `/`, `>`, or the end of the text.
+function endsName(code: number): boolean {
+  if (code > 62) return code === 0xa0 || code === 0xfeff || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)))
+  return code === 62 || code === 47 || code === 32 || (code >= 9 && code <= 13) || Number.isNaN(code)
+}
