@@ -1,5 +1,5 @@
 import type { Identifier, Name, Subject } from '../record.ts'
-import { linesOf, meaningful } from './clean.ts'
+import { fold, linesOf, meaningful } from './clean.ts'
 import { type Mapping, note, valuesOf } from './mapping.ts'
 import { parseName } from './names.ts'
 import { parseSerials } from './serials.ts'
@@ -20,28 +20,28 @@ export function collectNames(mapping: Mapping, field: string, tags: readonly str
 
 /** All lines of the values of the tags, each once. */
 export function collectLines(mapping: Mapping, field: string, tags: readonly string[]): string[] {
-  const out: string[] = []
+  const out = new Set<string>()
   for (const { value, index } of valuesOf(mapping, tags)) {
     for (const line of linesOf(value)) {
       note(mapping, field, index)
-      if (!out.includes(line)) out.push(line)
+      out.add(line)
     }
   }
-  return out
+  return [...out]
 }
 
 /** All ISSNs and ISBNs of the tags. */
 export function collectSerials(mapping: Mapping, tags: readonly string[]): { issn: string[]; isbn: string[] } {
-  const issn: string[] = []
-  const isbn: string[] = []
+  const issn = new Set<string>()
+  const isbn = new Set<string>()
   for (const { value, index } of valuesOf(mapping, tags)) {
     const found = parseSerials(value)
-    for (const one of found.issn) if (!issn.includes(one)) issn.push(one)
-    for (const one of found.isbn) if (!isbn.includes(one)) isbn.push(one)
+    for (const one of found.issn) issn.add(one)
+    for (const one of found.isbn) isbn.add(one)
     if (found.issn.length > 0) note(mapping, 'issn', index)
     if (found.isbn.length > 0) note(mapping, 'isbn', index)
   }
-  return { issn, isbn }
+  return { issn: [...issn], isbn: [...isbn] }
 }
 
 /** An identifier: its scheme, the tags that may hold it, and a pattern whose first non-empty group is its value. */
@@ -54,10 +54,12 @@ export interface IdRule {
 /** All identifiers that the rules find, each once. */
 export function collectIds(mapping: Mapping, rules: readonly IdRule[]): Identifier[] {
   const out: Identifier[] = []
+  const seen = new Set<string>()
   for (const { scheme, tags, match } of rules) {
     for (const { value, index, tag } of valuesOf(mapping, tags)) {
-      const id = match.exec(value.trim())?.slice(1).find(Boolean)
-      if (!id || out.some((one) => one.scheme === scheme && one.value === id)) continue
+      const id = fold(match.exec(value.trim())?.slice(1).find(Boolean) ?? '')
+      if (id === '' || seen.has(`${scheme} ${id}`)) continue
+      seen.add(`${scheme} ${id}`)
       note(mapping, 'ids', index)
       out.push({ scheme, value: id, from: tag })
     }

@@ -159,9 +159,11 @@ function subjectsOf(mapping: Mapping): Subject[] {
       out.push({ term: major ? text.slice(1) : text, ...(major ? { major } : {}), scheme: 'author' })
       continue
     }
-    const [heading, ...qualifiers] = text.split('/')
+    const [heading, ...rest] = text.split('/').map((part) => part.trim())
+    const qualifiers = rest.filter((part) => part.replace(/^\*/, '') !== '')
     const major = heading!.startsWith('*')
     const term = heading!.replace(/^\*/, '')
+    if (term === '') continue
     if (qualifiers.length === 0) out.push({ term, ...(major ? { major } : {}), scheme: 'mesh' })
     for (const qualifier of qualifiers) {
       const main = major || qualifier.startsWith('*')

@@ -1,4 +1,4 @@
-import { meaningful, paragraphs } from '../fields/clean.ts'
+import { fold, meaningful, paragraphs } from '../fields/clean.ts'
 import { collectSerials } from '../fields/collect.ts'
 import { parseDate, parseMonth } from '../fields/dates.ts'
 import { findDoi } from '../fields/doi.ts'
@@ -167,7 +167,8 @@ function linkWithDoi(value: string): string | undefined {
 
 // Rayyan glues links together without a blank.
 function linksOf(value: string): string[] {
-  return (value.match(/\S+/g) ?? [])
+  return fold(value)
+    .split(' ')
     .flatMap((word) => word.split(/(?=https?:\/\/)/))
     .filter((one) => /^https?:/.test(one))
 }
@@ -201,7 +202,7 @@ function splitList(value: string, commas: boolean): string[] {
   const listed = /^\s*\[.*\]\s*$/s.test(value)
     ? [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map((m) => m[1] ?? m[2]!)
     : []
-  if (listed.length > 0) return listed.map((one) => one.trim())
+  if (listed.length > 0) return listed.map(fold)
   const by = value.includes(';')
     ? ';'
     : value.includes('|')
@@ -211,7 +212,7 @@ function splitList(value: string, commas: boolean): string[] {
         : commas || !/[;|]/.test(value)
           ? ','
           : ';'
-  return value.split(by).map((one) => one.replace(/\s+/g, ' ').trim())
+  return value.split(by).map(fold)
 }
 
 const TYPES: readonly (readonly [RegExp, string])[] = [

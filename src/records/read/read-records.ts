@@ -1,3 +1,4 @@
+import { scrub } from '../fields/scrub.ts'
 import type { Detected } from '../formats/detect.ts'
 import { type BrokenRecord, type Format, isBroken, type ParsedRecord } from '../formats/format.ts'
 import { recordId } from '../id.ts'
@@ -157,7 +158,7 @@ export async function* readRecords(
       kind: 'record',
       record: {
         id: recordId(source),
-        norm: parsed.norm,
+        norm: MAY_HOLD_CONTROLS.test(source) ? scrub(parsed.norm) : parsed.norm,
         raw: parsed.raw,
         provenance: {
           sha256: info.sha256,
@@ -220,6 +221,9 @@ export async function* readRecords(
     },
   }
 }
+
+// Text whose values may hold control characters: as they are, or as JSON and XML write them.
+const MAY_HOLD_CONTROLS = /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F]|&#|\\u00/
 
 // Why a piece is broken, where that is worth a line of its own in the report.
 const SAID = new Set(['truncated', 'csv-quote', 'no-header', 'bibtex'])
