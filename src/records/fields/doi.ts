@@ -1,3 +1,7 @@
+import type { Finding } from '../read/tagged.ts'
+import type { Norm, RawPair } from '../record.ts'
+import { fold, meaningful } from './clean.ts'
+
 // The count of parts is limited, so that a row of numbers costs linear time.
 const DOI = /\b10\.\d{4,9}(?:\.\d{1,9}){0,4}\/\S+/
 
@@ -21,6 +25,14 @@ export function findDoi(text: string): string | undefined {
 /** True when the whole text is a DOI, perhaps with a prefix or resolver. */
 export function isDoi(text: string): boolean {
   return /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}(?:\.\d+)*\/\S+$/i.test(text.trim())
+}
+
+/** A finding for each field for the DOI that holds something else, in a record that has none elsewhere. */
+export function oddDois(pairs: readonly RawPair[], tags: readonly string[], norm: Norm): Finding[] {
+  if (norm.ids.some(({ scheme }) => scheme === 'doi')) return []
+  return pairs
+    .filter(({ tag, value }) => tags.includes(tag) && meaningful(value) !== undefined)
+    .map(({ line, value }) => ({ code: 'odd-doi', line, detail: fold(value) }))
 }
 
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' }

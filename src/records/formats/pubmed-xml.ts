@@ -46,10 +46,15 @@ export const pubmedXml: Format = {
       map,
       flavour: 'pubmed',
       database: 'PubMed',
-      findings:
-        stray < 0
+      findings: [
+        ...(stray < 0
           ? []
-          : [{ code: 'entity', line: firstLine + lineOf(text, stray), detail: text.slice(stray, stray + 20) }],
+          : [{ code: 'entity', line: firstLine + lineOf(text, stray), detail: text.slice(stray, stray + 20) }]),
+        ...(norm.abstract
+          ? []
+          : raw.filter(({ tag, value }) => /\/AbstractText$/.test(tag) && value.trim() === '')
+        ).map(({ line }) => ({ code: 'empty-field', line, detail: 'AbstractText' })),
+      ],
     }
   },
 }

@@ -1,7 +1,7 @@
 import { meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, collectKeywords, collectLines, collectNames, collectSerials } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
-import { findDoi, isDoi } from '../fields/doi.ts'
+import { findDoi, isDoi, oddDois } from '../fields/doi.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
 import { risTypes } from '../fields/types.ts'
@@ -198,7 +198,7 @@ function ordered(mapping: Mapping, tags: readonly string[]) {
 }
 
 function findingsOf(pairs: readonly RawPair[], norm: Norm): Finding[] {
-  const out: Finding[] = []
+  const out = oddDois(pairs, ['DO', 'DI'], norm)
   const first = pairs[0]
   for (const { tag, line } of pairs) if (!risTags.has(tag)) out.push({ code: 'unknown-tag', line, detail: tag })
   if (pairs.every(({ tag, value }) => tag === 'TY' || tag === 'ER' || value.trim() === '')) {
