@@ -12,7 +12,7 @@ import { runOne } from './fuzz/run.mjs'
 import { folderSeeds, sampleSeeds } from './fuzz/seeds.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const HANG = 30_000
+const HANG = 180_000
 const MOST_FAILURES = 10
 
 async function library() {
