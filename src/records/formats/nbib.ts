@@ -55,7 +55,8 @@ function mapNbib(mapping: Mapping): Norm {
   const groups = collectFolded(mapping, 'groups', 'CN').map((literal): Name => ({ literal }))
   const editors = collectNames(mapping, 'editors', mapping.byTag.has('FED') ? ['FED'] : ['ED'], 'editor')
   const date = takeFirst(mapping, 'issued', ['DP', 'DEP'])
-  const journal = takeFirst(mapping, 'journal', ['JT', 'TA'])
+  // A chapter stands in its book.
+  const journal = takeFirst(mapping, 'journal', mapping.byTag.has('TI') ? ['JT', 'TA', 'BTI'] : ['JT', 'TA'])
   const journalShort = takeFirst(mapping, 'journalShort', ['TA'])
   const volume = takeFirst(mapping, 'volume', ['VI'])
   const issue = takeFirst(mapping, 'issue', ['IP'])
@@ -95,7 +96,9 @@ function authorsOf(mapping: Mapping): Name[] {
   return collectFolded(mapping, 'authors', full ? 'FAU' : 'AU').map((text) => {
     const comma = text.indexOf(',')
     if (comma <= 0) return { literal: text }
-    return { family: text.slice(0, comma).trim(), given: text.slice(comma + 1).trim() }
+    const family = text.slice(0, comma).trim()
+    const given = text.slice(comma + 1).trim()
+    return given === '' ? { literal: family } : { family, given }
   })
 }
 
@@ -150,13 +153,14 @@ function doiOf(mapping: Mapping): Identifier[] {
 // `*Breast Neoplasms/drug therapy/*genetics`: heading, then its qualifiers; `*` marks the major ones.
 function subjectsOf(mapping: Mapping): Subject[] {
   const out: Subject[] = []
-  for (const { value, index, tag } of valuesOf(mapping, ['MH', 'OT'])) {
+  for (const { value, index, tag } of valuesOf(mapping, ['MH', 'OT', 'KW'])) {
     const text = meaningful(value)
     if (text === undefined) continue
     note(mapping, 'subjects', index)
-    if (tag === 'OT') {
+    if (tag !== 'MH') {
       const major = text.startsWith('*')
-      out.push({ term: major ? text.slice(1) : text, ...(major ? { major } : {}), scheme: 'author' })
+      const term = major ? text.slice(1).trim() : text
+      if (term !== '') out.push({ term, ...(major ? { major } : {}), scheme: 'author' })
       continue
     }
     const [heading, ...rest] = text.split('/').map((part) => part.trim())

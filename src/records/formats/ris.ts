@@ -92,7 +92,8 @@ function flavourOfHead(head: string): string {
 
 /** The normal layer of a RIS record, by a flavour's table. */
 export function mapRis(mapping: Mapping, table: RisTable): Norm {
-  const type = takeFirst(mapping, 'type', ['TY'])
+  // Lines without a tag may follow (`DESCRIPTORS - …` of PsycNet).
+  const type = takeFirst(mapping, 'type', ['TY'])?.split(' ', 1)[0]
   const title = takeFirst(mapping, 'title', table.title) ?? titleOfBook(mapping, type) ?? ''
   const titleTranslated = takeFirst(mapping, 'titleTranslated', table.titleTranslated)
   const journal = takeFirst(mapping, 'journal', table.journal)
