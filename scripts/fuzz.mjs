@@ -52,7 +52,7 @@ async function work({ seed, first, runs, jobs, job, until, options, shared }) {
     Atomics.store(shared, 1, done)
     if (result.problems.length > 0) parentPort.postMessage({ kind: 'failure', ...result, run })
   }
-  parentPort.postMessage({ kind: 'done', counts, records, done })
+  parentPort.postMessage({ kind: 'done', counts, records })
 }
 
 async function main() {
@@ -95,7 +95,6 @@ async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'litsieve-fuzz-'))
   const failures = new Map()
   const totals = {}
-  let done = 0
   let records = 0
   const started = Date.now()
   const shared = Array.from({ length: jobs }, () => new Int32Array(new SharedArrayBuffer(8)))
@@ -142,7 +141,6 @@ async function main() {
               for (const [format, count] of Object.entries(message.counts))
                 totals[format] = (totals[format] ?? 0) + count
               records += message.records
-              done += message.done
             })
             worker.on('error', reject)
             worker.on('exit', () => {
@@ -169,6 +167,7 @@ async function main() {
         }),
       ),
   )
+  const done = shared.reduce((sum, state) => sum + Atomics.load(state, 1), 0)
   const list = Object.entries(totals).sort((a, b) => b[1] - a[1])
   process.stdout.write(
     `${done} inputs in ${Math.round((Date.now() - started) / 1000)} s, ${records} records; ${list.map(([name, n]) => `${name} ${n}`).join(', ')}\n`,
