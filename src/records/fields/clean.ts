@@ -40,7 +40,7 @@ export function fold(value: string): string {
   if (isFolded(value)) return value
   return value
     .replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF]/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\u0085]+/g, ' ')
     .trim()
 }
 

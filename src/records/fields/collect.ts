@@ -1,5 +1,5 @@
 import type { Identifier, Name, Subject } from '../record.ts'
-import { linesOf, meaningful } from './clean.ts'
+import { fold, linesOf, meaningful } from './clean.ts'
 import { type Mapping, note, placesOf } from './mapping.ts'
 import { parseName } from './names.ts'
 import { parseSerials } from './serials.ts'
@@ -22,31 +22,30 @@ export function collectNames(mapping: Mapping, field: string, tags: readonly str
 
 /** All lines of the values of the tags, each once. */
 export function collectLines(mapping: Mapping, field: string, tags: readonly string[]): string[] {
-  const out: string[] = []
-  const seen = new Set<string>()
+  const out = new Set<string>()
   for (const index of placesOf(mapping, tags)) {
     for (const line of linesOf(mapping.raw[index]!.value)) {
       note(mapping, field, index)
-      if (seen.has(line)) continue
-      seen.add(line)
-      out.push(line)
+      out.add(line)
     }
   }
-  return out
+  return [...out]
 }
 
 /** All ISSNs and ISBNs of the tags. */
 export function collectSerials(mapping: Mapping, tags: readonly string[]): { issn: string[]; isbn: string[] } {
-  const issn: string[] = []
-  const isbn: string[] = []
-  for (const index of placesOf(mapping, tags)) {
+  const places = placesOf(mapping, tags)
+  if (places.length === 0) return { issn: [], isbn: [] }
+  const issn = new Set<string>()
+  const isbn = new Set<string>()
+  for (const index of places) {
     const found = parseSerials(mapping.raw[index]!.value)
-    for (const one of found.issn) if (!issn.includes(one)) issn.push(one)
-    for (const one of found.isbn) if (!isbn.includes(one)) isbn.push(one)
+    for (const one of found.issn) issn.add(one)
+    for (const one of found.isbn) isbn.add(one)
     if (found.issn.length > 0) note(mapping, 'issn', index)
     if (found.isbn.length > 0) note(mapping, 'isbn', index)
   }
-  return { issn, isbn }
+  return { issn: [...issn], isbn: [...isbn] }
 }
 
 /** An identifier: its scheme, the tags that may hold it, and a pattern whose first non-empty group is its value. */
@@ -76,15 +75,18 @@ const LITSIEVE = /^(R-[0-9A-HJKMNP-TV-Z]{12})$|\bLitsieve: (R-[0-9A-HJKMNP-TV-Z]
 
 /** Adds all identifiers that the rules find, each once. */
 export function collectIds(mapping: Mapping, rules: readonly IdRule[], out: Identifier[] = []): Identifier[] {
+  let seen: Set<string> | undefined
   for (const { scheme, tags, match } of rules) {
     for (const index of placesOf(mapping, tags)) {
       const pair = mapping.raw[index]
       // A row may lack its last cells.
-      if (!pair) continue
-      const { value, tag } = pair
-      const found = match.exec(value.trim())
-      const id = found?.slice(1).find(Boolean)
-      if (!id || out.some((one) => one.scheme === scheme && one.value === id)) continue
+      const found = pair && match.exec(pair.value.trim())
+      const id = found ? fold(found.slice(1).find(Boolean) ?? '') : ''
+      if (id === '') continue
+      seen ??= new Set(out.map((one) => `${one.scheme} ${one.value}`))
+      if (seen.has(`${scheme} ${id}`)) continue
+      seen.add(`${scheme} ${id}`)
+      const { tag } = pair!
       note(mapping, 'ids', index)
       out.push({ scheme, value: id, from: tag })
     }

@@ -1,4 +1,9 @@
-const DOI = /\b10\.\d{4,9}(?:\.\d+)*\/\S+/
+import type { Finding } from '../read/tagged.ts'
+import type { Norm, RawPair } from '../record.ts'
+import { fold, meaningful } from './clean.ts'
+
+// The count of parts is limited, so that a row of numbers costs linear time.
+const DOI = /\b10\.\d{4,9}(?:\.\d{1,9}){0,4}\/\S+/
 
 /**
  * The DOI in a text, as the source writes it (case kept), without prefix, resolver and trailing punctuation; undefined
@@ -22,16 +27,30 @@ export function isDoi(text: string): boolean {
   return /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}(?:\.\d+)*\/\S+$/i.test(text.trim())
 }
 
-function trimDoi(doi: string): string {
-  let out = doi.replace(/\s*\[doi\]$/i, '')
-  for (;;) {
-    const last = out.at(-1)!
-    if ('.,;:\'"”’'.includes(last)) out = out.slice(0, -1)
-    else if (last === ')' && count(out, ')') > count(out, '(')) out = out.slice(0, -1)
-    else if (last === ']' && count(out, ']') > count(out, '[')) out = out.slice(0, -1)
-    else if (last === '>' && count(out, '>') > count(out, '<')) out = out.slice(0, -1)
-    else return out
+/** A finding for each field for the DOI that holds something else, in a record that has none elsewhere. */
+export function oddDois(pairs: readonly RawPair[], tags: readonly string[], norm: Norm): Finding[] {
+  if (norm.ids.some(({ scheme }) => scheme === 'doi')) return []
+  return pairs
+    .filter(({ tag, value }) => tags.includes(tag) && meaningful(value) !== undefined)
+    .map(({ line, value }) => ({ code: 'odd-doi', line, detail: fold(value) }))
+}
+
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' }
+
+function trimDoi(doi: string): string | undefined {
+  // Control characters are none of it.
+  const text = doi.replace(/[\u0000-\u001F\u007F]/g, '').replace(/\s*\[doi\]$/i, '')
+  // How many of a bracket are closed more often than opened, in what is left.
+  const over = new Map(Object.entries(CLOSING).map(([close, open]) => [close, count(text, close) - count(text, open)]))
+  let end = text.length
+  for (; end > 0; end--) {
+    const last = text[end - 1]!
+    const more = over.get(last) ?? 0
+    if (more > 0) over.set(last, more - 1)
+    else if (!'.,;:\'"”’'.includes(last)) break
   }
+  const whole = text.slice(0, end)
+  return whole.indexOf('/') < whole.length - 1 ? whole : undefined
 }
 
 function count(text: string, what: string): number {

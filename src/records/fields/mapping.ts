@@ -72,20 +72,34 @@ export function takeFirst(mapping: Mapping, field: string, tags: readonly string
 
 /** All meaningful values of all the tags, on one line each, each once, in the order of the source. */
 export function takeAll(mapping: Mapping, field: string, tags: readonly string[]): string[] {
-  const out: string[] = []
+  const out = new Set<string>()
   for (const { value, index } of valuesOf(mapping, tags)) {
     const text = meaningful(value)
     if (text === undefined) continue
     note(mapping, field, index)
-    if (!out.includes(text)) out.push(text)
+    out.add(text)
   }
-  return out
+  return [...out]
 }
 
 /** Notes that a pair gave a field. */
 export function note(mapping: Mapping, field: string, index: number): void {
   const list = mapping.map[field]
-  if (!list) mapping.map[field] = [index]
-  // Mostly they come in order; only what may stand further back is looked for.
-  else if (index > list[list.length - 1]! || !list.includes(index)) list.push(index)
+  if (list) addIndex(list, index)
+  else mapping.map[field] = [index]
+}
+
+/** Adds an index to a rising list, once. Most come in order, and a record may have very many. */
+export function addIndex(list: number[], index: number): void {
+  let low = list.length
+  if (low > 0 && list[low - 1]! >= index) {
+    low = 0
+    for (let high = list.length; low < high; ) {
+      const middle = (low + high) >> 1
+      if (list[middle]! < index) low = middle + 1
+      else high = middle
+    }
+    if (list[low] === index) return
+  }
+  list.splice(low, 0, index)
 }

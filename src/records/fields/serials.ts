@@ -4,19 +4,16 @@ export function parseSerials(value: string): { issn: string[]; isbn: string[] } 
   if (/^\d{4}-?\d{3}[\dXx]$/.test(value)) {
     return { issn: [`${value.slice(0, 4)}-${value.slice(-4).toUpperCase()}`], isbn: [] }
   }
-  const issn: string[] = []
-  const isbn: string[] = []
-  const push = (list: string[], one: string): void => {
-    if (!list.includes(one)) list.push(one)
-  }
+  const issn = new Set<string>()
+  const isbn = new Set<string>()
   for (const [found] of value.matchAll(
     /(?<![\dA-Za-z])\d[\d\- ‐–]{6,20}[\dXx](?![\dA-Za-z])|(?<![\dA-Za-z])\d{4}-?\d{3}[\dXx](?=\d{4}-?\d{3}[\dXx])/g,
   )) {
     for (const part of found.split(/\s{2,}|(?<=\d{4}-\d{3}[\dXx])\s/)) {
       const digits = part.replace(/[^\dXx]/g, '').toUpperCase()
-      if (digits.length === 8) push(issn, `${digits.slice(0, 4)}-${digits.slice(4)}`)
-      else if (digits.length === 10 || (digits.length === 13 && /^97[89]/.test(digits))) push(isbn, digits)
+      if (digits.length === 8) issn.add(`${digits.slice(0, 4)}-${digits.slice(4)}`)
+      else if (digits.length === 10 || (digits.length === 13 && /^97[89]/.test(digits))) isbn.add(digits)
     }
   }
-  return { issn, isbn }
+  return { issn: [...issn], isbn: [...isbn] }
 }

@@ -42,5 +42,7 @@ export function nbibAuthors(mapping: Mapping): Name[] {
 function nameOf(text: string): Name {
   const comma = text.indexOf(',')
   if (comma <= 0) return { literal: text }
-  return { family: text.slice(0, comma).trim(), given: text.slice(comma + 1).trim() }
+  const family = text.slice(0, comma).trim()
+  const given = text.slice(comma + 1).trim()
+  return given === '' ? { literal: family } : { family, given }
 }

@@ -60,7 +60,8 @@ function mapNbib(mapping: Mapping): Norm {
   const groups = collectFolded(mapping, 'groups', 'CN').map((literal): Name => ({ literal }))
   const editors = collectNames(mapping, 'editors', mapping.byTag.has('FED') ? ['FED'] : ['ED'], 'editor')
   const date = takeFirst(mapping, 'issued', ['DP', 'DEP'])
-  const journal = takeFirst(mapping, 'journal', ['JT', 'TA'])
+  // A chapter stands in its book.
+  const journal = takeFirst(mapping, 'journal', mapping.byTag.has('TI') ? ['JT', 'TA', 'BTI'] : ['JT', 'TA'])
   const journalShort = takeFirst(mapping, 'journalShort', ['TA'])
   const volume = takeFirst(mapping, 'volume', ['VI'])
   const issue = takeFirst(mapping, 'issue', ['IP'])

@@ -1,9 +1,10 @@
 import { articleNumber } from '../fields/article-number.ts'
 import { fold } from '../fields/clean.ts'
 import { parseSerials } from '../fields/serials.ts'
+import type { Finding } from '../read/tagged.ts'
 import { attribute, child, innerText } from '../read/xml.ts'
 import { openPaths } from '../read/xml-paths.ts'
-import type { Identifier, Name, Norm } from '../record.ts'
+import type { Identifier, Name, Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
 import {
   pubmedAbstract,
@@ -50,7 +51,9 @@ export const pubmedXml: Format = {
     const reader = openXml(text, firstLine, PATHS)
     if (!isReader(reader)) return reader
     const isBook = reader.units.has('BookDocument/PMID') || reader.root.name === 'PubmedBookArticle'
-    return closeXml(reader, isBook ? mapBook(reader) : mapArticle(reader), 'pubmed', 'PubMed')
+    const norm = isBook ? mapBook(reader) : mapArticle(reader)
+    const parsed = closeXml(reader, norm, 'pubmed', 'PubMed')
+    return norm.abstract ? parsed : { ...parsed, findings: [...parsed.findings, ...emptyAbstracts(reader.raw)] }
   },
 }
 
@@ -180,4 +183,10 @@ function publisherOf(reader: XmlReader): Pick<Norm, 'publisher' | 'place'> {
   const publisher = read('publisher', 'PublisherName')
   const place = read('place', 'PublisherLocation')
   return { ...(publisher ? { publisher } : {}), ...(place ? { place } : {}) }
+}
+
+function emptyAbstracts(raw: readonly RawPair[]): Finding[] {
+  return raw
+    .filter(({ tag, value }) => tag.endsWith('/AbstractText') && value.trim() === '')
+    .map(({ line }) => ({ code: 'empty-field', line, detail: 'AbstractText' }))
 }

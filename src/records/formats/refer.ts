@@ -48,6 +48,8 @@ const TABLE: TaggedTable = {
   titleTranslated: ['%Q'],
   authors: ['%A'],
   editors: ['%E'],
+  // CNKI may have all names on one line.
+  nameDivider: /[;；]/,
   year: ['%D'],
   date: ['%8'],
   journal: ['%J', '%B', '%S'],

@@ -11,8 +11,9 @@ const TAGS: ReadonlySet<string> = new Set(
   U6 U7 U8 U9 U10 U11 U12 U13 U14 U15 UL SL LL CR WT WV WP OL PMID PMCID`.split(/\s+/),
 )
 
+// CNKI writes `vo` in small letters.
 const TAG_DIALECT: TagDialect = {
-  strict: /^\uFEFF?(PMC?ID|U1[0-5]|[A-Z][A-Z0-9])(?: (.*)|\s*)$/s,
+  strict: /^\uFEFF?(PMC?ID|U1[0-5]|vo|[A-Z][A-Z0-9])(?: (.*)|\s*)$/s,
   known: TAGS,
 }
 
@@ -42,6 +43,8 @@ const TABLE: TaggedTable = {
   titleTranslated: ['OT'],
   authors: ['A1'],
   editors: ['A2'],
+  // CNKI has all names on one line.
+  nameDivider: /[;；]/,
   year: ['YR'],
   date: ['FD'],
   journal: ['JF', 'T2', 'JO', 'T3', 'WT'],

@@ -46,7 +46,8 @@ export interface RisTable {
 const PMID_LINK: IdRule = {
   scheme: 'pmid',
   tags: ['UR', 'L1', 'L2'],
-  match: /(?:pubmed\.ncbi\.nlm\.nih\.gov\/|ncbi\.nlm\.nih\.gov\/(?:entrez\/query.*?list_uids=|pubmed\/))(\d{1,8})\b/,
+  match:
+    /(?:pubmed\.ncbi\.nlm\.nih\.gov\/|europepmc\.org\/(?:article|abstract)\/MED\/|ncbi\.nlm\.nih\.gov\/(?:entrez\/query.*?list_uids=|pubmed\/))(\d{1,8})\b/,
 }
 const PMCID: IdRule = { scheme: 'pmcid', tags: ['C2', 'U1', 'U2', 'AN'], match: /\b(PMC\d{3,9})\b/ }
 const WOS: IdRule = {

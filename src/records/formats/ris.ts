@@ -2,7 +2,7 @@ import { meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, collectKeywords, collectLines, collectNames, collectSerials } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
 import { collectDecisions } from '../fields/decisions.ts'
-import { findDoi, isDoi } from '../fields/doi.ts'
+import { findDoi, isDoi, oddDois } from '../fields/doi.ts'
 import { type Draft, emptyDraft } from '../fields/draft.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
@@ -97,7 +97,8 @@ function flavourOfHead(head: string): string {
 
 /** The normal layer of a RIS record, by a flavour's table. */
 export function mapRis(mapping: Mapping, table: RisTable): Norm {
-  const type = takeFirst(mapping, 'type', ['TY'])
+  // Lines without a tag may follow (`DESCRIPTORS - …` of PsycNet).
+  const type = takeFirst(mapping, 'type', ['TY'])?.split(' ', 1)[0]
   const title = takeFirst(mapping, 'title', table.title) ?? titleOfBook(mapping, type) ?? ''
   const norm: Draft = type
     ? { type: risTypes[type.toUpperCase()] ?? 'document', ...emptyDraft(title) }
@@ -249,6 +250,7 @@ function findingsOf(pairs: readonly RawPair[], norm: Norm, out: Finding[]): Find
     if (empty && tag !== 'TY' && tag !== 'ER' && value.trim() !== '') empty = false
   }
   if (empty) out.push({ code: 'empty-record', line })
+  if (norm.ids[0]?.scheme !== 'doi') out.push(...oddDois(pairs, ['DO', 'DI'], norm))
   if (norm.issued && norm.issued.year === undefined) out.push({ code: 'date', line, detail: norm.issued.text })
   if (/[<&]/.test(norm.title) && MARKUP.test(norm.title)) out.push({ code: 'markup', line })
   return out

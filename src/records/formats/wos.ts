@@ -1,3 +1,4 @@
+import { oddDois } from '../fields/doi.ts'
 import { openMapping, takeFirst } from '../fields/mapping.ts'
 import { tokenise } from '../read/tagged.ts'
 import type { Format } from './format.ts'
@@ -72,6 +73,7 @@ export const wos: Format = {
     if (kind === undefined) findings.push({ code: 'missing-ty', line })
     if (pairs.at(-1)?.tag === 'EF') findings.push({ code: 'missing-er', line })
     for (const { tag, line } of pairs) if (!wosTags.has(tag)) findings.push({ code: 'unknown-tag', line, detail: tag })
+    findings.push(...oddDois(pairs, TABLE.doi, norm))
     const database = /^([A-Z]{2,8}):/.exec(mapping.raw[mapping.byTag.get('UT')?.[0] ?? -1]?.value ?? '')?.[1]
     return {
       raw: pairs,

@@ -1,3 +1,4 @@
+import { scrub } from '../fields/scrub.ts'
 import type { Detected } from '../formats/detect.ts'
 import { type BrokenRecord, isBroken } from '../formats/format.ts'
 import { recordId, tidyRecordId } from '../id.ts'
@@ -96,8 +97,12 @@ export function readPiece(
   if (parsed.database) provenance.database = parsed.database
   if (piece.number !== undefined) provenance.declaredNumber = piece.number
   const id = parsed.tidy ? tidyRecordId(source, encoding === 'ascii' ? piece.bytes : undefined) : recordId(source)
-  return { id, norm: parsed.norm, raw: parsed.raw, provenance, map: parsed.map }
+  const norm = control >= 0 || MAY_HOLD_CONTROLS.test(source) ? scrub(parsed.norm) : parsed.norm
+  return { id, norm, raw: parsed.raw, provenance, map: parsed.map }
 }
+
+// Text whose values may hold control characters: as they are, or as JSON and XML write them.
+const MAY_HOLD_CONTROLS = /[\t\u007F-\u009F]|&#|\\u00/
 
 /** True for a record, as opposed to a piece on its way to the quarantine. */
 export function isRecord(read: LitRecord | Promise<Quarantined>): read is LitRecord {

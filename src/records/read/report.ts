@@ -77,6 +77,8 @@ export const codes: Readonly<Record<string, { readonly severity: Severity; reado
   'nonstandard-tag-syntax': { severity: 'warning', text: 'a tag line that is not written as the format asks' },
   'lost-indent': { severity: 'warning', text: 'a continuation line without its indent' },
   'ambiguous-line': { severity: 'warning', text: 'text between records that belongs to none of them' },
+  'odd-doi': { severity: 'info', text: 'a field for the DOI that holds none; it is kept' },
+  'empty-field': { severity: 'info', text: 'a field that is there and says nothing' },
   'unknown-tag': { severity: 'info', text: 'a tag that the format does not know; it is kept' },
   'csv-quote': { severity: 'warning', text: 'a quote that is not closed, or stands where none may stand' },
   'ragged-row': { severity: 'warning', text: 'a row with more or fewer cells than the header' },

@@ -17,8 +17,17 @@ describe('findDoi', () => {
     ['no identifier', undefined],
     ['version 10.1/2', undefined],
     ['%E0%A4%A 10.5555/a', '10.5555/a'],
+    ['10.5555/a\u0007b\u001b', '10.5555/ab'],
+    ['10.5555/', undefined],
+    ['10.5555/).', undefined],
+    ['10.5555/a(b))).', '10.5555/a(b)'],
   ])('%s', (text, doi) => {
     expect(findDoi(text)).toBe(doi)
+  })
+
+  it('takes a very long row of brackets or numbers as fast as a short one of each', () => {
+    expect(findDoi(`10.5555/a${')'.repeat(1_000_000)}`)).toBe('10.5555/a')
+    expect(findDoi('10.1234.'.repeat(200_000))).toBeUndefined()
   })
 
   it('never throws and always gives something that is a DOI', () => {

@@ -413,3 +413,24 @@ describe('Cochrane Library text', () => {
     expect(provenance.database).toBe('CENTRAL')
   })
 })
+
+describe('PubMed format', () => {
+  it('takes a family name without a given one as a whole, and headings without empty qualifiers', async () => {
+    const { records } = await readAll('PMID- 1\nTI  - T\nFAU - Name,\nMH  - *Tea/\nMH  - /therapy\nOT  - *\n', {
+      format: 'nbib',
+    })
+    expect(records[0]!.norm.authors).toEqual([{ literal: 'Name' }])
+    expect(records[0]!.norm.subjects).toEqual([{ term: 'Tea', major: true, scheme: 'mesh' }])
+  })
+})
+
+describe('a field for the DOI', () => {
+  it.each(['TY  - JOUR\nTI  - T\nDO  - 467-72\nER  - \n', 'PT J\nTI T\nDI 467-72\nER\n\nEF\n'])(
+    'that holds none is named',
+    async (text) => {
+      const read = await readAll(text)
+      expect(read.records[0]!.norm.ids).toEqual([])
+      expect(codesOf(read)).toEqual(['odd-doi'])
+    },
+  )
+})

@@ -1,0 +1,1 @@
+export const DIFFER: Readonly<Record<string, string>>
