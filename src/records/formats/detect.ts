@@ -106,7 +106,6 @@ function binaryShare(bytes: Uint8Array): number {
 
 // Formats that people have and that are not read yet, each with the way out.
 const KNOWN: readonly { readonly match: RegExp; readonly what: string }[] = [
-  { match: /^\uFEFF?\s*@\w+\s*\{/m, what: 'BibTeX' },
   { match: /<records>\s*<rec[ >]|<rec resultID/, what: 'EBSCO XML' },
   { match: /<F C="\w+"/, what: 'Ovid XML' },
   { match: /^\s*[[{]\s*["{[]/, what: 'JSON' },
