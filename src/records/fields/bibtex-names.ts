@@ -13,10 +13,17 @@ export function parseBibtexNames(value: string, role?: Name['role']): Name[] {
   })
 }
 
+// A separator, or what changes the depth before it; made once for each separator.
+const matchers = new Map<RegExp, RegExp>()
+
 /** The parts of a text between separators that stand outside braces. */
 export function splitOutside(text: string, separator: RegExp): string[] {
+  if (!/[{}\\]/.test(text) && !separator.test(text)) return [text]
+  const matcher =
+    matchers.get(separator) ?? new RegExp(`[{}\\\\]|${separator.source}`, separator.ignoreCase ? 'gi' : 'g')
+  matchers.set(separator, matcher)
+  matcher.lastIndex = 0
   const parts: string[] = []
-  const matcher = new RegExp(`[{}\\\\]|${separator.source}`, separator.flags.includes('i') ? 'gi' : 'g')
   let depth = 0
   let from = 0
   for (let match = matcher.exec(text); match; match = matcher.exec(text)) {
@@ -27,7 +34,7 @@ export function splitOutside(text: string, separator: RegExp): string[] {
     else if (depth === 0) {
       parts.push(text.slice(from, match.index))
       from = match.index + found.length
-      // The blank behind one separator may be the one before the next (`and others and`).
+      // The blank behind one `and` may be the one before the next.
       if (/\S\s$/.test(found)) matcher.lastIndex = --from
     }
   }
@@ -35,18 +42,23 @@ export function splitOutside(text: string, separator: RegExp): string[] {
   return parts
 }
 
+const AND = /\sand\s/i
+const COMMA = /,/
+const SEMICOLON = /;/
+const BLANKS = /[\s~]+/
+
 function dividedNames(value: string): string[] {
-  const parts = splitOutside(value, /\sand\s/i)
+  const parts = splitOutside(value, AND)
   if (parts.length > 1) return parts
   const text = value.trim()
   const inner = wholeGroup(text)
   // A program that protects the whole list: each part must be a name with a comma, for organisations have an `and` too.
   if (inner !== undefined) {
-    const names = splitOutside(inner, /\sand\s/i)
-    const listed = names.length > 1 && names.every((one) => splitOutside(one, /,/).length > 1)
+    const names = splitOutside(inner, AND)
+    const listed = names.length > 1 && names.every((one) => splitOutside(one, COMMA).length > 1)
     return listed || /^[^,{}]+,\s*\p{Lu}{1,4}\.?$/u.test(inner) ? names : [text]
   }
-  return text.includes(';') && !/&#?\w+;/.test(text) ? splitOutside(text, /;/) : [text]
+  return text.includes(';') && !/&#?\w+;/.test(text) ? splitOutside(text, SEMICOLON) : [text]
 }
 
 /** The text inside, where one pair of braces holds everything. */
@@ -69,7 +81,7 @@ function nameOf(source: string): Name | undefined {
   const text = source.trim().replace(/,\s*$/, '')
   if (text === '' || /^(?:others|et\.? al\.?|\{?others\}?)$/i.test(text)) return undefined
   if (wholeGroup(text) !== undefined) return literal(text)
-  const commas = splitOutside(text, /,/).map((one) => one.trim())
+  const commas = splitOutside(text, COMMA).map((one) => one.trim())
   if (commas.length > 1 && /^(?:family|given|prefix|suffix)\s*=/.test(text)) return extended(commas)
   if (commas.length === 1) return naturalName(text)
   const parts = commas.map((one) => fold(decodeLatex(one)))
@@ -122,7 +134,7 @@ function extended(parts: readonly string[]): Name | undefined {
 
 // First von Last: the words in small letters begin the family name; without them it is the last word.
 function naturalName(text: string): Name | undefined {
-  const words = splitOutside(text, /[\s~]+/).filter(Boolean)
+  const words = splitOutside(text, BLANKS).filter(Boolean)
   if (words.length < 2) return literal(text)
   const plain = words.map((one) => fold(decodeLatex(one))).filter(Boolean)
   const whole = plain.join(' ')

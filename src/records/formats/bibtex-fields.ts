@@ -54,15 +54,21 @@ export function valuesOf({ byName }: BibtexFields, names: readonly string[]): re
   return found
 }
 
-/** The text of a value on one line, without LaTeX. A line end is a blank to BibTeX. */
-export function plainText({ text }: BibtexValue): string {
-  return fold(decodeLatex(text.includes('\n') ? text.trim().replace(/\n\s*/g, ' ') : text))
+// A line end is a blank to BibTeX.
+function decoded(text: string): string {
+  const trimmed = text.trim()
+  return decodeLatex(trimmed.includes('\n') ? trimmed.replace(/\n\s*/g, ' ') : trimmed)
+}
+
+/** Text on one line, without LaTeX. */
+export function plainText(text: string): string {
+  return fold(decoded(text))
 }
 
 /** The first meaningful text of the first field that has one, without LaTeX and on one line. */
 export function takeText(fields: BibtexFields, field: string, names: readonly string[]): string | undefined {
   for (const value of valuesOf(fields, names)) {
-    const text = meaningful(plainText(value))
+    const text = meaningful(decoded(value.text))
     if (text === undefined) continue
     noteValue(fields, field, value)
     return text
@@ -74,7 +80,7 @@ export function takeText(fields: BibtexFields, field: string, names: readonly st
 export function takeTexts(fields: BibtexFields, field: string, names: readonly string[]): string[] {
   const out: string[] = []
   for (const value of valuesOf(fields, names)) {
-    const text = meaningful(plainText(value))
+    const text = meaningful(decoded(value.text))
     if (text === undefined) continue
     noteValue(fields, field, value)
     if (!out.includes(text)) out.push(text)

@@ -6,16 +6,7 @@ import { parsePages } from '../fields/pages.ts'
 import { parseSerials } from '../fields/serials.ts'
 import type { BibtexEntry } from '../read/bibtex.ts'
 import type { Issued, Norm, Subject } from '../record.ts'
-import {
-  type BibtexFields,
-  type BibtexValue,
-  noteValue,
-  plainText,
-  takeText,
-  takeTexts,
-  valuesOf,
-  verbatimOf,
-} from './bibtex-fields.ts'
+import { type BibtexFields, noteValue, plainText, takeText, takeTexts, valuesOf, verbatimOf } from './bibtex-fields.ts'
 import { bibtexAccession, bibtexIds } from './bibtex-ids.ts'
 import { bibtexPeople, withAffiliations } from './bibtex-people.ts'
 import { bibtexSubjects, bibtexTypes, bibtexTable as table } from './bibtex-table.ts'
@@ -121,7 +112,7 @@ const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter'] as const
 
 function takeArticleNumber(fields: BibtexFields): string | undefined {
   for (const value of valuesOf(fields, table.articleNumber)) {
-    const text = meaningful(plainText(value))?.replace(/^UNSP\s+/i, '')
+    const text = meaningful(plainText(value.text))?.replace(/^UNSP\s+/i, '')
     // Scopus keeps its own number in this field.
     if (!text || /^2-s2\.0-/.test(text)) continue
     noteValue(fields, 'articleNumber', value)
@@ -133,8 +124,8 @@ function takeArticleNumber(fields: BibtexFields): string | undefined {
 function abstractOf(fields: BibtexFields): Norm['abstract'] {
   const texts: string[] = []
   for (const value of valuesOf(fields, table.abstract)) {
-    const text = proseOf(value)
-    if (meaningful(text) === undefined) continue
+    const text = proseOf(value.text)
+    if (text.length < 24 && meaningful(text) === undefined) continue
     noteValue(fields, 'abstract', value)
     if (!texts.includes(text)) texts.push(text)
   }
@@ -143,17 +134,19 @@ function abstractOf(fields: BibtexFields): Norm['abstract'] {
 }
 
 // A line end is a blank to BibTeX, and programs wrap; where a line is far longer than they wrap, the line ends are the author's.
-function proseOf(value: BibtexValue): string {
-  const { text } = value
-  const blank = /\n[ \t]*\n/.test(text)
-  const long = !blank && !text.includes('\n') ? false : text.split('\n').some((line) => line.length > 200)
-  if (!blank && !long) return plainText(value)
-  const divided = long ? text.split('\n') : text.split(/\n[ \t]*\n/)
-  return divided
-    .map((part) => plainText({ ...value, text: part }))
+function proseOf(text: string): string {
+  const lines = text.includes('\n') ? text.split('\n') : []
+  if (lines.some((line) => line.length > 200)) return lines.map(plainText).filter(Boolean).join('\n')
+  if (!lines.some((line) => line.trim() === '')) return plainText(text)
+  return text
+    .split(/\n[ \t]*\n/)
+    .map(plainText)
     .filter(Boolean)
     .join('\n')
 }
+
+const SEMICOLON = /;/
+const COMMA = /,/
 
 function subjectsOf(fields: BibtexFields): Subject[] {
   const out: Subject[] = []
@@ -161,7 +154,7 @@ function subjectsOf(fields: BibtexFields): Subject[] {
   for (const { field, scheme } of bibtexSubjects) {
     for (const value of valuesOf(fields, [field])) {
       const inner = value.text.trim().replace(/^\{([^{}]*)\}$/, '$1')
-      const parts = splitOutside(inner, inner.includes(';') ? /;/ : /,/)
+      const parts = splitOutside(inner, inner.includes(';') ? SEMICOLON : COMMA)
       for (const part of parts) {
         const text = meaningful(decodeLatex(part))
         const major = text?.startsWith('*')
