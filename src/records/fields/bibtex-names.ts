@@ -77,7 +77,12 @@ export function wholeGroup(text: string): string | undefined {
 const ORGANISATION =
   /\b(?:Organi[sz]ation|Universit[yé]|Universität|Institut[eo]?|Committee|Association|Society|Council|Collaborati(?:on|ve)|Consortium|Department|Ministry|Agency|Centers?|Centre|Foundation|Group|Commission|Network|Investigators|Federation|Initiative|Office|Bank|Corporation|Company|Inc|Ltd|Team|Academy|College|Board|Union|Service|Bureau|Authority|Alliance|Program(?:me)?|Project|Trust|Panel)\b/
 
+// One comma and nothing of LaTeX: most names.
+const SIMPLE = /^\s*([^,;={}\\~$\s][^,;={}\\~$]*),\s*([^,;={}\\~$\s][^,;={}\\~$]*)$/
+
 function nameOf(source: string): Name | undefined {
+  const simple = SIMPLE.exec(source)
+  if (simple) return partsOf(fold(simple[1]!), fold(simple[2]!))
   const text = source.trim().replace(/,\s*$/, '')
   if (text === '' || /^(?:others|et\.? al\.?|\{?others\}?)$/i.test(text)) return undefined
   if (wholeGroup(text) !== undefined) return literal(text)
@@ -92,8 +97,12 @@ function nameOf(source: string): Name | undefined {
   const given = last === undefined ? middle : reversed ? middle : last
   const suffix = last === undefined ? '' : reversed ? last : middle
   const whole = [family, suffix].filter(Boolean).join(' ')
-  if (whole === '') return given === '' ? undefined : { literal: given }
-  return given === '' || /^(?:null|undefined)$/i.test(given) ? { literal: whole } : { family: whole, given }
+  return partsOf(whole, given)
+}
+
+function partsOf(family: string, given: string): Name | undefined {
+  if (family === '') return given === '' ? undefined : { literal: given }
+  return given === '' || /^(?:null|undefined)$/i.test(given) ? { literal: family } : { family, given }
 }
 
 function isSuffix(text: string): boolean {

@@ -12,21 +12,17 @@ interface Frame {
   readonly sign: string
 }
 
-// Signs that may mean something to LaTeX; the last two only in mathematics, a hyphen or apostrophe only when it comes twice.
-const SPECIAL = new Uint8Array(128)
-for (const sign of '\\{}$~`') SPECIAL[sign.charCodeAt(0)] = 1
-for (const sign of "'-") SPECIAL[sign.charCodeAt(0)] = 2
-for (const sign of '^_') SPECIAL[sign.charCodeAt(0)] = 3
+// Signs that mean something to LaTeX, in text and in mathematics.
+const IN_TEXT = /[\\{}$~`]|--|''/g
+const IN_MATH = /[\\{}$~`^_]|''/g
 
-// The end of the text without such signs that starts at a place.
-function endOfPlain(source: string, from: number, to: number, math: boolean): number {
-  for (let i = from; i < to; i++) {
-    const code = source.charCodeAt(i)
-    const kind = code < 128 ? SPECIAL[code]! : 0
-    if (kind === 0) continue
-    if (kind === 1 || (kind === 3 && math) || (kind === 2 && source.charCodeAt(i + 1) === code)) return i
-  }
-  return to
+// The end of the text without such signs that starts at a place. An expression is several times faster here than a loop.
+function endOfPlain(source: string, from: number, math: boolean): number {
+  const signs = math ? IN_MATH : IN_TEXT
+  signs.lastIndex = from
+  if (!signs.test(source)) return source.length
+  const last = source[signs.lastIndex - 1]
+  return signs.lastIndex - (last === '-' || last === "'" ? 2 : 1)
 }
 const WORD = /[A-Za-z]+\*?/y
 const UNICODE = /\\u(\d[0-9a-fA-F]{3})/y
@@ -151,7 +147,8 @@ export function decodeLatex(source: string): string {
       emit(one)
     } else {
       const math = mathEnd >= 0
-      const end = endOfPlain(source, at + 1, math ? mathEnd : source.length, math)
+      const plain = endOfPlain(source, at + 1, math)
+      const end = math ? Math.min(mathEnd, plain) : plain
       const text = source.slice(at, end)
       at = end
       emit(text)
@@ -161,6 +158,13 @@ export function decodeLatex(source: string): string {
   return out.join('')
 
   function command(): void {
+    const escaped = source.charCodeAt(at + 1)
+    if (escaped > 34 && escaped < 39) {
+      // `\#`, `\$`, `\%`, `\&`: by far the most common.
+      at += 2
+      emit(source[at - 1]!)
+      return
+    }
     // `D\\"ead`: a program escaped the backslash itself.
     TWICE.lastIndex = at
     if (TWICE.test(source)) at++

@@ -20,12 +20,13 @@ export function bibtexPeople(
 
 /** The authors with the addresses and ORCID iDs that Web of Science lists beside them by name. */
 export function withAffiliations(fields: BibtexFields, authors: readonly Name[]): Name[] {
+  const known = new Set(authors.map(nameText))
   const places = new Map<string, string[]>()
   const orcids = new Map<string, string>()
   for (const value of valuesOf(fields, ['affiliation', 'affiliations'])) {
     // `Name, A; Name, B, Institute, City.`: a line an address, the names of its authors before it.
     for (const line of splitLines(value.text)) {
-      const { names, rest } = leadingNames(line, authors)
+      const { names, rest } = leadingNames(line, known)
       if (names.length > 0 && rest !== '') noteValue(fields, 'authors', value)
       for (const name of names) places.set(name, [...(places.get(name) ?? []), rest])
     }
@@ -56,8 +57,7 @@ function splitLines(text: string): string[] {
     .filter(Boolean)
 }
 
-function leadingNames(line: string, authors: readonly Name[]): { names: string[]; rest: string } {
-  const known = new Set(authors.map(nameText))
+function leadingNames(line: string, known: ReadonlySet<string>): { names: string[]; rest: string } {
   const names: string[] = []
   let rest = line
   for (;;) {

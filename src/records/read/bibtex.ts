@@ -157,29 +157,36 @@ function readValue(text: string, from: number, end: number): Value | string {
   return { parts, start, end: Math.max(at, start), odd }
 }
 
+const BRACES = /[\\{}]/g
+
 // Braces behind a backslash count, as for BibTeX, unless the entry makes sense only without them.
 function endOfBraces(text: string, open: number, end: number): number {
   let strict = 0
   let plain = 0
-  for (let i = open; i < end; i++) {
+  BRACES.lastIndex = open
+  while (BRACES.test(text)) {
+    const i = BRACES.lastIndex - 1
+    if (i >= end) return -1
     const code = text.charCodeAt(i)
+    let close = i
     if (code === 92) {
       const next = text.charCodeAt(i + 1)
       if (next === 123) strict++
-      if (next === 92 || next === 123 || next === 125) i++
+      if (next === 92 || next === 123 || next === 125) BRACES.lastIndex++
       if (next !== 125) continue
       strict--
       if (strict !== 0) continue
+      close++
     } else if (code === 123) {
       strict++
       plain++
       continue
-    } else if (code === 125) {
+    } else {
       strict--
       plain--
       if (strict !== 0 && plain !== 0) continue
-    } else continue
-    if (i < end && (strict === plain || goesOn(text, i + 1, end))) return i + 1
+    }
+    if (close < end && (strict === plain || goesOn(text, close + 1, end))) return close + 1
   }
   return -1
 }
