@@ -111,7 +111,7 @@ describe('import', () => {
     ['login.ris', '<!DOCTYPE html><html><body>Log in</body></html>', /HTML page[\s\S]*log-in/],
     ['records.zip', 'PK\u0003\u0004abc', /zip archive[\s\S]*Unpack/],
     ['notes.txt', 'Dear Kim,\nthe search is done.\n', /text without records/],
-    ['library.bib', '@article{a, title={b}}', /BibTeX[\s\S]*Export/],
+    ['records.xml', '<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods></mods></modsCollection>', /MODS[\s\S]*/],
     ['random.bin', '\u0001\u0002\u0003\u0000\u0004\u0005', /binary file/],
   ])('refuses %s with what it is and what to do', (name, text, message) => {
     const dir = freshReview()

@@ -130,7 +130,6 @@ function binaryShare(bytes: Uint8Array): number {
 // Formats that people have and that are not read yet, each with the way out.
 const KNOWN: readonly { readonly match: RegExp; readonly what: string; readonly hint?: string }[] = [
   ...knownXml,
-  { match: /^[ \t\uFEFF]*@\w+[ \t]*\{/m, what: 'BibTeX' },
   { match: /urn:schemas-microsoft-com:office:spreadsheet/, what: 'Excel 2003 XML' },
   { match: /^\s*[[{]\s*["{[]/, what: 'JSON' },
 ]

@@ -1,3 +1,4 @@
+import { bibtex } from './bibtex.ts'
 import { cochrane } from './cochrane.ts'
 import { cslJson } from './csl-json.ts'
 import { csv } from './csv.ts'
@@ -36,4 +37,5 @@ export const formats: Readonly<Record<string, Format>> = {
   'ovid-tagged': ovidTagged,
   'ovid-labelled': ovidLabelled,
   cochrane,
+  bibtex,
 }

@@ -150,6 +150,11 @@ function declarationOf(text: string): string | undefined {
   return name && !/^utf-?(?:8|16)/.test(name) ? name : undefined
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  'csv-quote': 'a quote that is opened and never closed',
+  bibtex: 'the braces of this entry do not match',
+}
+
 async function whyBroken(piece: FilePiece, text: string, xml: boolean): Promise<BrokenRecord> {
   if (piece.code === 'truncated') {
     return { code: 'truncated', reason: 'the file ends inside this record', line: piece.lineStart }
@@ -158,6 +163,6 @@ async function whyBroken(piece: FilePiece, text: string, xml: boolean): Promise<
     return { code: 'too-long', reason: 'a record of more than 16 MB', line: piece.lineStart }
   }
   const why = xml ? await explainXml(text, piece.lineStart) : {}
-  const reason = piece.code === 'csv-quote' ? 'a quote that is opened and never closed' : 'the record has no end'
+  const reason = REASONS[piece.code ?? ''] ?? 'the record has no end'
   return { code: piece.code ?? 'broken', reason, line: piece.lineStart, ...why }
 }

@@ -84,6 +84,7 @@ export const codes: Readonly<Record<string, { readonly severity: Severity; reado
   'ragged-row': { severity: 'warning', text: 'a row with more or fewer cells than the header' },
   'duplicate-header': { severity: 'warning', text: 'two columns of the same name; both are kept' },
   'unknown-column': { severity: 'info', text: 'a column that is not used; it is kept' },
+  bibtex: { severity: 'warning', text: 'an entry that is not written as BibTeX asks' },
   'no-header': { severity: 'warning', text: 'no row with the names of the columns' },
   formula: { severity: 'warning', text: 'a cell that a spreadsheet would run as a formula; it is kept as text' },
   'cell-error': { severity: 'warning', text: 'a cell with an error of the spreadsheet, such as `#REF!`' },

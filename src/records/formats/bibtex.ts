@@ -1,0 +1,68 @@
+import { type BibtexEntry, tokeniseBibtex } from '../read/bibtex.ts'
+import { bibtexSplitter } from '../read/split-bibtex.ts'
+import type { Finding } from '../read/tagged.ts'
+import type { Norm } from '../record.ts'
+import { openFields } from './bibtex-fields.ts'
+import { bibtexFlavour, bibtexFlavourOfHead } from './bibtex-flavours.ts'
+import { learnMacros, type Macros } from './bibtex-macros.ts'
+import { mapBibtex } from './bibtex-norm.ts'
+import { bibtexSubjects, bibtexTable, bibtexTypes, bibtexUnused } from './bibtex-table.ts'
+import type { Format } from './format.ts'
+
+/** BibTeX and BibLaTeX. Macros are expanded in `norm`; `raw` keeps each value as it is written. */
+export const bibtex: Format = {
+  name: 'bibtex',
+  label: 'BibTeX',
+  extensions: ['bib', 'bibtex'],
+  detect: detectBibtex,
+  flavourOf: bibtexFlavourOfHead,
+  split: { kind: 'own', open: bibtexSplitter },
+  learn: (text, _kind, line, context) => learnMacros(text, line, context),
+  parse: (text, firstLine, hints) => {
+    const entry = tokeniseBibtex(text, firstLine)
+    if ('reason' in entry) return entry
+    const fields = openFields(entry, hints.context as Macros | undefined)
+    const { norm, database } = mapBibtex(entry, fields)
+    return {
+      raw: entry.raw,
+      norm,
+      map: fields.map,
+      flavour: bibtexFlavour(entry) ?? hints.flavour,
+      ...(database ? { database } : {}),
+      findings: [...entry.findings, ...fields.findings, ...findingsOf(entry, norm)],
+    }
+  },
+}
+
+const ENTRY = /^[ \t\uFEFF]*@[ \t]*([A-Za-z][\w-]*)\s*[{(]/gm
+const WITH_FIELD = /^[ \t\uFEFF]*@[\w-]+\s*[{(]\s*[^\s,{}()="]*\s*,\s*[\w-]+\s*=/m
+
+function detectBibtex(head: string): number {
+  for (const [, word] of head.matchAll(ENTRY)) {
+    const name = word!.toLowerCase()
+    if (name in bibtexTypes || /^(?:string|preamble|comment)$/.test(name)) return 0.9
+  }
+  return WITH_FIELD.test(head) ? 0.7 : 0
+}
+
+const KNOWN: ReadonlySet<string> = new Set([
+  ...Object.values(bibtexTable).flat(),
+  ...bibtexSubjects.map(({ field }) => field),
+  ...bibtexUnused,
+])
+
+function findingsOf(entry: BibtexEntry, norm: Norm): Finding[] {
+  const out: Finding[] = []
+  const line = entry.raw[0]!.line
+  for (const { name, index } of entry.fields) {
+    if (!KNOWN.has(name) && !name.startsWith('funding_text')) {
+      out.push({ code: 'unknown-tag', line: entry.raw[index]!.line, detail: name })
+    }
+  }
+  if (entry.fields.length === 0) out.push({ code: 'empty-record', line })
+  if (norm.issued && norm.issued.year === undefined) out.push({ code: 'date', line, detail: norm.issued.text })
+  if (/<\/?[a-z][a-z0-9:]*[^<>]*>|&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});/i.test(norm.title)) {
+    out.push({ code: 'markup', line })
+  }
+  return out
+}
