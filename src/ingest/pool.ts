@@ -16,8 +16,8 @@ export interface Pool {
 }
 
 const MOST_THREADS = 3
-// Records die young: a nursery of this size keeps the collector quiet.
-const YOUNG_MB = 24
+// Records die young: a small nursery keeps memory small and costs nothing.
+const YOUNG_MB = 8
 // Jobs that wait at a thread, so that it never waits itself.
 const DEPTH = 2
 
