@@ -138,5 +138,13 @@ export function closeLedger(ledger: Ledger, file: string, bytes: number): ReadRe
 
 // What of the text between XML records is no markup.
 function strayText(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<[^<>]*>/g, ' ').replace(/^[\s\uFEFF]+|\s+$/g, '')
+  return (
+    text
+      .replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^<>[]*(?:\[[\s\S]*?\]\s*)?>/gi, ' ')
+      // Elements with text of their own, such as the search in the head of an export, belong to the file.
+      .replace(/<([\w:.-]+)(?:\s[^<>]*)?>[^<>]*<\/\1>/g, ' ')
+      .replace(/<[^<>]*>/g, ' ')
+      .replaceAll('\uFEFF', ' ')
+      .trim()
+  )
 }
