@@ -12,8 +12,8 @@ export function parseMonth(text: string): number | undefined {
   return name >= 0 && /^\p{L}+\.?$/u.test(text) ? name + 1 : undefined
 }
 
-// The forms that most records have: `2019`, `2019 Nov`, `2019 Nov 12`.
-const PLAIN = /^(\d{4})(?: ([A-Z][a-z]{2})(?: (\d{1,2}))?)?$/
+// The forms that most records have: `2019`, `2019 Nov`, `2019 NOV 12`.
+const PLAIN = /^(\d{4})(?: ([A-Za-z]{3})(?: (\d{1,2}))?)?$/
 
 /**
  * A date as far as it is certain: `2021/05/07/`, `2021///`, `2020/11//Nov/Dec2020`, `2011 Nov-Dec`, `May 2020`,

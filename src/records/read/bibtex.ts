@@ -31,6 +31,7 @@ export interface BibtexFault {
 }
 
 const NAME_LIMIT = 80
+const PLAIN_NAME = /^[\w-]*$/
 
 /**
  * Reads one entry. `raw` holds, in order: `@type` (the word behind `@`), `@key` (where there is one, or a comma in its place), and each field under its name as
@@ -85,7 +86,8 @@ export function tokeniseBibtex(source: string, firstLine: number): BibtexEntry |
     const place = at
     const where = lineAt(at)
     // Scopus numbers a field like this.
-    if (/\s/.test(name) && !/^funding_text \d+$/.test(name)) odd(at, `a blank in the name \`${name}\``)
+    if (!PLAIN_NAME.test(name) && /\s/.test(name) && !/^funding_text \d+$/.test(name))
+      odd(at, `a blank in the name \`${name}\``)
     const value = readValue(text, equals + 1, end)
     if (typeof value === 'string') return fault(place, `${value} in \`${name}\``)
     const written = text.slice(value.start, value.end)
@@ -161,6 +163,8 @@ const BRACES = /[\\{}]/g
 
 // Braces behind a backslash count, as for BibTeX, unless the entry makes sense only without them.
 function endOfBraces(text: string, open: number, end: number): number {
+  const near = endOfPlainBraces(text, open, end)
+  if (near > 0) return near
   let strict = 0
   let plain = 0
   BRACES.lastIndex = open
@@ -189,6 +193,17 @@ function endOfBraces(text: string, open: number, end: number): number {
     if (close < end && (strict === plain || goesOn(text, close + 1, end))) return close + 1
   }
   return -1
+}
+
+// The same for `{text}` and `{{text}}` without further braces or backslashes: most values. 0 for others.
+function endOfPlainBraces(text: string, open: number, end: number): number {
+  const close = text.indexOf('}', open)
+  if (close < 0 || close >= end) return 0
+  const inner = text.slice(open + 1, close)
+  if (inner.includes('\\')) return 0
+  const second = inner.lastIndexOf('{')
+  if (second < 0) return close + 1
+  return second === 0 && close + 1 < end && text.charCodeAt(close + 1) === 125 ? close + 2 : 0
 }
 
 function endOfQuotes(text: string, open: number, end: number, odd: string[]): number {
