@@ -24,6 +24,17 @@ function insideBraces(source: string): string | undefined {
   return source.charCodeAt(0) === 123 && source.charCodeAt(last) === 125 ? source.slice(1, last) : undefined
 }
 
+// Text without any sign, or with none but those that LaTeX makes programs escape.
+function decodeSimple(source: string): string | undefined {
+  const text = source.includes('\\') ? source.replace(/\\([#%&])/g, '$1') : source
+  return SIGN.test(text) ? undefined : text
+}
+
+/** True where decoding would change nothing. */
+export function isWithoutLatex(source: string): boolean {
+  return !SIGN.test(source)
+}
+
 // The end of the text without such signs that starts at a place. An expression is several times faster here than a loop.
 function endOfPlain(source: string, from: number, math: boolean): number {
   const signs = math ? IN_MATH : IN_TEXT
@@ -43,8 +54,8 @@ const BLANKS = /\s*/y
  */
 export function decodeLatex(source: string): string {
   if (!SIGN.test(source)) return source
-  const whole = insideBraces(source)
-  if (whole !== undefined && !SIGN.test(whole)) return whole
+  const simple = decodeSimple(insideBraces(source) ?? source)
+  if (simple !== undefined) return simple
   const out: string[] = []
   const frames: Frame[] = []
   let dropping = 0

@@ -1,7 +1,7 @@
 import { splitOutside } from '../fields/bibtex-names.ts'
 import { meaningful } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
-import { decodeLatex } from '../fields/latex.ts'
+import { decodeLatex, isWithoutLatex } from '../fields/latex.ts'
 import { parsePages } from '../fields/pages.ts'
 import { parseSerials } from '../fields/serials.ts'
 import type { BibtexEntry } from '../read/bibtex.ts'
@@ -195,8 +195,9 @@ function subjectsOf(fields: BibtexFields): Subject[] {
       const trimmed = value.text.trim().replace(/^\{([^{}]*)\}$/, '$1')
       const inner = trimmed.includes('\n') && !trimmed.includes('\\') ? trimmed.replace(/\n\s*/g, ' ') : trimmed
       const parts = splitOutside(inner, inner.includes(';') ? SEMICOLON : COMMA)
+      const plain = isWithoutLatex(inner)
       for (const part of parts) {
-        const text = meaningful(decodeLatex(part))
+        const text = meaningful(plain ? part : decodeLatex(part))
         const major = text?.startsWith('*')
         const term = major ? text!.slice(1).trim() : text
         if (!term || seen.has(term)) continue

@@ -49,14 +49,26 @@ export function withAffiliations(fields: BibtexFields, authors: readonly Name[])
   if (places.size === 0 && orcids.size === 0) return [...authors]
   return authors.map((name) => {
     const text = nameText(name)
-    const affiliations = places.get(text)?.filter((one) => one !== '')
+    const found = places.get(text)
     const orcid = orcids.get(text)
-    if (!orcid && !affiliations?.length) return name
-    const more: { -readonly [K in keyof Name]: Name[K] } = { ...name }
+    if (!orcid && !found) return name
+    const more: { -readonly [K in keyof Name]: Name[K] } = {}
+    if (name.family !== undefined) more.family = name.family
+    if (name.given !== undefined) more.given = name.given
+    if (name.literal !== undefined) more.literal = name.literal
     if (orcid) more.orcid = orcid
-    if (affiliations?.length) more.affiliations = affiliations.length > 1 ? [...new Set(affiliations)] : affiliations
+    const affiliations = found ? distinct(found) : NONE
+    if (affiliations.length > 0) more.affiliations = affiliations
     return more
   })
+}
+
+const NONE: readonly string[] = []
+
+function distinct(places: readonly string[]): readonly string[] {
+  if (places.length === 1 && places[0] !== '') return places
+  if (places.length === 2 && places[0] !== '' && places[1] !== '' && places[0] !== places[1]) return places
+  return [...new Set(places.filter((one) => one !== ''))]
 }
 
 const AFFILIATIONS = ['affiliation', 'affiliations']

@@ -31,6 +31,17 @@ export interface BibtexFault {
 }
 
 const NAME_LIMIT = 80
+// Entries have the same few names: one text for each is quicker to look up than a new one every time.
+const names = new Map<string, string>()
+
+function lowered(name: string): string {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const lower = name.toLowerCase()
+  if (names.size < 1000) names.set(name, lower)
+  return lower
+}
+
 const PLAIN_NAME = /^[\w-]*$/
 
 /**
@@ -92,7 +103,7 @@ export function tokeniseBibtex(source: string, firstLine: number): BibtexEntry |
     if (typeof value === 'string') return fault(place, `${value} in \`${name}\``)
     const written = text.slice(value.start, value.end)
     for (const detail of value.odd) findings.push({ code: 'bibtex', line: where, detail: `${detail} in ${name}` })
-    fields.push({ name: name.toLowerCase(), parts: value.parts, index: raw.length })
+    fields.push({ name: lowered(name), parts: value.parts, index: raw.length })
     raw.push({ tag: name, value: written, line: where })
     at = skipBlanks(text, value.end, end)
     if (at < end && text[at] !== ',' && text[at] !== '%') odd(value.end, `no comma behind ${name}`)
@@ -201,9 +212,9 @@ function endOfPlainBraces(text: string, open: number, end: number): number {
   if (close < 0 || close >= end) return 0
   const inner = text.slice(open + 1, close)
   if (inner.includes('\\')) return 0
-  const second = inner.lastIndexOf('{')
+  const second = inner.indexOf('{')
   if (second < 0) return close + 1
-  return second === 0 && close + 1 < end && text.charCodeAt(close + 1) === 125 ? close + 2 : 0
+  return second === 0 && inner.indexOf('{', 1) < 0 && close + 1 < end && text.charCodeAt(close + 1) === 125 ? close + 2 : 0
 }
 
 function endOfQuotes(text: string, open: number, end: number, odd: string[]): number {
