@@ -38,6 +38,9 @@ export function isFolded(value: string): boolean {
 /** A value on one line, without control characters and outer blanks. */
 export function fold(value: string): string {
   if (isFolded(value)) return value
+  // The parts of a list have a blank before them, and mostly nothing else to fold.
+  const trimmed = value.trim()
+  if (trimmed.length < value.length && isFolded(trimmed)) return trimmed
   return value
     .replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF]/g, '')
     .replace(/[\s\u0085]+/g, ' ')

@@ -23,9 +23,15 @@ export function openFields(entry: BibtexEntry, macros: Macros | undefined): Bibt
   const byName = new Map<string, BibtexValue[]>()
   const findings: Finding[] = []
   for (const { name, parts, index } of entry.fields) {
-    const { text, unknown } = expand(parts, macros)
-    for (const macro of unknown) {
-      findings.push({ code: 'bibtex', line: entry.raw[index]!.line, detail: `no @string defines ${macro}` })
+    const [first] = parts
+    let text: string
+    if (parts.length === 1 && first!.kind === 'text') text = first!.text
+    else {
+      const expanded = expand(parts, macros)
+      text = expanded.text
+      for (const macro of expanded.unknown) {
+        findings.push({ code: 'bibtex', line: entry.raw[index]!.line, detail: `no @string defines ${macro}` })
+      }
     }
     const value = { name, text, index }
     const list = byName.get(name)
@@ -49,7 +55,7 @@ export function valuesOf({ byName }: BibtexFields, names: readonly string[]): re
   let found = NONE
   for (const name of names) {
     const list = byName.get(name)
-    if (list) found = found === NONE ? list : [...found, ...list]
+    if (list) found = found === NONE ? list : found.concat(list)
   }
   return found
 }
@@ -90,5 +96,6 @@ export function takeTexts(fields: BibtexFields, field: string, names: readonly s
 
 /** A link or an identifier on one line, in which nothing but LaTeX's escapes is undone. */
 export function verbatimOf({ text }: BibtexValue): string {
-  return fold(decodeVerbatim(text.replace(/^\s*\\url\s*(\{[^{}]*\})\s*$/, '$1')))
+  const link = text.includes('\\url') ? text.replace(/^\s*\\url\s*(\{[^{}]*\})\s*$/, '$1') : text
+  return fold(decodeVerbatim(link))
 }

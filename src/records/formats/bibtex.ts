@@ -1,3 +1,4 @@
+import { isTidy } from '../id.ts'
 import { type BibtexEntry, tokeniseBibtex } from '../read/bibtex.ts'
 import { bibtexSplitter } from '../read/split-bibtex.ts'
 import type { Finding } from '../read/tagged.ts'
@@ -23,13 +24,16 @@ export const bibtex: Format = {
     if ('reason' in entry) return entry
     const fields = openFields(entry, hints.context as Macros | undefined)
     const { norm, database } = mapBibtex(entry, fields)
+    const found = findingsOf(entry, norm)
+    const before = entry.findings.length + fields.findings.length
     return {
       raw: entry.raw,
       norm,
       map: fields.map,
       flavour: bibtexFlavour(entry) ?? hints.flavour,
-      ...(database ? { database } : {}),
-      findings: [...entry.findings, ...fields.findings, ...findingsOf(entry, norm)],
+      database,
+      findings: before === 0 ? found : [...entry.findings, ...fields.findings, ...found],
+      tidy: isTidy(text),
     }
   },
 }
@@ -61,7 +65,10 @@ function findingsOf(entry: BibtexEntry, norm: Norm): Finding[] {
   }
   if (entry.fields.length === 0) out.push({ code: 'empty-record', line })
   if (norm.issued && norm.issued.year === undefined) out.push({ code: 'date', line, detail: norm.issued.text })
-  if (/<\/?[a-z][a-z0-9:]*[^<>]*>|&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});/i.test(norm.title)) {
+  if (
+    /[<&]/.test(norm.title) &&
+    /<\/?[a-z][a-z0-9:]*[^<>]*>|&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});/i.test(norm.title)
+  ) {
     out.push({ code: 'markup', line })
   }
   return out
