@@ -37,7 +37,11 @@ export function oddDois(pairs: readonly RawPair[], tags: readonly string[], norm
 
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' }
 
+const PLAIN = /^[!-~]+[0-9A-Za-z]$/
+
 function trimDoi(doi: string): string | undefined {
+  // Most end with a letter or digit, and then nothing is to be taken off.
+  if (PLAIN.test(doi)) return doi
   // Control characters are none of it.
   const text = doi.replace(/[\u0000-\u001F\u007F]/g, '').replace(/\s*\[doi\]$/i, '')
   // How many of a bracket are closed more often than opened, in what is left.
