@@ -2,11 +2,11 @@ import { UserError } from '../../lib/user-error.ts'
 import { guardFormula } from '../fields/formula.ts'
 import { csv as csvFormat } from '../formats/csv.ts'
 import type { Format } from '../formats/format.ts'
-import { isBroken } from '../formats/format.ts'
 import { readHeader } from '../formats/table-header.ts'
 import { OWN_COLUMNS, type OwnColumn } from '../formats/table-own.ts'
 import { tsv as tsvFormat } from '../formats/tsv.ts'
 import { abstractParagraphs, type LitRecord, type Norm, nameText } from '../record.ts'
+import { readBack } from './read-back.ts'
 import { restOf } from './rest.ts'
 import { accessionOf, idNote, line, lines, subjectText, wantsId, wellFormed } from './text.ts'
 import type { OpenWriter, WriteOptions, Writer } from './writer.ts'
@@ -67,10 +67,7 @@ function openOwn(options: WriteOptions, delimiter: string, format: Format): Open
 /** Reads a row back under its header. */
 export function rereadRow(format: Format, head: string, delimiter: string): NonNullable<OpenWriter['reread']> {
   const context = readHeader(head, delimiter)
-  return (printed) => {
-    const parsed = format.parse(printed, 1, { flavour: 'unknown', context })
-    return isBroken(parsed) ? undefined : parsed.norm
-  }
+  return (printed) => readBack(format, printed, { flavour: 'unknown', context })
 }
 
 function ownCells(
