@@ -45,6 +45,7 @@ const PAIRS: ReadonlyMap<number, string> = new Map(
   ].map(([two, name]) => [(two!.charCodeAt(0) << 8) | two!.charCodeAt(1), name!]),
 )
 const AT = 64
+const QUOTE = 34
 const ENDS_RECORD = /(?:^|[\r\n])(?:E[RF]\b[^\r\n]*|[^\r\n]*[>})\]])\s*$/
 // So much after a candidate tells its format; a line of so many bytes tells that it is one.
 const PROOF = 64 * 1024
@@ -61,16 +62,19 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
   let held: Uint8Array = new Uint8Array(0)
   let before = '\n\n'
   let patience = PATIENCE
+  // In a table: whether an odd number of quotes stands before what is held, so that a cell is open.
+  let open = false
 
   const drain = (final: boolean): Portion[] => {
     const out: Portion[] = []
     const stop = final ? held.length : held.length - GLANCE
     let from = 0
     let at = 0
+    let counted = 0
     if (!before.endsWith('\n')) at = afterLine(held, 0)
     while (at < stop) {
       const name = nameAt(held, at)
-      if (name !== undefined && name !== current.format.name && patience > 0 && followsRecord(at)) {
+      if (name !== undefined && name !== current.format.name && patience > 0 && !inCell(at) && followsRecord(at)) {
         if (!final && held.length - at < PROOF) return keep(at)
         patience--
         const detected = detectFormat(proof(at, name), '')
@@ -78,13 +82,23 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
           current = { ...detected, encoding: first.encoding }
           out.push({ bytes: held.subarray(from, at), boundary: { detected: current } })
           from = at
+          open = false
         }
       }
       at = afterLine(held, at)
     }
     return keep(Math.max(from, stop))
 
+    // Text in quotes may look like anything.
+    function inCell(to: number): boolean {
+      if (current.format.name !== 'csv' && current.format.name !== 'tsv') return false
+      for (let i = held.indexOf(QUOTE, counted); i >= 0 && i < to; i = held.indexOf(QUOTE, i + 1)) open = !open
+      counted = Math.max(counted, to)
+      return open
+    }
+
     function keep(end: number): Portion[] {
+      inCell(end)
       if (end > from) out.push({ bytes: held.subarray(from, end) })
       if (end > 0) before = tail(before, held.subarray(0, end))
       held = held.subarray(Math.max(0, end))
@@ -93,7 +107,7 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
   }
   const followsRecord = (at: number): boolean => {
     const text = tail(before, held.subarray(0, at))
-    return /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)$/.test(text) || ENDS_RECORD.test(text)
+    return /(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)$/.test(text) || ENDS_RECORD.test(text)
   }
   // Up to where a third format may begin.
   const proof = (at: number, name: string): Uint8Array => {

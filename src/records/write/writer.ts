@@ -27,10 +27,8 @@ export interface OpenWriter {
   /** What stands between two records. */
   readonly between?: string
   readonly tail: () => string
-  /** The normal layer that our own reader gets from what `print` gave; absent where nothing can be lost, or nothing can be read back. */
+  /** The normal layer that our own reader gets from what `print` gave; absent where nothing can be lost. */
   readonly reread?: (printed: string) => Norm | undefined
-  /** The paths of the normal layer that the target holds, where it cannot be read back. */
-  readonly holds?: ReadonlySet<string>
 }
 
 /** A format that records are written in. */
