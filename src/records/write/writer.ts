@@ -1,3 +1,4 @@
+import type { Format } from '../formats/format.ts'
 import type { LitRecord, Norm } from '../record.ts'
 
 /** How records are to be written. All of it is optional; the defaults suit a conversion. */
@@ -17,6 +18,8 @@ export interface WriteOptions {
   readonly crlf?: boolean
   /** The header line of the one table that all records come from, as it was read: rows are then given back under it. */
   readonly header?: string
+  /** How that table was read, where its columns were chosen or guessed. */
+  readonly tableFormat?: Format
 }
 
 /** A target that is open: it gives text piece by piece, in the order head, records, tail. */
