@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runOne } from '../../scripts/fuzz/run.mjs'
 import { folderSeeds, sampleSeeds } from '../../scripts/fuzz/seeds.mjs'
+import { bytesSource } from '../../src/excel/read/byte-source.ts'
+import { readWorkbookRecords } from '../../src/excel/read/read-workbook.ts'
 import { detectFormat } from '../../src/records/formats/detect.ts'
 import { formats } from '../../src/records/formats/index.ts'
 import { decode, sniffEncoding } from '../../src/records/read/decode.ts'
@@ -9,7 +11,7 @@ import { readRecords } from '../../src/records/read/read-records.ts'
 import { root } from '../helpers.ts'
 
 // A short run of `npm run fuzz`, with the same generator, on the sources.
-const lib = { formats, detectFormat, readRecords, decode, sniffEncoding }
+const lib = { formats, detectFormat, readRecords, decode, sniffEncoding, readWorkbookRecords, bytesSource }
 const seeds = [...sampleSeeds(), ...folderSeeds(join(root, 'tests/fixtures/formats'))]
 const RUNS = 60
 
