@@ -45,7 +45,11 @@ export function importLines(outcome: ImportOutcome, novelty: Novelty): string[] 
   const { report, importId, formatLabel, quarantined } = outcome
   const head = outcome.file ? `${outcome.path} → records/imports/${outcome.file.split('/').at(-1)}` : outcome.path
   const [format, first, ...rest] = readLines(report, formatLabel, quarantined, noveltyText(novelty))
-  return [oneLine(head), `  ${importId}${format}`, first!, ...columnLines(outcome.tables), ...rest]
+  const mend =
+    outcome.file && quarantined.length > 0
+      ? [`  Mend what is in quarantine in records/quarantine/${importId}.txt, then run \`litsieve import --retry\`.`]
+      : []
+  return [oneLine(head), `  ${importId}${format}`, first!, ...columnLines(outcome.tables), ...rest, ...mend]
 }
 
 /** What was read from a file, as lines: format, number of records (`novelty` behind it), then the rest. */
