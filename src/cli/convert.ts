@@ -53,7 +53,8 @@ export async function convertFiles(context: Context, given: readonly string[], o
   )
   const done = emptyConversion()
   try {
-    await write(context, options.out, convertedText(files, columns, writer, wanted, done, progress.add))
+    if (files.length > 0)
+      await write(context, options.out, convertedText(files, columns, writer, wanted, done, progress.add))
   } finally {
     progress.done()
   }

@@ -30,5 +30,5 @@ export interface Enter extends FormatName {
 
 export type Order = Enter | Lesson | Job
 
-/** The answer to a job; a job that failed says why. */
-export type Answer = BatchRead | { readonly error: string }
+/** What a thread says: that it is ready, then an answer to each job; a job that failed says why. */
+export type Answer = 'ready' | BatchRead | { readonly error: string }

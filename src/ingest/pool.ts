@@ -10,14 +10,14 @@ export interface Pool {
   readonly tell: (order: Enter | Lesson) => void
   /** Gives a job to the thread with the least to do. */
   readonly give: (job: Job) => Promise<BatchRead>
-  /** True when every thread has enough to do. */
+  /** True when no thread has started that has not enough to do. */
   readonly full: () => boolean
   readonly close: () => Promise<void>
 }
 
 const MOST_THREADS = 3
-// Records die young: a nursery of this size keeps the collector quiet.
-const YOUNG_MB = 24
+// Records die young: a small nursery keeps memory small and costs nothing.
+const YOUNG_MB = 8
 // Jobs that wait at a thread, so that it never waits itself.
 const DEPTH = 2
 
@@ -34,13 +34,15 @@ export function openPool(size: number, start: Start): Pool {
       for (const { worker } of threads) worker.postMessage(order)
     },
     give: (job) => {
-      const thread = threads.reduce((least, one) => (one.waiting.length < least.waiting.length ? one : least))
+      const thread = threads
+        .filter((one) => one.ready)
+        .reduce((least, one) => (one.waiting.length < least.waiting.length ? one : least))
       return new Promise((resolve, reject) => {
         thread.waiting.push({ resolve, reject })
         thread.worker.postMessage(job, [job.bytes.buffer as ArrayBuffer, job.places.buffer as ArrayBuffer])
       })
     },
-    full: () => threads.every(({ waiting }) => waiting.length >= DEPTH),
+    full: () => threads.every(({ ready, waiting }) => !ready || waiting.length >= DEPTH),
     close: async () => {
       await Promise.all(threads.map(({ worker }) => worker.terminate()))
     },
@@ -49,6 +51,8 @@ export function openPool(size: number, start: Start): Pool {
 
 interface Thread {
   readonly worker: Worker
+  /** Until it has started, others do its work. */
+  ready: boolean
   readonly waiting: { resolve: (read: BatchRead) => void; reject: (error: Error) => void }[]
 }
 
@@ -58,7 +62,12 @@ function openThread(workerData: Start): Thread {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   })
   const waiting: Thread['waiting'] = []
+  const thread: Thread = { worker, waiting, ready: false }
   worker.on('message', (answer: Answer) => {
+    if (answer === 'ready') {
+      thread.ready = true
+      return
+    }
     const one = waiting.shift()!
     if ('error' in answer) one.reject(new Error(answer.error))
     else one.resolve(answer)
@@ -66,5 +75,5 @@ function openThread(workerData: Start): Thread {
   worker.on('error', (error) => {
     for (const one of waiting.splice(0)) one.reject(error)
   })
-  return { worker, waiting }
+  return thread
 }

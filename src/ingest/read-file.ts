@@ -26,7 +26,7 @@ export type FileRead = Omit<BatchRead, 'summary'> | { readonly report: ReadRepor
 // Starting threads costs about as long as reading so much.
 const WORTH_THREADS = 6_000_000
 // So many stretches may be on their way or done before their turn: enough to keep all threads busy, few enough to stay in memory.
-const MOST_FLYING = 6
+const MOST_FLYING = 2
 // Sources run from TypeScript have no file for a thread to start from.
 const BUILT = import.meta.url.endsWith('.js')
 

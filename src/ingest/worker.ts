@@ -23,6 +23,7 @@ async function read(job: Job): Promise<Answer> {
   return readBatch(unpackJob(job), learning, info, job.ordinal, sink)
 }
 
+parentPort!.postMessage('ready')
 let queue = Promise.resolve()
 parentPort!.on('message', (order: Order) => {
   queue = queue.then(async () => {
@@ -32,7 +33,7 @@ parentPort!.on('message', (order: Order) => {
       learn(learning, order.text, order.class as BetweenClass, order.line, emptySummary())
     else {
       const answer = await read(order).catch((error: unknown): Answer => ({ error: String((error as Error).stack) }))
-      parentPort!.postMessage(answer, 'text' in answer ? [answer.text.buffer as ArrayBuffer] : [])
+      parentPort!.postMessage(answer, answer !== 'ready' && 'text' in answer ? [answer.text.buffer as ArrayBuffer] : [])
     }
   })
 })

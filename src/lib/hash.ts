@@ -10,14 +10,15 @@ export function sha256(data: string | Uint8Array): string {
 
 /** The first `length` characters (5 bits each) of the SHA-256 of `data` in Crockford's base 32. */
 export function shortHash(data: string | Uint8Array, length = 12): string {
-  const bytes = hash('sha256', data, 'buffer')
+  const hex = hash('sha256', data, 'hex')
   let out = ''
-  for (let bit = 0; out.length < length && bit + 5 <= 256; bit += 5) {
-    const at = bit >> 3
-    const two = (bytes[at]! << 8) | (bytes[at + 1] ?? 0)
-    out += ALPHABET[(two >> (11 - (bit & 7))) & 31]
+  // Five hexadecimal digits are four of base 32.
+  for (let at = 0; out.length < length && at < 60; at += 5) {
+    const number = Number.parseInt(hex.slice(at, at + 5), 16)
+    out +=
+      ALPHABET[number >> 15]! + ALPHABET[(number >> 10) & 31] + ALPHABET[(number >> 5) & 31] + ALPHABET[number & 31]
   }
-  return out
+  return out.slice(0, length)
 }
 
 /** JSON with sorted keys and no undefined values: the same data always gives the same text. */

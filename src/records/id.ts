@@ -23,7 +23,6 @@ export function recordId(sourceText: string): string {
 
 /** The same for text that has only line feeds, no trailing blanks and no blank lines but at its end; `ascii` are its bytes if it is ASCII. */
 export function tidyRecordId(sourceText: string, ascii: Uint8Array | undefined): string {
-  if (sourceText.includes(STAMPED)) return recordId(sourceText)
   if (!ascii) return `R-${shortHash(sourceText.normalize('NFC').trimEnd())}`
   let end = ascii.length
   while (end > 0 && ascii[end - 1]! <= 32) end--

@@ -142,7 +142,7 @@ async function writeTemporary(target: string, bytes: Content): Promise<string> {
   const file = await open(temporary, 'wx', 0o644)
   try {
     if (typeof bytes === 'string' || bytes instanceof Uint8Array) await file.writeFile(bytes)
-    else for await (const part of bytes) await writeAll(file, typeof part === 'string' ? Buffer.from(part) : part)
+    else await writeParts(file, bytes)
     await file.sync()
   } catch (error) {
     await file.close()
@@ -151,6 +151,35 @@ async function writeTemporary(target: string, bytes: Content): Promise<string> {
   }
   await file.close()
   return temporary
+}
+
+// After so many bytes the disk is asked to begin, so that little is left to wait for at the end.
+const SYNC_EVERY = 64e6
+
+// A part is written while the next one is made.
+async function writeParts(file: FileHandle, parts: AsyncIterable<Uint8Array | string>): Promise<void> {
+  let writing = Promise.resolve()
+  let syncing = Promise.resolve()
+  let since = 0
+  try {
+    for await (const part of parts) {
+      await writing
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part
+      writing = writeAll(file, bytes)
+      // Who waits for it hears of a failure; that it may fail before is no reason to end the process.
+      writing.catch(() => {})
+      since += bytes.length
+      if (since < SYNC_EVERY) continue
+      since = 0
+      await syncing
+      syncing = file.datasync()
+      syncing.catch(() => {})
+    }
+    await writing
+    await syncing
+  } finally {
+    await Promise.allSettled([writing, syncing])
+  }
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {

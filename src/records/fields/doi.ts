@@ -38,6 +38,8 @@ export function oddDois(pairs: readonly RawPair[], tags: readonly string[], norm
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' }
 
 function trimDoi(doi: string): string | undefined {
+  // Most end in a letter or digit, and have nothing odd about them.
+  if (/^10\.[\w.]+\/[\w./:;()-]*\w$/.test(doi)) return doi
   // Control characters are none of it.
   const text = doi.replace(/[\u0000-\u001F\u007F]/g, '').replace(/\s*\[doi\]$/i, '')
   // How many of a bracket are closed more often than opened, in what is left.

@@ -2,6 +2,7 @@ import { sniffEncoding } from '../read/decode.ts'
 import { bytesAsText } from '../read/western.ts'
 import { detectOle, detectZip } from './detect-office.ts'
 import type { Format } from './format.ts'
+import { firstStart, nextStart } from './format-starts.ts'
 import { formats } from './index.ts'
 import { knownXml } from './known-xml.ts'
 
@@ -53,6 +54,11 @@ export function detectFormat(head: Uint8Array, name: string): Detected | Refused
   const refusal = refuseBytes(bytes)
   if (refusal) return refusal
   const encoding = sniffEncoding(bytes)
+  const alone = encoding === 'utf-8' ? firstAlone(bytes) : undefined
+  if (alone) {
+    const found = detectFormat(alone, name)
+    if (found.kind === 'detected' && found.score >= 0.9) return found
+  }
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
   if (/^[\s\uFEFF\0]*$/.test(text)) return empty('file with white space only')
   let best: Format | undefined
@@ -81,6 +87,13 @@ function detectOffice(bytes: Uint8Array, extension: string): Detected | Refused 
   const format = formats.xlsx!
   const extensionMismatch = !format.extensions.includes(extension)
   return { kind: 'detected', format, flavour: 'unknown', encoding: 'utf-8', score: 1, extensionMismatch }
+}
+
+// The head of a file that changes its format there, up to where it does.
+function firstAlone(head: Uint8Array): Uint8Array | undefined {
+  const name = firstStart(head)
+  const end = name === undefined ? head.length : nextStart(head, name)
+  return end < head.length ? head.subarray(0, end) : undefined
 }
 
 function empty(what: string): Refused {

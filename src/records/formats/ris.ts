@@ -189,11 +189,16 @@ function dateOf(mapping: Mapping, table: RisTable): Issued | undefined {
 
 function abstractOf(mapping: Mapping, table: RisTable): Norm['abstract'] {
   for (const tag of table.abstract) {
-    const values = valuesOf(mapping, [tag]).filter(({ value }) => meaningful(value) !== undefined)
-    const [main, ...rest] = values
-    if (!main) continue
+    if (!mapping.byTag.has(tag)) continue
+    const values = valuesOf(mapping, [tag])
+    let at = 0
+    let folded: string | undefined
+    while (at < values.length && folded === undefined) folded = meaningful(values[at++]!.value)
+    if (folded === undefined) continue
+    const main = values[at - 1]!
+    const rest = values.slice(at).filter(({ value }) => meaningful(value) !== undefined)
     note(mapping, 'abstract', main.index)
-    const text = paragraphs(main.value)
+    const text = main.value.includes('\n') ? paragraphs(main.value) : folded
     const more = rest.map(({ value }) => paragraphs(value)).filter((one) => one !== text)
     for (const { index } of rest) note(mapping, table.copyright === 'second' ? 'abstract.copyright' : 'abstract', index)
     if (more.length === 0) return { text }

@@ -1,10 +1,41 @@
-import { isAscii, isUtf8 } from 'node:buffer'
+import { isUtf8 } from 'node:buffer'
 import { bytesAsText, decodeWestern } from './western.ts'
 
 /** Text of a record, and how its bytes were read. */
 export interface Decoded {
   readonly text: string
   readonly encoding: 'ascii' | 'utf-8' | 'windows-1252'
+  /** What kinds of bytes there are: a sum of `MARKS`. */
+  readonly marks: number
+}
+
+/** Kinds of bytes that something is to be done about; most records have few of them. */
+export const MARKS = {
+  /** Control characters that text of a citation should not hold. */
+  control: 1,
+  /** Tabulators and form feeds. */
+  blank: 2,
+  ampersand: 4,
+  backslash: 8,
+  /** What is not ASCII; with a byte that begins a control character or white space of Latin-1; with the first byte of garbled text. */
+  high: 16,
+  latin: 32,
+  garbled: 64,
+} as const
+
+const TABLE = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === 9 || byte === 12) return MARKS.blank
+  if (byte === 127 || (byte < 32 && byte !== 10 && byte !== 13)) return MARKS.control
+  if (byte === 38) return MARKS.ampersand
+  if (byte === 92) return MARKS.backslash
+  if (byte < 128) return 0
+  return MARKS.high | (byte === 0xc2 ? MARKS.latin : 0) | (byte === 0xc3 ? MARKS.garbled : 0)
+})
+
+function marksOf(bytes: Uint8Array): number {
+  let marks = 0
+  for (let i = 0; i < bytes.length; i++) marks |= TABLE[bytes[i]!]!
+  return marks
 }
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -14,10 +45,13 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
  * line and not all the accents of the record. A character that the end of the file cuts in half is not another encoding.
  */
 export function decode(bytes: Uint8Array, declared?: string): Decoded {
-  if (isAscii(bytes)) return { text: bytesAsText(bytes), encoding: 'ascii' }
-  if (isUtf8(bytes)) return { text: utf8AsText(bytes), encoding: 'utf-8' }
-  if (cutInCharacter(bytes)) return { text: lenient.decode(bytes), encoding: 'utf-8' }
-  if (declared) return { text: decodeAs(declared, bytes), encoding: 'windows-1252' }
+  const marks = marksOf(bytes)
+  if ((marks & MARKS.high) === 0) return { text: bytesAsText(bytes), encoding: 'ascii', marks }
+  if (isUtf8(bytes)) return { text: utf8AsText(bytes), encoding: 'utf-8', marks }
+  if (cutInCharacter(bytes)) return { text: lenient.decode(bytes), encoding: 'utf-8', marks }
+  // In older encodings a byte of Latin-1's controls may stand anywhere.
+  const old = marks | MARKS.latin | MARKS.garbled
+  if (declared) return { text: decodeAs(declared, bytes), encoding: 'windows-1252', marks: old }
   const parts: string[] = []
   let from = 0
   for (let i = 0; i <= bytes.length; i++) {
@@ -26,7 +60,7 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
     parts.push(isUtf8(line) ? lenient.decode(line) : decodeWestern(line))
     from = i + 1
   }
-  return { text: parts.join(''), encoding: 'windows-1252' }
+  return { text: parts.join(''), encoding: 'windows-1252', marks: old }
 }
 
 function utf8AsText(bytes: Uint8Array): string {

@@ -72,6 +72,10 @@ export function bookBetween(ledger: Ledger, piece: FilePiece): Between | undefin
   if (kind === 'markup' && ledger.learning.detected.format.split.kind === 'lines') {
     addFinding(findings, 'markup', line, text.trim().slice(0, 40))
   }
+  if (kind === 'markup' && ledger.learning.detected.format.split.kind === 'xml') {
+    const stray = strayText(text)
+    if (stray !== '') addFinding(findings, 'ambiguous-line', line, stray.slice(0, 60))
+  }
   if (/<!ENTITY/i.test(text)) addFinding(findings, 'entity', line, 'the file declares entities; none is expanded')
   ledger.roots += text.match(/<\?xml\s/gi)?.length ?? 0
   ledger.declared = declaredTotal(text) ?? ledger.declared
@@ -130,4 +134,17 @@ export function closeLedger(ledger: Ledger, file: string, bytes: number): ReadRe
     warnings: listTally(findings),
     ...(declared !== undefined ? { declared } : {}),
   }
+}
+
+// What of the text between XML records is no markup.
+function strayText(text: string): string {
+  return (
+    text
+      .replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^<>[]*(?:\[[\s\S]*?\]\s*)?>/gi, ' ')
+      // Elements with text of their own, such as the search in the head of an export, belong to the file.
+      .replace(/<([\w:.-]+)(?:\s[^<>]*)?>[^<>]*<\/\1>/g, ' ')
+      .replace(/<[^<>]*>/g, ' ')
+      .replaceAll('\uFEFF', ' ')
+      .trim()
+  )
 }

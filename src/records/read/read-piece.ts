@@ -5,7 +5,7 @@ import { recordId, tidyRecordId } from '../id.ts'
 import type { LitRecord, Provenance, Quarantined } from '../record.ts'
 import type { BetweenClass } from './between.ts'
 import type { FilePiece } from './cut-file.ts'
-import { controlCharacterAt, decode, isDoubleEncoded } from './decode.ts'
+import { controlCharacterAt, decode, isDoubleEncoded, MARKS } from './decode.ts'
 import { explainXml } from './explain-xml.ts'
 import type { FileInfo } from './file-info.ts'
 import { codes } from './report.ts'
@@ -46,7 +46,7 @@ export function readPiece(
 ): LitRecord | Promise<Quarantined> {
   const { detected, declaredEncoding } = learning
   const { format } = detected
-  const { text, encoding } = decode(piece.bytes, declaredEncoding)
+  const { text, encoding, marks } = decode(piece.bytes, declaredEncoding)
   if (piece.kind === 'broken') {
     return whyBroken(piece, text, format.split.kind === 'xml').then((why) =>
       quarantine(piece, text, why, info, summary),
@@ -74,9 +74,9 @@ export function readPiece(
   if (encoding !== 'ascii') {
     summary.encodings.add(encoding)
     if (encoding === 'windows-1252' && !declaredEncoding) found('encoding', piece.lineStart)
-    if (isDoubleEncoded(source)) found('mojibake', piece.lineStart)
+    if (marks & MARKS.garbled && isDoubleEncoded(source)) found('mojibake', piece.lineStart)
   }
-  const control = controlCharacterAt(source)
+  const control = marks & MARKS.control ? controlCharacterAt(source) : -1
   if (control >= 0) {
     found('control-char', piece.lineStart + (source.slice(0, control).match(/\r\n|\r|\n/g)?.length ?? 0))
   }
@@ -97,12 +97,13 @@ export function readPiece(
   if (parsed.database) provenance.database = parsed.database
   if (piece.number !== undefined) provenance.declaredNumber = piece.number
   const id = parsed.tidy ? tidyRecordId(source, encoding === 'ascii' ? piece.bytes : undefined) : recordId(source)
-  const norm = control >= 0 || MAY_HOLD_CONTROLS.test(source) ? scrub(parsed.norm) : parsed.norm
+  const norm = marks & ODD && MAY_HOLD_CONTROLS.test(source) ? scrub(parsed.norm) : parsed.norm
   return { id, norm, raw: parsed.raw, provenance, map: parsed.map }
 }
 
 // Text whose values may hold control characters: as they are, or as JSON and XML write them.
-const MAY_HOLD_CONTROLS = /[\t\u007F-\u009F]|&#|\\u00/
+const MAY_HOLD_CONTROLS = /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F]|&#|\\u00/
+const ODD = MARKS.control | MARKS.blank | MARKS.ampersand | MARKS.backslash | MARKS.latin
 
 /** True for a record, as opposed to a piece on its way to the quarantine. */
 export function isRecord(read: LitRecord | Promise<Quarantined>): read is LitRecord {

@@ -82,6 +82,8 @@ function tokenisePlain(
       while (stop < from + 4 && text.charCodeAt(stop) > 45) stop++
       tag = text.slice(from, stop)
       value = text.slice(at, to)
+      // Our own id in a record is no part of its text.
+      if (tag === 'ID' && value.startsWith('R-')) tidy = false
       blanks = ''
       tagLine = line
     } else {
