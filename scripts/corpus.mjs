@@ -24,11 +24,17 @@ if (!existsSync(manifest)) {
   process.stderr.write(`No manifest at ${manifest}: give the folder with --data, or the file with --manifest.\n`)
   process.exit(2)
 }
-const load = (path) => import(pathToFileURL(join(root, 'dist/records', path)).href)
-const [{ formats }, { detectFormat }, { readRecords }] = await Promise.all(
-  ['formats/index.js', 'formats/detect.js', 'read/read-records.js'].map(load),
+const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
+const parts = await Promise.all(
+  [
+    'records/formats/index.js',
+    'records/formats/detect.js',
+    'records/read/read-records.js',
+    'excel/read/read-workbook.js',
+    'excel/read/byte-source.js',
+  ].map(load),
 )
-const lib = { formats, detectFormat, readRecords }
+const lib = Object.assign({}, ...parts)
 const anchors = existsSync(golden) ? anchorsByFile(readFileSync(golden, 'utf8')) : new Map()
 
 const files = []

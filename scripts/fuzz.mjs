@@ -16,11 +16,18 @@ const HANG = 180_000
 const MOST_FAILURES = 10
 
 async function library() {
-  const load = (path) => import(pathToFileURL(join(root, 'dist/records', path)).href)
-  const [{ formats }, { detectFormat }, { readRecords }, { decode, sniffEncoding }] = await Promise.all(
-    ['formats/index.js', 'formats/detect.js', 'read/read-records.js', 'read/decode.js'].map(load),
+  const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
+  const parts = await Promise.all(
+    [
+      'records/formats/index.js',
+      'records/formats/detect.js',
+      'records/read/read-records.js',
+      'records/read/decode.js',
+      'excel/read/read-workbook.js',
+      'excel/read/byte-source.js',
+    ].map(load),
   )
-  return { formats, detectFormat, readRecords, decode, sniffEncoding }
+  return Object.assign({}, ...parts)
 }
 
 function seedsOf(lib, { corpus, format }) {

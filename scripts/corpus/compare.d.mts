@@ -25,6 +25,8 @@ export interface Library {
   readonly formats: Readonly<Record<string, unknown>>
   readonly detectFormat: unknown
   readonly readRecords: unknown
+  readonly readWorkbookRecords: unknown
+  readonly bytesSource: unknown
 }
 export function anchorsByFile(text: string): Map<string, Anchor[]>
 export function isReadable(lib: Library, entry: Entry): boolean

@@ -47,9 +47,18 @@ async function readAll(lib, bytes, name) {
   function* chunks() {
     for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
   }
-  for await (const item of lib.readRecords(chunks(), { name, sha256: '0'.repeat(64) }, detected)) {
-    if (item.kind === 'record') norms.push(item.record.norm)
-    else if (item.kind === 'report') report = item.report
+  const info = { name, sha256: '0'.repeat(64) }
+  const items = detected.format.workbook
+    ? lib.readWorkbookRecords(lib.bytesSource(bytes), info, { given: {}, saved: [] })
+    : lib.readRecords(chunks(), info, detected)
+  try {
+    for await (const item of items) {
+      if (item.kind === 'record') norms.push(item.record.norm)
+      else if (item.kind === 'report') report = item.report
+    }
+  } catch (error) {
+    if (error?.name !== 'WorkbookError') throw error
+    return { refused: error }
   }
   return { detected, norms, codes: report.warnings.map((one) => one.code), report }
 }

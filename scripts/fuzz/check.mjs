@@ -20,6 +20,35 @@ export async function readWith(lib, bytes, detected, name, nextSize) {
   return items
 }
 
+/** Reads bytes as a workbook; `refused` when they are none, with a reason. */
+async function readWorkbook(lib, bytes, name) {
+  const items = []
+  try {
+    const info = { name, sha256: '0'.repeat(64) }
+    for await (const item of lib.readWorkbookRecords(lib.bytesSource(bytes), info, { given: {}, saved: [] }))
+      items.push(item)
+    return { items }
+  } catch (error) {
+    if (error?.name !== 'WorkbookError' && error?.name !== 'UserError') throw error
+    return { refused: error.message !== '' && error.hint ? [] : ['refused without a reason'] }
+  }
+}
+
+function workbookProblems(lib, items, bytes) {
+  const report = items.at(-1)?.kind === 'report' ? items.at(-1).report : undefined
+  if (!report) return ['no report at the end']
+  const out = []
+  const { cells, recordCells, betweenCells, quarantinedCells } = report.cells
+  if (recordCells + betweenCells + quarantinedCells !== cells) out.push('cells do not add up')
+  const records = items.filter((item) => item.kind === 'record').map((item) => item.record)
+  if (report.records !== records.length) out.push('counts of the report are wrong')
+  records.forEach(({ provenance }, i) => {
+    if (provenance.ordinal !== i + 1) out.push('ordinals have gaps')
+  })
+  for (const record of records) out.push(...recordProblems(lib, record, bytes, 'utf-8'))
+  return out
+}
+
 function* strings(value, path = '') {
   if (typeof value === 'string') yield [path, value]
   else if (Array.isArray(value)) for (const one of value) yield* strings(one, path)
@@ -115,6 +144,12 @@ export async function problemsOf(lib, bytes, name, random, forced) {
       records: 0,
       problems: detected.code && detected.what && detected.hint ? [] : ['refused without a reason'],
     }
+  if (detected.format.workbook) {
+    const { items, refused } = await readWorkbook(lib, bytes, name)
+    if (refused) return { format: 'xlsx refused', records: 0, problems: refused }
+    const problems = workbookProblems(lib, items, bytes)
+    return { format: 'xlsx', records: items.at(-1)?.report?.records ?? 0, problems: [...new Set(problems)] }
+  }
   const kind = random()
   // Very small chunks are for small inputs.
   const most = kind < 0.2 && bytes.length < 3000 ? 5 : kind < 0.5 && bytes.length < 30_000 ? 200 : 65_536

@@ -5,6 +5,8 @@ export interface Library {
   readonly readRecords: unknown
   readonly decode: unknown
   readonly sniffEncoding: unknown
+  readonly readWorkbookRecords: unknown
+  readonly bytesSource: unknown
 }
 export interface Seed {
   readonly name: string

@@ -1,6 +1,7 @@
 // What is mutated: fixtures, a small sample of every format, and files of a folder read in place.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { workbookSeeds } from './workbooks.mjs'
 
 const SAMPLES = {
   'sample.ris':
@@ -40,15 +41,21 @@ const SAMPLES = {
 
 /** The samples that are built in. */
 export function sampleSeeds() {
-  return Object.entries(SAMPLES).map(([name, text]) => ({ name, bytes: Buffer.from(text, 'utf8') }))
+  return [
+    ...Object.entries(SAMPLES).map(([name, text]) => ({ name, bytes: Buffer.from(text, 'utf8') })),
+    ...workbookSeeds(),
+  ]
 }
 
-/** All files under a folder, each cut to a size. */
+/** All files under a folder, each cut to a size; a workbook is whole or nothing. */
 export function folderSeeds(folder, limit = 4096) {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((path) => ({ name: relative(folder, path), bytes: readFileSync(path).subarray(0, limit) }))
+    .map((path) => {
+      const bytes = readFileSync(path)
+      return { name: relative(folder, path), bytes: /\.xls[xm]$/.test(path) ? bytes : bytes.subarray(0, limit) }
+    })
 }

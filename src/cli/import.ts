@@ -1,9 +1,9 @@
 import { MACHINE } from '../events/event.ts'
 import { foldEvents } from '../events/fold.ts'
+import { openPieces } from '../events/mended.ts'
 import type { State } from '../events/state.ts'
 import type { Skipped } from '../ingest/look-at-files.ts'
 import { count, formatNumber, oneLine } from '../lib/text.ts'
-import { UserError } from '../lib/user-error.ts'
 import { toText } from '../report/formats/text.ts'
 import { type ImportOutcome, importJson, importLines, importTable, noveltyOf } from '../report/import-report.ts'
 import { loadColumns } from '../review/columns.ts'
@@ -14,6 +14,7 @@ import { layout } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
 import { appendTo } from './append.ts'
 import type { Context } from './context.ts'
+import { findImport } from './find-import.ts'
 import { parseColumns } from './given-columns.ts'
 import { needReviewer } from './lookup.ts'
 import { startProgress } from './progress.ts'
@@ -152,8 +153,11 @@ function hitsText(origin: Origin, { claimed, imported }: Hits): string {
 /** Lists the imports that count. */
 export function listImports(context: Context, review: Review): void {
   const imports = [...foldEvents(review.events).imports.values()]
-  if (context.json) context.printJson(imports.map(({ records, ...event }) => ({ ...event, records: records.length })))
-  else if (imports.length > 0) context.print(toText(importTable(imports), context.width))
+  if (context.json) {
+    context.printJson(
+      imports.map((event) => ({ ...event, records: event.records.length, inQuarantine: openPieces(imports, event) })),
+    )
+  } else if (imports.length > 0) context.print(toText(importTable(imports), context.width))
   else context.print('Nothing is imported yet: `litsieve import FILE --query NAME@1`.')
 }
 
@@ -165,22 +169,7 @@ export async function undoImport(
   as: string | undefined,
 ): Promise<void> {
   const by = needReviewer(review.protocol, as)
-  const imports = [...foldEvents(review.events).imports.values()]
-  const base = given.split(/[\\/]/).at(-1)!
-  const found = imports.filter(
-    (event) =>
-      event.import === given.toUpperCase() ||
-      event.file === base ||
-      event.original === base ||
-      (given.length > 3 && event.import.startsWith(given.toUpperCase())),
-  )
-  if (found.length !== 1) {
-    const what = found.length === 0 ? 'expected the id or file of an import' : `${found.length} imports are called that`
-    throw new UserError(`Unexpected import \`${given}\`, ${what}.`, {
-      hint: 'Run `litsieve import --list` and give its id.',
-    })
-  }
-  const event = found[0]!
+  const event = findImport([...foldEvents(review.events).imports.values()], given)
   await appendTo(context, review, layout.importLog, [{ type: 'undo', by, event: event.id }])
   const verb = context.dryRun ? 'would be taken back' : 'taken back'
   if (context.json)

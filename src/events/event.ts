@@ -40,6 +40,8 @@ const imported = z.object({
   records: z.array(recordId),
   warned: z.int().nonnegative(),
   quarantined: z.int().nonnegative(),
+  /** For an import of mended text: the import whose file could not be read there, and the pieces of its quarantine, from 1. */
+  mends: z.object({ import: z.string(), pieces: z.array(z.int().positive()).min(1) }).optional(),
   /** For tables of no known program: which columns gave which field, and who said so. */
   columns: z
     .array(

@@ -100,6 +100,8 @@ export function undoneEvent(undo: EventOf<'undo'>, byId: ReadonlyMap<string, Eve
 function foldImports(events: readonly EventOf<'import'>[]) {
   const imports = new Map<string, EventOf<'import'>>()
   for (const event of events) if (!imports.has(event.import)) imports.set(event.import, event)
+  // Mended pieces of a file that was taken back go with it.
+  for (const { import: id, mends } of [...imports.values()]) if (mends && !imports.has(mends.import)) imports.delete(id)
   const occurrences: Occurrence[] = []
   for (const event of imports.values()) {
     const { import: id, track, source, sourceKind } = event

@@ -26,6 +26,8 @@ export interface Provenance {
   readonly database?: string
   /** The number that the file itself gives the record (`Record #3 of 18`, `<3001. >`). */
   readonly declaredNumber?: number
+  /** The record could be read only after its text was mended: the import that had it in quarantine, and the number of the piece. */
+  readonly mended?: { readonly import: string; readonly piece: number }
 }
 
 /** A person or an organisation; `literal` is a name that is not split into parts. */

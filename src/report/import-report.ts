@@ -1,4 +1,5 @@
 import type { EventOf } from '../events/event.ts'
+import { openPieces } from '../events/mended.ts'
 import type { Table } from '../lib/table.ts'
 import { count, formatNumber, listWords, oneLine } from '../lib/text.ts'
 import { type ColumnPlan, unusedColumns, usedColumns } from '../records/formats/choose-columns.ts'
@@ -44,7 +45,11 @@ export function importLines(outcome: ImportOutcome, novelty: Novelty): string[] 
   const { report, importId, formatLabel, quarantined } = outcome
   const head = outcome.file ? `${outcome.path} → records/imports/${outcome.file.split('/').at(-1)}` : outcome.path
   const [format, first, ...rest] = readLines(report, formatLabel, quarantined, noveltyText(novelty))
-  return [oneLine(head), `  ${importId}${format}`, first!, ...columnLines(outcome.tables), ...rest]
+  const mend =
+    outcome.file && quarantined.length > 0
+      ? [`  Mend what is in quarantine in records/quarantine/${importId}.txt, then run \`litsieve import --retry\`.`]
+      : []
+  return [oneLine(head), `  ${importId}${format}`, first!, ...columnLines(outcome.tables), ...rest, ...mend]
 }
 
 /** What was read from a file, as lines: format, number of records (`novelty` behind it), then the rest. */
@@ -75,7 +80,8 @@ export function readLines(
   return out
 }
 
-function noveltyText({ fresh, known, repeated }: Novelty): string {
+/** How many records are new, where not all are: `: 70 new and 1 already imported from another file`. */
+export function noveltyText({ fresh, known, repeated }: Novelty): string {
   if (known === 0 && repeated === 0) return ''
   const parts = [`${formatNumber(fresh)} new`]
   if (known > 0) parts.push(`${formatNumber(known)} already imported from another file`)
@@ -164,17 +170,17 @@ export function importJson(outcome: ImportOutcome, novelty: Novelty) {
   }
 }
 
-/** All imports of a review. */
-export function importTable(imports: Iterable<EventOf<'import'>>): Table {
-  const rows = [...imports].map((event) => ({
+/** All imports of a review. Mended pieces are no longer in quarantine. */
+export function importTable(imports: readonly EventOf<'import'>[]): Table {
+  const rows = imports.map((event) => ({
     kind: 'row' as const,
     cells: {
       import: event.import,
       source: event.query ? `${event.source}, ${event.query.name}@${event.query.version}` : event.source,
       track: event.track,
       records: event.records.length,
-      quarantined: event.quarantined,
-      file: event.file,
+      quarantined: openPieces(imports, event),
+      file: event.mends ? `${event.file}, mended pieces of ${event.mends.import}` : event.file,
     },
     from: [event.id],
   }))

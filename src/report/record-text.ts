@@ -66,7 +66,9 @@ function elsewhere({ tool, reviewer, stage, decision, reasons, labels, notes, at
 
 /** A record's verbatim pairs, one a line, safe to print. */
 export function rawText({ raw, provenance }: LitRecord): string {
-  const head = `${oneLine(provenance.file)}, lines ${provenance.lineStart} to ${provenance.lineEnd}`
+  const { file, lineStart, lineEnd, mended } = provenance
+  const how = mended ? `, mended (piece ${mended.piece} of ${oneLine(mended.import)})` : ''
+  const head = `${oneLine(file)}, lines ${lineStart} to ${lineEnd}${how}`
   const widest = Math.min(20, Math.max(0, ...raw.map((pair) => pair.tag.length)))
   return [
     head,

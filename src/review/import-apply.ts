@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EventOf, NewEvent } from '../events/event.ts'
 import type { ColumnOptions } from '../ingest/plan-tables.ts'
@@ -14,10 +13,12 @@ import type { Quarantined } from '../records/record.ts'
 import { saveColumns } from './columns.ts'
 import type { FilePlan } from './import-plan.ts'
 import type { Origin } from './import-source.ts'
+import { keepFile } from './keep-file.ts'
 import { layout } from './layout.ts'
-import { normalisedFile, quarantineFile } from './load.ts'
+import { normalisedFile } from './load.ts'
+import { saveQuarantine } from './quarantine.ts'
 import { slug } from './slug.ts'
-import { appendEvents, createFile, replaceFile, sweepTemporaries } from './write.ts'
+import { appendEvents, replaceFile, sweepTemporaries } from './write.ts'
 
 /** What importing one file did, or on a dry run would do. */
 export interface Imported {
@@ -66,16 +67,17 @@ export async function applyImport(
     }
   }
   for (const folder of [layout.imports, layout.normalised, layout.quarantine]) await sweepTemporaries(dir, folder)
-  const file = await keepBytes(dir, plan, origin, options.now)
+  const bytes = {
+    name: slug(origin.query?.name ?? origin.source),
+    extension: extensionOf(plan),
+    bytes: plan.bytes,
+    sha256: plan.sha256,
+    content: () => copyOf(plan),
+  }
+  const file = await keepFile(dir, bytes, options.now)
   const kept = join(dir, file)
   await replaceFile(dir, normalisedFile(plan.importId), normalisedLines(kept, plan, read, options, 'normalised'))
-  if (read.lost.length > 0) {
-    await replaceFile(
-      dir,
-      quarantineFile(plan.importId),
-      read.lost.map((piece) => `${JSON.stringify(piece)}\n`).join(''),
-    )
-  }
+  if (read.lost.length > 0) await saveQuarantine(dir, plan.importId, read.lost)
   const report = read.report!
   const event: NewEvent<'import'> = {
     type: 'import',
@@ -151,34 +153,10 @@ async function* normalisedLines(
   }
 }
 
-// `2022-02-03-medline.ris`, with `-2` and so on when another file has that name. What a killed import left is taken over.
-async function keepBytes(dir: string, plan: FilePlan, origin: Origin, now: Date): Promise<string> {
-  const name = slug(origin.query?.name ?? origin.source)
-  const extension = extensionOf(plan)
-  const left = await leftover(dir, plan, new RegExp(`^\\d{4}-\\d\\d-\\d\\d-${name}(?:-\\d+)?\\.${extension}$`))
-  if (left) return left
-  const stem = `${layout.imports}/${now.toISOString().slice(0, 10)}-${name}`
-  for (let n = 1; ; n++) {
-    const file = `${stem}${n === 1 ? '' : `-${n}`}.${extension}`
-    const taken = await stat(join(dir, file)).catch(() => undefined)
-    if (!taken && (await createFile(dir, file, copyOf(plan)))) return file
-  }
-}
-
 // A workbook with macros does not open under another ending.
 function extensionOf({ name, detected: { format } }: FilePlan): string {
   const own = /\.([^.]+)$/.exec(name.toLowerCase())?.[1]
   return format.workbook && own !== undefined && format.extensions.includes(own) ? own : format.extensions[0]!
-}
-
-async function leftover(dir: string, plan: FilePlan, pattern: RegExp): Promise<string | undefined> {
-  const names = await readdir(join(dir, layout.imports)).catch(() => [])
-  for (const name of names.filter((one) => pattern.test(one)).sort()) {
-    const file = `${layout.imports}/${name}`
-    const { size } = await stat(join(dir, file))
-    if (size === plan.bytes && (await hashOf(join(dir, file))) === plan.sha256) return file
-  }
-  return undefined
 }
 
 async function* copyOf(plan: FilePlan): AsyncGenerator<Uint8Array> {
@@ -195,10 +173,4 @@ async function* copyOf(plan: FilePlan): AsyncGenerator<Uint8Array> {
       },
     )
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }

@@ -79,7 +79,8 @@ in \`medline.runs.csv\`. A version that was run is frozen: \`litsieve query new 
 const RECORDS = `# Records
 
 Written by Litsieve alone: the imported files as they came (\`imports/\`), the records read from them (\`normalised/\`), what
-could not be read (\`quarantine/\`), and logs of every step and decision, one line each (\`*.jsonl\`). Please do not edit them.
+could not be read (\`quarantine/\`), and logs of every step and decision, one line each (\`*.jsonl\`). Please do not edit them,
+but for the text of pieces that could not be read (\`quarantine/*.txt\`): mend it, and run \`litsieve import --retry\`.
 `
 
 const EXTRACTION = `# Extraction

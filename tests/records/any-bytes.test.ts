@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sampleSeeds } from '../../scripts/fuzz/seeds.mjs'
+import { WorkbookError } from '../../src/excel/read/workbook-error.ts'
 import { detectFormat } from '../../src/records/formats/detect.ts'
 import { formats } from '../../src/records/formats/index.ts'
 import { root } from '../helpers.ts'
@@ -13,7 +14,7 @@ const FOLDER = join(root, 'tests/fixtures/formats')
 const files = [
   ...sampleSeeds(),
   ...readdirSync(FOLDER).map((name) => ({ name, bytes: readFileSync(join(FOLDER, name)) })),
-].filter(({ name }) => !/\.xlsx$/.test(name))
+].filter(({ name }) => !/\.xls[xm]$/.test(name))
 const lines = files.flatMap(({ bytes }) => bytes.toString('latin1').split(/(?<=\n)/))
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...lines).map((line) => Buffer.from(line, 'latin1')) },
@@ -26,7 +27,7 @@ const piece = fc.oneof(
   },
 )
 const anyBytes = fc.array(piece, { maxLength: 30 }).map((parts) => new Uint8Array(Buffer.concat(parts)))
-const names = Object.keys(formats)
+const names = Object.keys(formats).filter((name) => !formats[name]!.workbook)
 
 const isBlank = (bytes: Uint8Array) => /^[\s\0\uFEFF]*$/.test(new TextDecoder().decode(bytes))
 
@@ -53,6 +54,35 @@ describe('any bytes in any reader', () => {
       }),
       { numRuns: 25 },
     )
+  })
+
+  it('a workbook: ends in records or is refused, whatever is put into its bytes', async () => {
+    const books = sampleSeeds().filter(({ name }) => name.endsWith('.xlsx'))
+    let read = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...books),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat({ max: 20 }),
+        fc.oneof(fc.constant(new Uint8Array()), fc.uint8Array({ maxLength: 20 }), anyBytes),
+        async ({ bytes }, at, removed, put) => {
+          const from = Math.floor(at * bytes.length)
+          const broken = Buffer.concat([bytes.subarray(0, from), put, bytes.subarray(from + removed)])
+          const result = await readAll(new Uint8Array(broken), { format: 'xlsx' }).catch((error: unknown) => error)
+          if (result instanceof WorkbookError) {
+            expect(result.what).not.toBe('')
+            expect(result.hint).toMatch(/\S.*\.$/)
+            return
+          }
+          if (result instanceof Error) throw result
+          const { cells } = (result as Awaited<ReturnType<typeof readAll>>).report
+          expect(cells!.recordCells + cells!.betweenCells + cells!.quarantinedCells).toBe(cells!.cells)
+          read++
+        },
+      ),
+      { numRuns: 300 },
+    )
+    expect(read).toBeGreaterThan(0)
   })
 
   it('a file that is refused is refused with what it is and what to do', () => {

@@ -61,6 +61,7 @@ describe('importLines', () => {
       '  3 records with a warning',
       '    1,204 × unknown-tag, first at line 17: a tag that the format does not know; it is kept (X1, X2, X3, X4, …)',
       '  All 2,000 bytes accounted for: 1,500 in records, 300 between records (1200 × number, 2 × link), 150 in quarantine and 50 blank.',
+      '  Mend what is in quarantine in records/quarantine/I-0123456789AB.txt, then run `litsieve import --retry`.',
     ])
   })
 

@@ -13,6 +13,7 @@ interface Options {
   as?: string
   list?: boolean
   undo?: string
+  retry?: string | true
 }
 
 /** `litsieve import`: takes over what databases and tools exported. */
@@ -32,14 +33,16 @@ export function addImport(program: Command): void {
     .option('--columns <field=column>', 'which column of a table a field is read from (repeatable)', collect)
     .option('--as <reviewer>', 'who imports: initials from review.yaml')
     .option('--list', 'list the imports')
+    .option('--retry [import]', 'read pieces in quarantine again that you mended, of one import or of all')
     .option('--undo <import>', 'take an import back, by its id or file (with --as)')
     .addHelpText(
       'after',
       `
 The format is told from the content. The file is kept as it came in records/imports/; what cannot be read is set aside in
-records/quarantine/ and never lost. Importing the same file again changes nothing.
+records/quarantine/ and never lost: mend it there in the text file of the import, and --retry. Importing the same file again
+changes nothing.
 
-Exit code 1 when something was set aside.
+Exit code 1 when something was set aside, or with --retry is still broken.
 
 Examples:
   litsieve import medline.nbib --query medline@1
@@ -48,20 +51,30 @@ Examples:
   litsieve import list.xlsx --source "Google Scholar" --columns title="Name of resource" --columns year=Date
   litsieve import export.ris --query psycinfo@1 --dry-run
   litsieve import --list
+  litsieve import --retry
   litsieve import --undo I-0123456789AB --as KM`,
     )
     .action(async (files: string[], options: Options, command: Command) => {
       const context = contextOf(command)
-      const asked = [files.length > 0, options.list === true, options.undo !== undefined].filter(Boolean).length
+      const asked = [
+        files.length > 0,
+        options.list === true,
+        options.undo !== undefined,
+        options.retry !== undefined,
+      ].filter(Boolean).length
       if (asked !== 1) {
         throw new UserError(
-          `Unexpected ${asked === 0 ? 'lack of files' : 'mix of files and options'}, expected files to import, \`--list\` or \`--undo\`.`,
+          `Unexpected ${asked === 0 ? 'lack of files' : 'mix of files and options'}, expected files to import, \`--list\`, \`--retry\` or \`--undo\`.`,
           {
             hint: 'For example: `litsieve import medline.nbib --query medline@1`.',
           },
         )
       }
       const review = await openReview(context)
+      if (options.retry !== undefined) {
+        const { retryImports } = await import('../retry-import.ts')
+        return retryImports(context, review, options.retry === true ? undefined : options.retry, options.as)
+      }
       const work = await import('../import.ts')
       if (options.list) return work.listImports(context, review)
       if (options.undo !== undefined) return work.undoImport(context, review, options.undo, options.as)

@@ -145,7 +145,7 @@ function mapRecord(reader: XmlReader, source: EbscoSource): Norm {
 function dateOf(reader: XmlReader): Issued | undefined {
   for (const unit of unitsOf(reader, `${I}/pubinfo/dt`)) {
     const said = fold(blockLines(reader, unit).join(' '))
-    const [year, month, day] = ['year', 'month', 'day'].map((name) => attribute(reader.tree, unit, name) ?? '')
+    const [year, month, day] = ['year', 'month', 'day'].map((name) => fold(attribute(reader.tree, unit, name) ?? ''))
     const text = said || [year, month].filter(Boolean).join('-')
     if (text === '') continue
     noteUnit(reader, 'issued', unit)
@@ -225,7 +225,7 @@ function subjectsOf(reader: XmlReader, source: EbscoSource): Subject[] {
       noteUnit(reader, 'subjects', unit)
       const major = starred || isMajor(reader, unit)
       const parts = own === 'cinahl' || own === 'mesh' ? whole.split(/ ?-- ?/) : []
-      const [term, qualifier] = parts.length === 2 && parts[1] !== '' ? parts : [whole]
+      const [term, qualifier] = parts.length === 2 && parts[0] !== '' && parts[1] !== '' ? parts : [whole]
       out.push({
         term: term!,
         ...(qualifier ? { qualifier } : {}),

@@ -4,6 +4,7 @@ import { asreviewDecision, asreviewLabel } from '../fields/decisions-asreview.ts
 import { covidenceDecisions } from '../fields/decisions-covidence.ts'
 import { eppiDecision, joinEppi } from '../fields/decisions-eppi.ts'
 import { type Mapping, note } from '../fields/mapping.ts'
+import { scrub } from '../fields/scrub.ts'
 import type { OutsideDecision } from '../record.ts'
 import { cellAt, filledOf, type Row } from './table-row.ts'
 
@@ -49,7 +50,8 @@ function planOf({ byTag, raw }: Mapping): Plan {
   if (known) return known
   const keys = new Set(byTag.keys())
   const at = (test: (key: string) => boolean) => [...byTag].filter(([key]) => test(key)).flatMap(([, places]) => places)
-  const named = (places: readonly number[]) => places.map((place) => [place, raw[place]?.tag ?? ''] as const)
+  // Names of columns are text of the header: the guard of the rows does not see it.
+  const named = (places: readonly number[]) => places.map((place) => [place, scrub(raw[place]?.tag ?? '')] as const)
   const plan: Plan = {
     labels: labelKeys(keys).flatMap((key) => byTag.get(key)!),
     prior: byTag.get('asreview prior') ?? [],

@@ -1,4 +1,4 @@
-import { type Detected, detectFormat, HEAD } from '../formats/detect.ts'
+import { type Detected, detectFormat } from '../formats/detect.ts'
 import { afterLine, isNamed, mayBegin, nextStart, startAt, tailOf } from '../formats/format-starts.ts'
 
 /** Where another format begins. */
@@ -28,7 +28,7 @@ const PATIENCE = 50
 
 /**
  * Looks for the places where a file changes its format. Bytes pass at once, but for the few that a candidate needs as a proof: what begins
- * there must be told as another format, and more surely than a look-alike in an abstract could be.
+ * there must be told as another format, and more surely than a look-alike in an abstract could be. Rows of a workbook stay rows.
  */
 export function boundaryFinder(first: Detected): BoundaryFinder {
   let current = first
@@ -46,11 +46,13 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
     let at = before.endsWith('\n') ? 0 : afterLine(held, 0)
     while (at < stop) {
       const name = startAt(held, at)
-      const foreign = name !== undefined && !isNamed(current.format.name, name) && patience > 0
+      const foreign =
+        !first.format.workbook && name !== undefined && !isNamed(current.format.name, name) && patience > 0
       if (foreign && !inCell(at) && mayBegin(held, at, before)) {
         if (!final && held.length - at < PROOF) return keep(at)
         patience--
-        const head = held.subarray(at, at + HEAD)
+        // No more than what is waited for: how much is held beyond it depends on the sizes of chunks.
+        const head = held.subarray(at, at + PROOF)
         const detected = detectFormat(head.subarray(0, nextStart(head, name)), '')
         if (detected.kind === 'detected' && detected.score >= SURE && isNamed(detected.format.name, name)) {
           current = { ...detected, encoding: first.encoding }

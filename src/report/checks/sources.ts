@@ -1,3 +1,4 @@
+import { mendsOf, openPieces } from '../../events/mended.ts'
 import type { State } from '../../events/state.ts'
 import type { Diagnostic } from '../../lib/diagnostic.ts'
 import { count, formatNumber } from '../../lib/text.ts'
@@ -56,11 +57,14 @@ function duplicateRate(flow: Flow): Diagnostic[] {
 }
 
 function imports(state: State): Diagnostic[] {
-  return [...state.imports.values()].flatMap((one) => {
-    const read = one.records.length
+  const all = [...state.imports.values()]
+  return all.flatMap((one) => {
+    // Mended pieces count with the file that they come from.
+    const read = [one, ...mendsOf(all, one)].reduce((sum, { records }) => sum + records.length, 0)
+    const open = openPieces(all, one)
     const found: Diagnostic[] = []
     if (one.hits !== undefined && one.hits !== read) {
-      const left = one.quarantined > 0 ? ` (${count(one.quarantined, 'piece')} could not be read)` : ''
+      const left = open > 0 ? ` (${count(open, 'piece')} could not be read)` : ''
       found.push(
         finding(
           'c15-hits',
@@ -69,13 +73,13 @@ function imports(state: State): Diagnostic[] {
           'Export the whole result again and import it, or import with the right `--hits`.',
         ),
       )
-    } else if (one.quarantined > 0) {
+    } else if (open > 0) {
       found.push(
         finding(
           'c15-hits',
           'warning',
-          `Unexpected text in \`${one.file}\`: ${count(one.quarantined, 'piece')} could not be read as a record and ${one.quarantined === 1 ? 'is' : 'are'} not counted.`,
-          `Look at \`records/quarantine/${one.import}.jsonl\`, mend the file and import it again.`,
+          `Unexpected text in \`${one.file}\`: ${count(open, 'piece')} could not be read as a record and ${open === 1 ? 'is' : 'are'} not counted.`,
+          `Mend \`records/quarantine/${one.import}.txt\` and run \`litsieve import --retry ${one.import}\`.`,
         ),
       )
     }

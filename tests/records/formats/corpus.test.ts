@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { allOf, anchorsByFile, compareFile, type Entry, isReadable } from '../../../scripts/corpus/compare.mjs'
 import { DIFFER } from '../../../scripts/corpus/differ.mjs'
+import { bytesSource } from '../../../src/excel/read/byte-source.ts'
+import { readWorkbookRecords } from '../../../src/excel/read/read-workbook.ts'
 import { detectFormat } from '../../../src/records/formats/detect.ts'
 import { formats } from '../../../src/records/formats/index.ts'
 import { readRecords } from '../../../src/records/read/read-records.ts'
@@ -11,7 +13,7 @@ import { shared } from '../../helpers.ts'
 // Real exports, read in place and compared with what an independent count and per-record anchors say: `npm run corpus` prints the same as a table.
 const DATA = join(shared, 'data/formats')
 const here = existsSync(join(DATA, 'manifest.dev.json'))
-const lib = { formats, detectFormat, readRecords }
+const lib = { formats, detectFormat, readRecords, readWorkbookRecords, bytesSource }
 const entries: Entry[] = here
   ? JSON.parse(readFileSync(join(DATA, 'manifest.dev.json'), 'utf8')).files.filter((one: Entry) => isReadable(lib, one))
   : []

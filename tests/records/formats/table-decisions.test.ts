@@ -96,6 +96,11 @@ describe('decisions in tables', () => {
     })
   })
 
+  it('takes labels from names of columns without their control characters', async () => {
+    const text = 'title,year,abstract,asreview_label,asreview_tag_to\x1bpic\u009b\nA,2020,x,1,1\n'
+    expect(await decisions(text)).toEqual([[{ tool: 'asreview', decision: 'include', labels: ['topic'] }]])
+  })
+
   it('keeps decisions in rows that are too short', async () => {
     expect(await decisions('title,included,year,abstract,notes\nA,1\nB,0,2020,x,y\n')).toEqual([
       [{ tool: 'asreview', decision: 'include' }],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { formats } from '../../../src/records/formats/index.ts'
 import { decode } from '../../../src/records/read/decode.ts'
 import { codesOf, type ReadAll, readAll } from '../../records-helper.ts'
+import { stopwatch } from '../../stopwatch.ts'
 
 const FRAGMENTS = [
   'TY  - JOUR\n',
@@ -258,10 +259,10 @@ describe('hostile input', () => {
 
   it('reads 20,000 authors in linear time', async () => {
     const authors = Array.from({ length: 20_000 }, (_, i) => `AU  - Name${i}, A.`).join('\n')
-    const start = performance.now()
+    const elapsed = stopwatch()
     const read = await readAll(`TY  - JOUR\nTI  - T\n${authors}\nER  - \n`)
     expect(read.records[0]!.norm.authors).toHaveLength(20_000)
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(elapsed()).toBeLessThan(5000)
   })
 
   it('never expands entities', async () => {

@@ -37,6 +37,15 @@ describe('a file that changes its format', () => {
     },
   )
 
+  it('looks at the same stretch of a candidate, however much of the file is at hand', async () => {
+    // The first 64 kB read as EndNote XML; with what follows, the whole reads as the PubMed format.
+    const open = '<?xml version="1.0"?><xml><records><record><rec-number>1</rec-number><keywords>'
+    const text = `${open}${'<keyword>term</keyword>'.repeat(3000)}<keyword\n${'PMID- 1\n'.repeat(5000)}`
+    const whole = await readAll(text, { format: 'nbib', chunk: text.length })
+    for (const chunk of [1000, 30_000, 65_536]) expect(await readAll(text, { format: 'nbib', chunk })).toEqual(whole)
+    expect(codesOf(whole)).toContain('format-switch')
+  })
+
   it('is read through all formats, and accounts for every byte', async () => {
     const text = parts.map(([, part]) => part).join('\n')
     const read = await readAll(text)
