@@ -12,7 +12,8 @@ export function formatTable(): Table {
     const written = !writer ? '' : writer.verbatimOnly ? 'back only' : 'yes'
     const cells = {
       format: name,
-      label: format?.label ?? writer!.label,
+      // The format's names stand in the first column already.
+      label: (format?.label ?? writer!.label).replace(/ \(.*\)$/, ''),
       read: format ? 'yes' : '',
       written,
       profiles: (writer?.profiles ?? []).join(', '),
