@@ -26,7 +26,8 @@ export async function readBatch(
   summary: Summary = emptySummary(),
 ): Promise<BatchRead> {
   const ids: string[] = []
-  const quarantined: Quarantined[] = []
+  // Why a piece is broken is found out when all have been read: until then nothing may wait, for the bytes and what was learnt are the caller's.
+  const broken: Promise<Quarantined>[] = []
   const source = pieces.reduce((sum, { bytes }) => sum + bytes.length, 0)
   const text = byteBuffer(source * 3 + 1024)
   for (const piece of pieces) {
@@ -34,7 +35,7 @@ export async function readBatch(
     if (isRecord(read)) {
       ids.push(read.id)
       text.add(sink(read))
-    } else quarantined.push(await read)
+    } else broken.push(read)
   }
-  return { text: text.take(), ids, quarantined, summary }
+  return { text: text.take(), ids, quarantined: await Promise.all(broken), summary }
 }

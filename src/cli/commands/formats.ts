@@ -23,5 +23,11 @@ Examples:
       }
       const { toText } = await import('../../report/formats/text.ts')
       context.print(toText(table, context.width))
+      const profiles = table.rows.flatMap((row) =>
+        row.kind === 'row' && row.cells.profiles ? [`  --to ${row.cells.format} --profile ${row.cells.profiles}`] : [],
+      )
+      context.print(
+        `\nback only: a record is given back in the format it came in.\nProfiles, one at a time:\n${profiles.join('\n')}`,
+      )
     })
 }

@@ -56,6 +56,6 @@ export function needProfile(writer: Writer, given: string | undefined): string |
     'or',
   )
   throw new UserError(`Unexpected profile \`${given}\`, expected ${list}.`, {
-    hint: near ? `Did you mean \`${near}\`?` : 'Leave `--profile` out for plain RIS.',
+    hint: near ? `Did you mean \`${near}\`?` : `Leave \`--profile\` out for plain ${writer.label}.`,
   })
 }

@@ -9,16 +9,14 @@ export function formatTable(): Table {
     const format = formats[name]
     const writer = writers[name]
     const endings = [...new Set([...(format?.extensions ?? []), ...(writer ? [writer.extension] : [])])]
-    const written = !writer
-      ? ''
-      : writer.verbatimOnly
-        ? 'what came in it'
-        : ['yes', ...(writer.profiles ?? [])].join(', ')
+    const written = !writer ? '' : writer.verbatimOnly ? 'back only' : 'yes'
     const cells = {
       format: name,
-      label: format?.label ?? writer!.label,
+      // The format's names stand in the first column already.
+      label: (format?.label ?? writer!.label).replace(/ \(.*\)$/, ''),
       read: format ? 'yes' : '',
       written,
+      profiles: (writer?.profiles ?? []).join(', '),
       endings: endings.join(', '),
     }
     return { kind: 'row' as const, cells, from: [] }
@@ -31,7 +29,7 @@ export function formatTable(): Table {
       { key: 'label', title: 'What it is' },
       { key: 'read', title: 'Read' },
       { key: 'written', title: 'Written' },
-      { key: 'endings', title: 'Usual endings' },
+      { key: 'endings', title: 'Endings' },
     ],
     rows,
   }

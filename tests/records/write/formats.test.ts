@@ -288,6 +288,7 @@ describe('needWriter', () => {
     expect(() => needProfile(writers.ris!, 'zotera')).toThrow(
       expect.objectContaining({ hint: 'Did you mean `zotero`?' }),
     )
-    expect(() => needProfile(writers.csv!, 'zotero')).toThrow(/expected none/)
+    expect(() => needProfile(writers.csv!, 'zotero')).toThrow(/expected `litsieve`/)
+    expect(() => needProfile(writers.nbib!, 'zotero')).toThrow(/expected none/)
   })
 })
