@@ -214,7 +214,9 @@ function endOfPlainBraces(text: string, open: number, end: number): number {
   if (inner.includes('\\')) return 0
   const second = inner.indexOf('{')
   if (second < 0) return close + 1
-  return second === 0 && inner.indexOf('{', 1) < 0 && close + 1 < end && text.charCodeAt(close + 1) === 125 ? close + 2 : 0
+  return second === 0 && inner.indexOf('{', 1) < 0 && close + 1 < end && text.charCodeAt(close + 1) === 125
+    ? close + 2
+    : 0
 }
 
 function endOfQuotes(text: string, open: number, end: number, odd: string[]): number {
