@@ -42,7 +42,10 @@ function rowContext(detected: Detected, tables: readonly ColumnPlan[], { sheet }
   const table = tables.find((one) => one.sheet === sheet) ?? tables[0]!
   const names = table.names.filter((name) => !table.links?.includes(name))
   const cells = names.map((name) => (/["\t\r\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name))
-  const format = withColumns({ ...tsv, name: detected.format.name, workbook: true }, { ...table, names, delimiter: '\t' })
+  const format = withColumns(
+    { ...tsv, name: detected.format.name, workbook: true },
+    { ...table, names, delimiter: '\t' },
+  )
   return { detected: asUtf8({ ...detected, format, flavour: table.flavour }), header: `${cells.join('\t')}\n` }
 }
 

@@ -42,12 +42,13 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
     let at = before.endsWith('\n') ? 0 : afterLine(held, 0)
     while (at < stop) {
       const name = startAt(held, at)
-      const foreign = !first.format.workbook && name !== undefined && !isNamed(current.format.name, name) && patience > 0
+      const foreign =
+        !first.format.workbook && name !== undefined && !isNamed(current.format.name, name) && patience > 0
       if (foreign && mayBegin(held, at, before)) {
         if (!final && held.length - at < PROOF) return keep(at)
         patience--
         // No more than what is waited for: how much is held beyond it depends on the sizes of chunks.
-        const head = held.subarray(at, at + 262144)
+        const head = held.subarray(at, at + PROOF)
         const detected = detectFormat(head.subarray(0, nextStart(head, name)), '')
         if (detected.kind === 'detected' && detected.score >= SURE && isNamed(detected.format.name, name)) {
           current = { ...detected, encoding: first.encoding }
