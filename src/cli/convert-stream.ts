@@ -33,7 +33,12 @@ export async function* convertedText(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<string | Uint8Array> {
   if (writer.name !== 'jsonl') {
-    yield* writeRecords(recordsOf(files, columns, done, onBytes), writer, options, done.written)
+    const seen: Seen = {}
+    const records = recordsOf(files, columns, done, onBytes, seen)
+    const first = isOneTable(files, writer) ? await records.next() : undefined
+    const wanted =
+      seen.header === undefined ? options : { ...options, header: seen.header, tableFormat: files[0]!.detected.format }
+    yield* writeRecords(first ? following(first, records) : records, writer, wanted, done.written)
     return
   }
   if (options.bom) yield '\uFEFF'
@@ -53,11 +58,35 @@ export async function* convertedText(
   }
 }
 
+interface Seen {
+  /** The header of a table, known before its first record. */
+  header?: string
+}
+
+// Rows of a single table can be given back under its own header.
+function isOneTable(files: readonly FoundFile[], writer: Writer): boolean {
+  const [first, ...others] = files
+  return (
+    others.length === 0 &&
+    first?.detected.format.name === writer.name &&
+    (writer.name === 'csv' || writer.name === 'tsv')
+  )
+}
+
+async function* following(
+  first: IteratorResult<LitRecord>,
+  rest: AsyncGenerator<LitRecord>,
+): AsyncGenerator<LitRecord> {
+  if (!first.done) yield first.value
+  yield* rest
+}
+
 async function* recordsOf(
   files: readonly FoundFile[],
   columns: ColumnOptions,
   done: Conversion,
   onBytes: (bytes: number) => void,
+  seen: Seen,
 ): AsyncGenerator<LitRecord> {
   for (const { path, name, sha256, detected } of files) {
     const quarantine: Quarantined[] = []
@@ -68,6 +97,7 @@ async function* recordsOf(
     for await (const item of items) {
       if (item.kind === 'record') yield item.record
       else if (item.kind === 'quarantined') quarantine.push(item.piece)
+      else if (item.kind === 'between' && item.class === 'header') seen.header ??= item.text
       else if (item.kind === 'report') {
         done.files.push({ path, formatLabel: detected.format.label, report: item.report, quarantine })
       }

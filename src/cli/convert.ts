@@ -20,6 +20,7 @@ export interface ConvertOptions {
   out?: string
   report?: string
   carry?: boolean
+  id: boolean
   bom?: boolean
   crlf?: boolean
   columns?: string[]
@@ -29,10 +30,11 @@ export interface ConvertOptions {
 export async function convertFiles(context: Context, given: readonly string[], options: ConvertOptions): Promise<void> {
   const writer = needWriter(options.to ?? (options.out === undefined ? 'jsonl' : undefined), options.out)
   const profile = needProfile(writer, options.profile)
-  const { carry, bom, crlf } = options
+  const { carry, bom, crlf, id } = options
   const wanted: WriteOptions = {
     ...(profile ? { profile } : {}),
     ...(carry ? { carry } : {}),
+    ...(id ? {} : { id: 'never' as const }),
     ...(bom ? { bom } : {}),
     ...(crlf ? { crlf } : {}),
   }

@@ -29,6 +29,18 @@ export function tidyRecordId(sourceText: string, ascii: Uint8Array | undefined):
   return `R-${shortHash(ascii.subarray(0, end))}`
 }
 
+/** True for text whose lines end with line feeds alone, without trailing blanks; without blank lines but at its end. */
+export function isTidy(text: string): boolean {
+  if (text.includes('\r')) return false
+  const { length } = text
+  const end = text.charCodeAt(length - 1) === 10 ? length - 1 : length
+  if (end === 0 || isSpace(text.charCodeAt(end - 1))) return false
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+    if (at === 0 || isSpace(text.charCodeAt(at - 1))) return false
+  }
+  return true
+}
+
 // True where normalising would change nothing, as for much text: no carriage returns, blank lines, or blanks at the ends of lines.
 function isNormal(text: string): boolean {
   if (text.includes('\r')) return false

@@ -7,10 +7,12 @@ import { decodeLatex } from './latex.ts'
  * in braces and an organisation stay whole, `others` is left out. A suffix stands with the family name.
  */
 export function parseBibtexNames(value: string, role?: Name['role']): Name[] {
-  return dividedNames(value).flatMap((one) => {
+  const out: Name[] = []
+  for (const one of dividedNames(value)) {
     const name = nameOf(one)
-    return name ? [role ? { ...name, role } : name] : []
-  })
+    if (name) out.push(role ? { ...name, role } : name)
+  }
+  return out
 }
 
 // A separator, or what changes the depth before it; made once for each separator.
@@ -18,7 +20,9 @@ const matchers = new Map<RegExp, RegExp>()
 
 /** The parts of a text between separators that stand outside braces. */
 export function splitOutside(text: string, separator: RegExp): string[] {
-  if (!/[{}\\]/.test(text) && !separator.test(text)) return [text]
+  const plain = !/[{}\\]/.test(text)
+  if (plain && separator.source.length === 1) return text.split(separator.source)
+  if (plain && !separator.test(text)) return [text]
   const matcher =
     matchers.get(separator) ?? new RegExp(`[{}\\\\]|${separator.source}`, separator.ignoreCase ? 'gi' : 'g')
   matchers.set(separator, matcher)

@@ -38,6 +38,44 @@ export function isFolded(value: string): boolean {
 /** A value on one line, without control characters and outer blanks. */
 export function fold(value: string): string {
   if (isFolded(value)) return value
+  // The parts of a list have a blank before them, and mostly nothing else to fold.
+  const trimmed = value.trim()
+  if (trimmed.length < value.length && isFolded(trimmed)) return trimmed
+  return squeezed(value) ?? foldAny(value)
+}
+
+// A value with nothing odd but blanks and line ends: those of a wrapped text, mostly. Undefined for any other.
+function squeezed(value: string): string | undefined {
+  const { length } = value
+  let out = ''
+  let from = 0
+  for (let at = 0; at < length; ) {
+    const code = value.charCodeAt(at)
+    if (code > 32) {
+      if (code > 126 && (code < 161 || (code >= 0x1680 && ODD.test(value[at]!)))) return undefined
+      at++
+    } else if (code === 32 && at > from && isPlain(value.charCodeAt(at + 1))) at += 2
+    else if (!isBlank(code)) return undefined
+    else {
+      if (at > from) out = out === '' ? value.slice(from, at) : `${out} ${value.slice(from, at)}`
+      do at++
+      while (isBlank(value.charCodeAt(at)))
+      from = at
+    }
+  }
+  if (from < length) out = out === '' ? value.slice(from) : `${out} ${value.slice(from)}`
+  return out
+}
+
+function isPlain(code: number): boolean {
+  return code > 32 && code < 127
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13)
+}
+
+function foldAny(value: string): string {
   return value
     .replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF]/g, '')
     .replace(/[\s\u0085]+/g, ' ')

@@ -12,14 +12,15 @@ export function parseMonth(text: string): number | undefined {
   return name >= 0 && /^\p{L}+\.?$/u.test(text) ? name + 1 : undefined
 }
 
-// The forms that most records have: `2019`, `2019 Nov`, `2019 Nov 12`.
-const PLAIN = /^(\d{4})(?: ([A-Z][a-z]{2})(?: (\d{1,2}))?)?$/
+// The forms that most records have: `2019`, `2019 Nov`, `2019 NOV 12`.
+const PLAIN = /^(\d{4})(?: ([A-Za-z]{3})(?: (\d{1,2}))?)?$/
 
 /**
  * A date as far as it is certain: `2021/05/07/`, `2021///`, `2020/11//Nov/Dec2020`, `2011 Nov-Dec`, `May 2020`,
  * `2021-05-07`, `DEC 16 2020`. The year is a plausible one (1400 to 2199) or absent.
  */
 export function parseDate(source: string): Issued {
+  if (source.length === 4 && isDigits(source) && isYear(source)) return { year: Number(source), text: source }
   const plain = PLAIN.exec(source)
   if (plain && isYear(plain[1]!)) {
     const month = plain[2] === undefined ? -1 : MONTHS.indexOf(plain[2].toLowerCase())
@@ -47,6 +48,14 @@ export function parseDate(source: string): Issued {
 function issued(text: string, year: number, month: number | undefined, day: number | undefined): Issued {
   if (!month) return { year, text }
   return day ? { year, month, day, text } : { year, month, text }
+}
+
+function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 48 || code > 57) return false
+  }
+  return true
 }
 
 function isYear(text: string): boolean {

@@ -23,7 +23,9 @@ export function decisionsIn(
   keywords: readonly string[],
 ): { decisions?: readonly OutsideDecision[] } {
   // Words of ASReview may stand in several notes of the same record.
-  const found = [...decisionsInNote(notes.join('\n\n')), ...decisionsInKeywords(keywords)]
+  const found: OutsideDecision[] = []
+  if (notes.some((one) => IN_NOTE.test(one))) found.push(...decisionsInNote(notes.join('\n\n')))
+  if (keywords.some((one) => IN_KEYWORD.test(one))) found.push(...decisionsInKeywords(keywords))
   return found.length > 0 ? { decisions: found } : {}
 }
 

@@ -11,6 +11,7 @@ const DOI = /\b10\.\d{4,9}(?:\.\d{1,9}){0,4}\/\S+/
  */
 export function findDoi(text: string): string | undefined {
   let found = DOI.exec(text)?.[0]
+  if (found === text && !text.includes('%')) return trimDoi(text)
   const link = /https?:|[?&=]/i.test(text)
   if (!found || (link && found.includes('%'))) {
     if (!text.includes('%')) return found ? trimDoi(found) : undefined
@@ -35,11 +36,12 @@ export function oddDois(pairs: readonly RawPair[], tags: readonly string[], norm
     .map(({ line, value }) => ({ code: 'odd-doi', line, detail: fold(value) }))
 }
 
+const CLEAN = /^[!-~]*[A-Za-z0-9]$/
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' }
 
 function trimDoi(doi: string): string | undefined {
-  // Most end in a letter or digit, and have nothing odd about them.
-  if (/^10\.[\w.]+\/[\w./:;()-]*\w$/.test(doi)) return doi
+  // Most are nothing but ASCII and end with a letter or digit.
+  if (CLEAN.test(doi)) return doi
   // Control characters are none of it.
   const text = doi.replace(/[\u0000-\u001F\u007F]/g, '').replace(/\s*\[doi\]$/i, '')
   // How many of a bracket are closed more often than opened, in what is left.

@@ -16,6 +16,25 @@ interface Frame {
 const IN_TEXT = /[\\{}$~`]|--|''/g
 const IN_MATH = /[\\{}$~`^_]|''/g
 
+const SIGN = /[\\{}$~`]|--|''/
+
+// What stands in the braces around a value; many programs write all values so.
+function insideBraces(source: string): string | undefined {
+  const last = source.length - 1
+  return source.charCodeAt(0) === 123 && source.charCodeAt(last) === 125 ? source.slice(1, last) : undefined
+}
+
+// Text without any sign, or with none but those that LaTeX makes programs escape.
+function decodeSimple(source: string): string | undefined {
+  const text = source.includes('\\') ? source.replace(/\\([#%&])/g, '$1') : source
+  return SIGN.test(text) ? undefined : text
+}
+
+/** True where decoding would change nothing. */
+export function isWithoutLatex(source: string): boolean {
+  return !SIGN.test(source)
+}
+
 // The end of the text without such signs that starts at a place. An expression is several times faster here than a loop.
 function endOfPlain(source: string, from: number, math: boolean): number {
   const signs = math ? IN_MATH : IN_TEXT
@@ -34,7 +53,9 @@ const BLANKS = /\s*/y
  * protective braces. A command that is not known stays as it is. Takes linear time, whatever the nesting.
  */
 export function decodeLatex(source: string): string {
-  if (!/[\\{}$~`]|--|''/.test(source)) return source
+  if (!SIGN.test(source)) return source
+  const simple = decodeSimple(insideBraces(source) ?? source)
+  if (simple !== undefined) return simple
   const out: string[] = []
   const frames: Frame[] = []
   let dropping = 0
@@ -298,6 +319,7 @@ function moved(inner: string, frame: Frame, before: readonly string[]): string {
 /** The text of a link or an identifier: only what LaTeX makes programs escape is undone. */
 export function decodeVerbatim(source: string): string {
   if (!/[\\{}$]/.test(source)) return source
+  if (!/[\\$]/.test(source)) return source.replace(/[{}]/g, '')
   return source
     .replace(/\{\\textasciitilde\}|\\textasciitilde\s*(?:\{\})?|\\~(?:\{\})?|\$\\sim\$/g, '~')
     .replace(/\{\\textless\}|\\textless\s*(?:\{\})?|\$<\$|\$\\lt\$/g, '<')

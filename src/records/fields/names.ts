@@ -8,7 +8,11 @@ const PLACEHOLDER = /^(?:null|undefined|none|n\/a|anon(?:ymous)?|\[?anonymous\]?
  * natural order, which nobody can split for certain). Undefined for an empty value.
  */
 export function parseName(source: string, role?: Name['role']): Name | undefined {
-  const folded = squash(source)
+  return parseFoldedName(squash(source), role)
+}
+
+/** The same for a name that is folded already. */
+export function parseFoldedName(folded: string, role?: Name['role']): Name | undefined {
   const text = folded.endsWith(',') ? folded.slice(0, -1).trim() : folded
   if (text === '' || (text.length < 10 && /^(?:null|undefined)$/i.test(text))) return undefined
   const comma = text.indexOf(',')
@@ -21,11 +25,25 @@ export function parseName(source: string, role?: Name['role']): Name | undefined
   return role ? { family, given, role } : { family, given }
 }
 
+function clean(parts: readonly string[]): string[] {
+  const out: string[] = []
+  for (const part of parts) {
+    const one = squash(part)
+    if (one !== '') out.push(one)
+  }
+  return out
+}
+
+function hasAnd(text: string): boolean {
+  return text.includes('and') && /\sand\s/.test(text)
+}
+
 const DIVIDED = /[;|\n]|\sand\s/
 
 // The pattern alone is slow on the many values that it leaves as they are.
 function squash(text: string): string {
-  return isFolded(text) ? text : text.replace(/\s+/g, ' ').trim()
+  const trimmed = text.trim()
+  return isFolded(trimmed) ? trimmed : trimmed.replace(/\s+/g, ' ')
 }
 
 // `Griffin DK`, `Yang Z.`, `Silva J.-P.`: a name in whose last part are only initials.
@@ -37,7 +55,6 @@ const WITH_INITIALS = /^[^,]*\S\s(?:\p{Lu}\.?-?){1,5}(?:,? (?:Jr|Sr|2nd|3rd|I{2,
  */
 export function splitNames(cell: string): string[] {
   const text = cell.trim()
-  const clean = (parts: readonly string[]) => parts.map(squash).filter(Boolean)
   if (text.startsWith('[') && text.endsWith(']')) {
     const listed = [...text.matchAll(/'((?:[^'\\]|\\.)*)'(?=\s*[,\]])|"([^"]*)"/g)].map(
       (match) => match[1] ?? match[2]!,
@@ -45,9 +62,11 @@ export function splitNames(cell: string): string[] {
     if (listed.length > 0) return clean(listed)
   }
   if (DIVIDED.test(text)) {
-    const plain = text.includes(';') && !text.includes('|') && !text.includes('\n') && !text.includes('and')
+    const plain = text.includes(';') && !text.includes('|') && !text.includes('\n') && !hasAnd(text)
     return clean(text.split(plain ? ';' : DIVIDED))
   }
+  const comma = text.indexOf(',')
+  if (comma < 0) return text === '' ? [] : [squash(text)]
   const parts = clean(text.split(','))
   if (parts.length > 1) {
     // PubMed ends the list with a full stop; with full stops everywhere it belongs to the name.

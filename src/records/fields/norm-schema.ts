@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Norm } from '../record.ts'
+import { scrub } from './scrub.ts'
 
 const name = z.object({
   family: z.string().optional(),
@@ -92,14 +93,14 @@ const normSchema = z.object({
 })
 const partSchema = normSchema.partial()
 
-/** A whole normal layer from data; undefined where it is none. */
+/** A whole normal layer from data, without control characters; undefined where it is none. */
 export function normFrom(data: unknown): Norm | undefined {
   const parsed = normSchema.safeParse(data)
-  return parsed.success ? (parsed.data as Norm) : undefined
+  return parsed.success ? scrub(parsed.data as Norm) : undefined
 }
 
 /** Fields of a normal layer from data; none where it is malformed. */
 export function normPartFrom(data: unknown): Partial<Norm> {
   const parsed = partSchema.safeParse(data)
-  return parsed.success ? (parsed.data as Partial<Norm>) : {}
+  return parsed.success ? scrub(parsed.data as Partial<Norm>) : {}
 }

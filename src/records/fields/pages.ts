@@ -9,6 +9,10 @@ const NONE =
  * there are none.
  */
 export function parsePages(first: string | undefined, last?: string): Pages | undefined {
+  if (last === undefined && first !== undefined) {
+    const plain = plainPages(first)
+    if (plain) return plain
+  }
   const from = first?.trim() ?? ''
   const to = last?.trim() ?? ''
   // Ovid writes "no pagination specified" over two tags.
@@ -26,6 +30,20 @@ export function parsePages(first: string | undefined, last?: string): Pages | un
     return { first: parts[0]!, last: expand(parts[0]!, parts[1]!), text: start }
   }
   return isPage(start) ? { first: start, text: start } : { text: start }
+}
+
+// Digits, or digits with a hyphen between them: most pages.
+function plainPages(text: string): Pages | undefined {
+  let hyphen = -1
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 45 && hyphen < 0 && i > 0 && i < text.length - 1) hyphen = i
+    else if (code < 48 || code > 57) return undefined
+  }
+  if (hyphen < 0) return text === '' ? undefined : { first: text, text }
+  const from = text.slice(0, hyphen)
+  const to = text.slice(hyphen + 1)
+  return { first: from, last: to.length < from.length ? expand(from, to) : to, text }
 }
 
 // One page: digits with letters before or after, or a Roman number.

@@ -2,7 +2,8 @@ import { fold, meaningful } from '../fields/clean.ts'
 import { decodeLatex, decodeVerbatim } from '../fields/latex.ts'
 import type { BibtexEntry } from '../read/bibtex.ts'
 import type { Finding } from '../read/tagged.ts'
-import { expand, type Macros } from './bibtex-macros.ts'
+import type { RawPair } from '../record.ts'
+import { expand, type Macros, macroText } from './bibtex-macros.ts'
 
 /** A value with its macros expanded and its LaTeX as it stands, and its place in `raw`. */
 export interface BibtexValue {
@@ -16,23 +17,42 @@ export interface BibtexFields {
   readonly byName: ReadonlyMap<string, readonly BibtexValue[]>
   readonly map: Record<string, number[]>
   readonly findings: readonly Finding[]
+  /** The macros of the file that the entry uses, as pairs: without them its values could not be read elsewhere. */
+  readonly macros: readonly RawPair[]
 }
+
+const NO_PAIRS: readonly RawPair[] = []
+const NO_MACROS: readonly string[] = []
 
 /** Opens an entry for mapping. Macros that nobody defined are findings. */
 export function openFields(entry: BibtexEntry, macros: Macros | undefined): BibtexFields {
   const byName = new Map<string, BibtexValue[]>()
   const findings: Finding[] = []
+  const found = new Map<string, RawPair>()
   for (const { name, parts, index } of entry.fields) {
-    const { text, unknown } = expand(parts, macros)
-    for (const macro of unknown) {
-      findings.push({ code: 'bibtex', line: entry.raw[index]!.line, detail: `no @string defines ${macro}` })
+    const [first] = parts
+    let text: string
+    let used: readonly string[] = NO_MACROS
+    if (parts.length === 1 && first!.kind === 'text') text = first!.text
+    else {
+      const expanded = expand(parts, macros)
+      text = expanded.text
+      used = expanded.used
+      for (const macro of expanded.unknown) {
+        findings.push({ code: 'bibtex', line: entry.raw[index]!.line, detail: `no @string defines ${macro}` })
+      }
+    }
+    for (const macro of used) {
+      if (found.has(macro)) continue
+      const { line } = entry.raw[index]!
+      found.set(macro, { tag: '@string', value: macroText(macro, macros!.get(macro)!), line })
     }
     const value = { name, text, index }
     const list = byName.get(name)
     if (list) list.push(value)
     else byName.set(name, [value])
   }
-  return { byName, map: {}, findings }
+  return { byName, map: {}, findings, macros: found.size > 0 ? [...found.values()] : NO_PAIRS }
 }
 
 /** Notes that a value gave a field. */
@@ -49,7 +69,7 @@ export function valuesOf({ byName }: BibtexFields, names: readonly string[]): re
   let found = NONE
   for (const name of names) {
     const list = byName.get(name)
-    if (list) found = found === NONE ? list : [...found, ...list]
+    if (list) found = found === NONE ? list : found.concat(list)
   }
   return found
 }
@@ -90,5 +110,6 @@ export function takeTexts(fields: BibtexFields, field: string, names: readonly s
 
 /** A link or an identifier on one line, in which nothing but LaTeX's escapes is undone. */
 export function verbatimOf({ text }: BibtexValue): string {
-  return fold(decodeVerbatim(text.replace(/^\s*\\url\s*(\{[^{}]*\})\s*$/, '$1')))
+  const link = text.includes('\\url') ? text.replace(/^\s*\\url\s*(\{[^{}]*\})\s*$/, '$1') : text
+  return fold(decodeVerbatim(link))
 }

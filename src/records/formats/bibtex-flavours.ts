@@ -53,7 +53,9 @@ export function bibtexFlavour({ key, fields }: BibtexEntry): string | undefined 
   let best = FLAVOURS.findIndex((flavour) => flavour.key?.test(key))
   if (best < 0) best = FLAVOURS.length
   for (const { name, parts } of fields) {
-    for (const { rank, match } of marks.get(name) ?? []) {
+    const known = marks.get(name)
+    if (!known) continue
+    for (const { rank, match } of known) {
       if (rank < best && (!match || match.test(parts[0]?.text ?? ''))) best = rank
     }
   }

@@ -21,45 +21,80 @@ const DATABASES: Readonly<Record<string, string>> = {
 }
 const WOS = new RegExp(`^(?:${Object.keys(DATABASES).join('|')}):\\S+$`)
 
+interface Rule {
+  readonly scheme: string
+  readonly names: readonly string[]
+  readonly find: (text: string) => string | undefined
+  readonly confidence?: 'low'
+}
+
+function group(pattern: RegExp): Rule['find'] {
+  return (text) => pattern.exec(text)?.[1]
+}
+
+function plain(text: string): string {
+  return text.includes('&') ? text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&') : text
+}
+
+const RULES: readonly Rule[] = [
+  { scheme: 'doi', names: table.doi, find: (text) => findDoi(plain(text)) },
+  {
+    scheme: 'doi',
+    names: table.urls,
+    find: (text) => (/doi\.org\/|[?&;]doi=|\/doi\//i.test(text) ? findDoi(text) : undefined),
+    confidence: 'low',
+  },
+  {
+    scheme: 'doi',
+    names: table.notes,
+    find: (text) => (/^\W*(?:doi\W|https?:\/\/(?:dx\.)?doi\.org\/)/i.test(text) ? findDoi(text) : undefined),
+    confidence: 'low',
+  },
+  { scheme: 'pmid', names: table.pmid, find: group(/^(?:pmid:?\s*)?(\d{1,8})$/i) },
+  {
+    scheme: 'pmcid',
+    names: table.pmcid,
+    find: (text) => /^(?:PMC)?(\d{3,9})$/i.exec(text)?.[1] && `PMC${text.replace(/\D/g, '')}`,
+  },
+]
+
+// After eprints, which say what they are.
+const LATER_RULES: readonly Rule[] = [
+  {
+    scheme: 'pmid',
+    names: table.urls,
+    find: group(/(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov\/pubmed)\/(\d{1,8})\b/),
+    confidence: 'low',
+  },
+  { scheme: 'pmid', names: table.notes, find: group(/\bPMID:?\s*(\d{5,8})\b/), confidence: 'low' },
+  { scheme: 'pmcid', names: [...table.notes, ...table.urls], find: group(/\b(PMC\d{5,9})\b/), confidence: 'low' },
+  { scheme: 'wos', names: ['unique-id'], find: (text) => (WOS.test(text) ? text : undefined) },
+]
+
+const SCOPUS: Rule = { scheme: 'scopus', names: ['eid', ...table.urls, 'note'], find: group(/\b(2-s2\.0-\d+)\b/) }
+
+function take(fields: BibtexFields, { scheme, names, find, confidence }: Rule, out: Identifier[]): void {
+  const values = valuesOf(fields, names)
+  if (values.length === 0) return
+  for (const one of out) if (one.scheme === scheme) return
+  for (const value of values) {
+    const id = find(verbatimOf(value))
+    if (!id) continue
+    noteValue(fields, 'ids', value)
+    out.push(confidence ? { scheme, value: id, from: value.name, confidence } : { scheme, value: id, from: value.name })
+    return
+  }
+}
+
 /** The identifiers of an entry: from fields of their own, then (with low confidence) from links and notes. */
 export function bibtexIds(fields: BibtexFields, key: string): Identifier[] {
   const out: Identifier[] = []
-  const take = (
-    scheme: string,
-    names: readonly string[],
-    find: (text: string) => string | undefined,
-    confidence?: 'low',
-  ): void => {
-    if (out.some((one) => one.scheme === scheme)) return
-    for (const value of valuesOf(fields, names)) {
-      const id = find(verbatimOf(value))
-      if (!id) continue
-      noteValue(fields, 'ids', value)
-      out.push({ scheme, value: id, from: value.name, ...(confidence ? { confidence } : {}) })
-      return
-    }
-  }
-  const group = (pattern: RegExp) => (text: string) => pattern.exec(text)?.[1]
-  const plain = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-  const linked = (text: string) => (/doi\.org\/|[?&;]doi=|\/doi\//i.test(text) ? findDoi(text) : undefined)
-  take('doi', table.doi, (text) => findDoi(plain(text)))
-  take('doi', table.urls, linked, 'low')
-  take(
-    'doi',
-    table.notes,
-    (text) => (/^\W*(?:doi\W|https?:\/\/(?:dx\.)?doi\.org\/)/i.test(text) ? findDoi(text) : undefined),
-    'low',
-  )
-  take('pmid', table.pmid, group(/^(?:pmid:?\s*)?(\d{1,8})$/i))
-  take('pmcid', table.pmcid, (text) => /^(?:PMC)?(\d{3,9})$/i.exec(text)?.[1] && `PMC${text.replace(/\D/g, '')}`)
+  for (const rule of RULES) take(fields, rule, out)
   eprint(fields, out)
-  take('pmid', table.urls, group(/(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov\/pubmed)\/(\d{1,8})\b/), 'low')
-  take('pmid', table.notes, group(/\bPMID:?\s*(\d{5,8})\b/), 'low')
-  take('pmcid', [...table.notes, ...table.urls], group(/\b(PMC\d{5,9})\b/), 'low')
-  take('wos', ['unique-id'], (text) => (WOS.test(text) ? text : undefined))
+  for (const rule of LATER_RULES) take(fields, rule, out)
   if (WOS.test(key) && !out.some(({ scheme }) => scheme === 'wos'))
     out.push({ scheme: 'wos', value: key, from: '@key' })
-  take('scopus', ['eid', ...table.urls, 'note'], group(/\b(2-s2\.0-\d+)\b/))
+  take(fields, SCOPUS, out)
   const medline = /^MEDLINE:(\d{1,8})$/.exec(out.find(({ scheme }) => scheme === 'wos')?.value ?? '')?.[1]
   if (medline && !out.some(({ scheme }) => scheme === 'pmid'))
     out.push({ scheme: 'pmid', value: medline, from: 'unique-id' })
@@ -68,7 +103,7 @@ export function bibtexIds(fields: BibtexFields, key: string): Identifier[] {
 
 // BibLaTeX and arXiv name the kind of an eprint in a field of its own.
 function eprint(fields: BibtexFields, out: Identifier[]): void {
-  const [value] = valuesOf(fields, ['eprint'])
+  const value = fields.byName.get('eprint')?.[0]
   if (!value) return
   const kind = valuesOf(fields, ['eprinttype', 'archiveprefix']).map(verbatimOf).join(' ').toLowerCase()
   const text = verbatimOf(value).replace(/^(?:arxiv|pmid|pmcid):\s*/i, '')
@@ -88,7 +123,7 @@ function eprint(fields: BibtexFields, out: Identifier[]): void {
 export function bibtexAccession(
   fields: BibtexFields,
   ids: readonly Identifier[],
-): { accession?: Accession; database?: string } {
+): { accession: Accession | undefined; database: string | undefined } {
   const [named] = valuesOf(fields, table.database)
   const source = named ? verbatimOf(named) : undefined
   if (named && source) noteValue(fields, 'database', named)
@@ -99,8 +134,9 @@ export function bibtexAccession(
   const number =
     wos ?? (source && /^scopus$/i.test(source) ? scopus : undefined) ?? (numbered ? verbatimOf(numbered) : undefined)
   if (number && numbered) noteValue(fields, 'accession', numbered)
-  const accession = number
-    ? { number, ...(database ? { database } : {}), ...(wos ? { platform: 'Web of Science' } : {}) }
-    : undefined
-  return { ...(accession ? { accession } : {}), ...(database ? { database } : {}) }
+  if (!number) return { accession: undefined, database }
+  const accession: { -readonly [K in keyof Accession]: Accession[K] } = { number }
+  if (database) accession.database = database
+  if (wos) accession.platform = 'Web of Science'
+  return { accession, database }
 }

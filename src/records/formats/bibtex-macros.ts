@@ -16,6 +16,8 @@ const MONTHS: ReadonlyMap<string, string> = new Map(
     .concat([['sept', 'September']]),
 )
 
+const NONE: readonly string[] = []
+
 // No macro and no value grows beyond this by its macros, however they name each other.
 const LIMIT = 100_000
 
@@ -32,14 +34,15 @@ export function learnMacros(text: string, line: number, context: unknown): Learn
   return { context: macros, findings }
 }
 
-/** The text of a value; the names in it that are no macros. A lone unknown name is its own text, a joined one is left out, as BibTeX does. */
+/** The text of a value; the names in it that are no macros; those that an `@string` defines. A lone unknown name is its own text, a joined one is left out, as BibTeX does. */
 export function expand(
   parts: readonly BibtexPart[],
   macros: ReadonlyMap<string, string> | undefined,
-): { readonly text: string; readonly unknown: readonly string[] } {
+): { readonly text: string; readonly unknown: readonly string[]; readonly used: readonly string[] } {
   const [only] = parts
-  if (parts.length === 1 && only!.kind === 'text') return { text: only!.text, unknown: [] }
+  if (parts.length === 1 && only!.kind === 'text') return { text: only!.text, unknown: NONE, used: NONE }
   const unknown: string[] = []
+  const used: string[] = []
   const out: string[] = []
   let grown = 0
   for (const { kind, text } of parts) {
@@ -49,6 +52,7 @@ export function expand(
     }
     const name = text.toLowerCase()
     const found = macros?.get(name) ?? MONTHS.get(name)
+    if (macros?.has(name)) used.push(name)
     grown += found?.length ?? 0
     if (found !== undefined && grown <= LIMIT) out.push(found)
     else {
@@ -56,5 +60,15 @@ export function expand(
       if (parts.length === 1) out.push(text)
     }
   }
-  return { text: out.join(''), unknown }
+  return { text: out.join(''), unknown, used }
+}
+
+/** A macro as an `@string` defines it: `jama = {Journal of Tea}`. */
+export function macroText(name: string, text: string): string {
+  let depth = 0
+  for (const one of text) {
+    depth += one === '{' ? 1 : one === '}' ? -1 : 0
+    if (depth < 0) break
+  }
+  return depth === 0 ? `${name} = {${text}}` : `${name} = "${text}"`
 }

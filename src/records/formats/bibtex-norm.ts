@@ -1,18 +1,27 @@
 import { splitOutside } from '../fields/bibtex-names.ts'
 import { meaningful } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
-import { decodeLatex } from '../fields/latex.ts'
+import { decodeLatex, isWithoutLatex } from '../fields/latex.ts'
 import { parsePages } from '../fields/pages.ts'
 import { parseSerials } from '../fields/serials.ts'
 import type { BibtexEntry } from '../read/bibtex.ts'
 import type { Issued, Norm, Subject } from '../record.ts'
-import { type BibtexFields, noteValue, plainText, takeText, takeTexts, valuesOf, verbatimOf } from './bibtex-fields.ts'
+import {
+  type BibtexFields,
+  type BibtexValue,
+  noteValue,
+  plainText,
+  takeText,
+  takeTexts,
+  valuesOf,
+  verbatimOf,
+} from './bibtex-fields.ts'
 import { bibtexAccession, bibtexIds } from './bibtex-ids.ts'
 import { bibtexPeople, withAffiliations } from './bibtex-people.ts'
 import { bibtexSubjects, bibtexTypes, bibtexTable as table } from './bibtex-table.ts'
 
 /** The normal layer of an entry, and the database that it names. */
-export function mapBibtex(entry: BibtexEntry, fields: BibtexFields): { norm: Norm; database?: string } {
+export function mapBibtex(entry: BibtexEntry, fields: BibtexFields): { norm: Norm; database: string | undefined } {
   fields.map.type = [0]
   const type = bibtexTypes[entry.type] ?? (fields.byName.has('journal') ? 'article-journal' : 'document')
   const titled = titleOf(fields)
@@ -28,9 +37,10 @@ export function mapBibtex(entry: BibtexEntry, fields: BibtexFields): { norm: Nor
   const volume = takeText(fields, 'volume', table.volume)
   // The number of a report or a book in its series is no issue.
   const inJournal =
-    /^article|^paper|periodical|review/.test(type) || ['journal', 'journaltitle'].some((one) => fields.byName.has(one))
-  const issue = takeText(fields, 'issue', inJournal ? ['number', 'issue'] : ['issue'])
-  const pages = parsePages(takeText(fields, 'pages', table.pages)?.replace(/\s*[–—]\s*/g, '-'))
+    /^article|^paper|periodical|review/.test(type) || fields.byName.has('journal') || fields.byName.has('journaltitle')
+  const issue = takeText(fields, 'issue', inJournal ? IN_JOURNAL : IN_BOOK)
+  const paged = takeText(fields, 'pages', table.pages)
+  const pages = parsePages(paged && /[–—]/.test(paged) ? paged.replace(/\s*[–—]\s*/g, '-') : paged)
   const articleNumber = takeArticleNumber(fields)
   const publisher = takeText(fields, 'publisher', table.publisher)
   const place = takeText(fields, 'place', table.place)
@@ -38,46 +48,57 @@ export function mapBibtex(entry: BibtexEntry, fields: BibtexFields): { norm: Nor
   const abstract = abstractOf(fields)
   const ids = bibtexIds(fields, entry.key)
   const { accession, database } = bibtexAccession(fields, ids)
-  const pubTypes = takeTexts(fields, 'pubTypes', table.pubTypes)
-    .flatMap((one) => one.split(/;\s*/))
-    .filter(Boolean)
-  const funding = takeTexts(fields, 'funding', [...table.funding, ...fundingTexts(fields)])
-  const norm: Norm = {
-    type,
-    title,
-    ...(titleTranslated ? { titleTranslated } : {}),
-    ...(titleShort && titleShort !== title ? { titleShort } : {}),
-    ...(pubTypes.length > 0 ? { pubTypes: [...new Set(pubTypes)] } : {}),
-    authors: withAffiliations(fields, bibtexPeople(fields, 'authors', table.authors)),
-    ...(editors.length > 0 ? { editors } : {}),
-    ...(groups.length > 0 ? { groups } : {}),
-    ...(issued ? { issued } : {}),
-    ...(journal && journal !== title ? { journal } : {}),
-    ...(journalShort && journalShort !== journal ? { journalShort } : {}),
-    ...(volume ? { volume } : {}),
-    ...(issue ? { issue } : {}),
-    ...(pages ? { pages } : {}),
-    ...(articleNumber ? { articleNumber } : {}),
-    ...(publisher ? { publisher } : {}),
-    ...(place ? { place } : {}),
-    ...(edition ? { edition } : {}),
-    ids,
-    ...(accession ? { accession } : {}),
-    ...(abstract ? { abstract } : {}),
-    subjects: subjectsOf(fields),
-    language: [
-      ...new Set(
-        takeTexts(fields, 'language', table.language)
-          .slice(0, 1)
-          .flatMap((one) => one.split(/;\s*/)),
-      ),
-    ],
-    ...serialsOf(fields),
-    urls: urlsOf(fields),
-    notes: takeTexts(fields, 'notes', table.notes),
-    ...(funding.length > 0 ? { funding } : {}),
-  }
-  return { norm, ...(database ? { database } : {}) }
+  const pubTypes = listIn(takeTexts(fields, 'pubTypes', table.pubTypes))
+  const more = fundingTexts(fields)
+  const funding = takeTexts(fields, 'funding', more.length > 0 ? [...table.funding, ...more] : table.funding)
+  // Built by assignment: a spread for each field that may be absent takes longer than all the rest.
+  const norm: Partial<Writable<Norm>> = {}
+  norm.type = type
+  norm.title = title
+  if (titleTranslated) norm.titleTranslated = titleTranslated
+  if (titleShort && titleShort !== title) norm.titleShort = titleShort
+  if (pubTypes.length > 0) norm.pubTypes = pubTypes
+  norm.authors = withAffiliations(fields, bibtexPeople(fields, 'authors', table.authors))
+  if (editors.length > 0) norm.editors = editors
+  if (groups.length > 0) norm.groups = groups
+  if (issued) norm.issued = issued
+  if (journal && journal !== title) norm.journal = journal
+  if (journalShort && journalShort !== journal) norm.journalShort = journalShort
+  if (volume) norm.volume = volume
+  if (issue) norm.issue = issue
+  if (pages) norm.pages = pages
+  if (articleNumber) norm.articleNumber = articleNumber
+  if (publisher) norm.publisher = publisher
+  if (place) norm.place = place
+  if (edition) norm.edition = edition
+  norm.ids = ids
+  if (accession) norm.accession = accession
+  if (abstract) norm.abstract = abstract
+  norm.subjects = subjectsOf(fields)
+  norm.language = languagesOf(fields)
+  const { issn, isbn } = serialsOf(fields)
+  norm.issn = issn
+  norm.isbn = isbn
+  norm.urls = urlsOf(fields)
+  norm.notes = takeTexts(fields, 'notes', table.notes)
+  if (funding.length > 0) norm.funding = funding
+  return { norm: norm as Norm, database }
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+// The parts of lists with semicolons, each once.
+function listIn(values: readonly string[]): string[] {
+  const [only] = values
+  if (values.length === 0) return []
+  if (values.length === 1 && !only!.includes(';')) return [only!]
+  return [...new Set(values.flatMap((one) => one.split(/;\s*/)).filter(Boolean))]
+}
+
+function languagesOf(fields: BibtexFields): string[] {
+  const [first] = takeTexts(fields, 'language', table.language)
+  if (first === undefined) return []
+  return first.includes(';') ? [...new Set(first.split(/;\s*/))] : [first]
 }
 
 function titleOf(fields: BibtexFields): string | undefined {
@@ -133,9 +154,13 @@ function abstractOf(fields: BibtexFields): Norm['abstract'] {
   return text === undefined ? undefined : { text, ...(others.length > 0 ? { others } : {}) }
 }
 
+const IN_JOURNAL = ['number', 'issue']
+const IN_BOOK = ['issue']
+
 // A line end is a blank to BibTeX, and programs wrap; where a line is far longer than they wrap, the line ends are the author's.
 function proseOf(text: string): string {
-  const lines = text.includes('\n') ? text.split('\n') : []
+  if (!text.includes('\n') || isWrapped(text)) return plainText(text)
+  const lines = text.split('\n')
   if (lines.some((line) => line.length > 200)) return lines.map(plainText).filter(Boolean).join('\n')
   if (!lines.some((line) => line.trim() === '')) return plainText(text)
   return text
@@ -145,24 +170,41 @@ function proseOf(text: string): string {
     .join('\n')
 }
 
+// Lines of usual length, none of them blank.
+function isWrapped(text: string): boolean {
+  let from = 0
+  while (from <= text.length) {
+    const found = text.indexOf('\n', from)
+    const end = found < 0 ? text.length : found
+    if (end - from > 200 || text.slice(from, end).trim() === '') return false
+    from = end + 1
+  }
+  return true
+}
+
 const SEMICOLON = /;/
 const COMMA = /,/
+
+const NONE: readonly BibtexValue[] = []
 
 function subjectsOf(fields: BibtexFields): Subject[] {
   const out: Subject[] = []
   const seen = new Set<string>()
   for (const { field, scheme } of bibtexSubjects) {
-    for (const value of valuesOf(fields, [field])) {
-      const inner = value.text.trim().replace(/^\{([^{}]*)\}$/, '$1')
+    for (const value of fields.byName.get(field) ?? NONE) {
+      const trimmed = value.text.trim().replace(/^\{([^{}]*)\}$/, '$1')
+      const inner = trimmed.includes('\n') && !trimmed.includes('\\') ? trimmed.replace(/\n\s*/g, ' ') : trimmed
       const parts = splitOutside(inner, inner.includes(';') ? SEMICOLON : COMMA)
+      const plain = isWithoutLatex(inner)
       for (const part of parts) {
-        const text = meaningful(decodeLatex(part))
+        const text = meaningful(plain ? part : decodeLatex(part))
         const major = text?.startsWith('*')
         const term = major ? text!.slice(1).trim() : text
         if (!term || seen.has(term)) continue
         seen.add(term)
         noteValue(fields, 'subjects', value)
-        out.push({ term, ...(major ? { major: true } : {}), ...(scheme ? { scheme } : {}) })
+        if (major) out.push(scheme ? { term, major: true, scheme } : { term, major: true })
+        else out.push(scheme ? { term, scheme } : { term })
       }
     }
   }
@@ -179,7 +221,11 @@ function serialsOf(fields: BibtexFields): { issn: string[]; isbn: string[] } {
     issn.push(...found.issn)
     isbn.push(...found.isbn)
   }
-  return { issn: [...new Set(issn)], isbn: [...new Set(isbn)] }
+  return { issn: once(issn), isbn: once(isbn) }
+}
+
+function once(list: string[]): string[] {
+  return list.length > 1 ? [...new Set(list)] : list
 }
 
 function urlsOf(fields: BibtexFields): string[] {
@@ -195,5 +241,9 @@ function urlsOf(fields: BibtexFields): string[] {
 }
 
 function fundingTexts(fields: BibtexFields): string[] {
-  return [...fields.byName.keys()].filter((name) => /^funding_text(?:[ _]?\d+)?$/.test(name))
+  const out: string[] = []
+  for (const name of fields.byName.keys()) {
+    if (name.startsWith('funding_text') && /^funding_text(?:[ _]?\d+)?$/.test(name)) out.push(name)
+  }
+  return out
 }

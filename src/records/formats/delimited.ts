@@ -1,5 +1,6 @@
 import { unguardFormula } from '../fields/formula.ts'
 import type { Mapping } from '../fields/mapping.ts'
+import { isTidy } from '../id.ts'
 import { cellsOf } from '../read/cells.ts'
 import { rowSplitter } from '../read/split-rows.ts'
 import type { Finding } from '../read/tagged.ts'
@@ -9,6 +10,7 @@ import { mapRow } from './table.ts'
 import { isDecisionColumn } from './table-decisions.ts'
 import { findHeader, headerScore, readHeader, type TableHeader } from './table-header.ts'
 import { readOwnRow } from './table-own.ts'
+import { cellAt, openRow, placesOf, type Row } from './table-row.ts'
 
 const EQUALS = 61
 const APOSTROPHE = 39
@@ -46,40 +48,42 @@ export function delimited(name: string, label: string, extensions: readonly stri
       // The same, without the guards that keep a spreadsheet from reading text as a number.
       let plain: RawPair[] | undefined
       let blank = true
+      const { names } = header
       for (let i = 0; i < values.length; i++) {
         const written = values[i]!
-        const value = written.charCodeAt(0) === APOSTROPHE ? unguardFormula(written) : written
+        const first = written.charCodeAt(0)
+        const value = first === APOSTROPHE ? unguardFormula(written) : written
         const line = lines ? firstLine + lines[i]! : firstLine
-        const pair = { tag: header.names[i] ?? `#${i + 1}`, value, line }
+        const tag = i < names.length ? names[i]! : `#${i + 1}`
+        const pair = { tag, value, line }
         raw.push(pair)
         let text = value
-        if (written.charCodeAt(0) === EQUALS) {
+        if (first === EQUALS) {
           const guarded = /^="([^"]*)"$/.exec(value)
           plain ??= raw.slice(0, -1)
           if (guarded) text = guarded[1]!
           else findings.push({ code: 'formula', line, detail: value.slice(0, 40) })
         }
-        plain?.push(text === value ? pair : { ...pair, value: text })
+        plain?.push(text === value ? pair : { tag, value: text, line })
         if (blank && text !== '' && text.trim() !== '') blank = false
       }
       const mapping: Mapping = { raw: plain ?? raw, byTag: header.byKey, map: {} }
       const own = header.flavour === 'litsieve'
       const norm = readOwnRow(mapping, () => mapRow(mapping, header.columns, header.flavour), own)
-      const named = header.columns.database?.flatMap((key) => header.byKey.get(key) ?? [])
-      const database =
-        header.database ??
-        named?.map((place) => mapping.raw[place]?.value).find((value) => value !== undefined && value !== '')
+      const database = header.database ?? namedDatabase(openRow(mapping, header.columns))
       if (blank) findings.push({ code: 'empty-record', line: firstLine })
-      return {
-        raw,
-        norm,
-        map: mapping.map,
-        flavour: header.flavour,
-        ...(database ? { database } : {}),
-        findings,
-      }
+      const tidy = isTidy(text)
+      return { raw, norm, map: mapping.map, flavour: header.flavour, database, findings, tidy }
     },
   }
+}
+
+function namedDatabase(row: Row): string | undefined {
+  for (const place of placesOf(row, 'database')) {
+    const value = cellAt(row.mapping, place)
+    if (value !== '') return value
+  }
+  return undefined
 }
 
 /** What is odd about a header, and which of its columns are not used. */

@@ -1,5 +1,5 @@
 import { findDoi } from '../fields/doi.ts'
-import { attribute } from '../read/xml.ts'
+import { attribute } from '../read/xml-tree.ts'
 import type { Identifier } from '../record.ts'
 import type { EbscoSource } from './ebsco-xml.ts'
 import { noteIndex, noteUnit, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
@@ -32,19 +32,18 @@ export function ebscoIds(reader: XmlReader, path: string, source: EbscoSource): 
   }
   const pmids = new Set(
     unitsOf(reader, path)
-      .filter((unit) => attribute(unit.node, 'type') === 'pmid')
+      .filter((unit) => attribute(reader.tree, unit, 'type') === 'pmid')
       .map((unit) => unitText(reader, unit)),
   )
   for (const unit of unitsOf(reader, path)) {
     const value = unitText(reader, unit)
-    const type = attribute(unit.node, 'type')?.toLowerCase() ?? ''
+    const type = attribute(reader.tree, unit, 'type')?.toLowerCase() ?? ''
     const doi = type === 'doi' ? findDoi(value) : undefined
     const rule = TYPES[type]
     const id = rule?.[1].exec(value)?.[1]
     // In MEDLINE's records the PMID stands under `cinahl` too.
     if (rule?.[0] === 'cinahl' && pmids.has(value)) continue
-    if (doi ? push('doi', doi, unit.path) : id !== undefined && push(rule![0], id, unit.path))
-      noteUnit(reader, 'ids', unit)
+    if (doi ? push('doi', doi, path) : id !== undefined && push(rule![0], id, path)) noteUnit(reader, 'ids', unit)
   }
   if (source.number) {
     const { code, number } = source

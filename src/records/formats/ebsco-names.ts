@@ -1,7 +1,17 @@
 import { fold } from '../fields/clean.ts'
 import { parseName } from '../fields/names.ts'
-import { attribute, innerText, type XmlNode } from '../read/xml.ts'
-import type { XmlUnit } from '../read/xml-units.ts'
+import { plainText } from '../read/xml.ts'
+import {
+  attribute,
+  childrenOf,
+  endOf,
+  innerEnd,
+  innerStart,
+  innerText,
+  nameOf,
+  startOf,
+  type XmlElement,
+} from '../read/xml-tree.ts'
 import type { Name } from '../record.ts'
 import { noteUnit, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
 
@@ -13,18 +23,21 @@ export function ebscoNames(reader: XmlReader, field: string, path: string, role:
   const all = unitsOf(reader, `${path}/au`)
   const addresses = unitsOf(reader, `${path}/affil`).filter((unit) => unitText(reader, unit) !== '')
   // Each name with its address behind it, or one name with all of them, or by marks.
-  const inTurn = all.length === addresses.length && all.every((one, i) => addresses[i]!.index === one.index + 1)
-  const byMark = new Map<string, XmlUnit[]>()
+  const inTurn =
+    all.length === addresses.length && all.every((one, i) => reader.pairs[addresses[i]!] === reader.pairs[one]! + 1)
+  const byMark = new Map<string, XmlElement[]>()
   for (const one of addresses) {
-    const mark = markOf(reader, one.node)
+    const mark = markOf(reader, one)
     const list = byMark.get(mark)
     if (list) list.push(one)
     else if (mark !== '') byMark.set(mark, [one])
   }
   all.forEach((unit, i) => {
-    const isEditor = /editor/i.test(`${attribute(unit.node, 'type') ?? ''} ${attribute(unit.node, 'role') ?? ''}`)
+    const isEditor = /editor/i.test(
+      `${attribute(reader.tree, unit, 'type') ?? ''} ${attribute(reader.tree, unit, 'role') ?? ''}`,
+    )
     if (isEditor !== (role === 'editor')) return
-    const { text, marks } = nameAndMarks(reader, unit.node)
+    const { text, marks } = nameAndMarks(reader, unit)
     const name = parseName(text, isEditor ? 'editor' : undefined)
     if (!name) return
     noteUnit(reader, field, unit)
@@ -43,34 +56,40 @@ export function ebscoNames(reader: XmlReader, field: string, path: string, role:
 }
 
 // `Smith, John<superscript>1,2</superscript> (AUTHOR) j@example.org`: the name without marks, role and e-mail address.
-function nameAndMarks(reader: XmlReader, node: XmlNode): { text: string; marks: string[] } {
+function nameAndMarks({ text: source, tree }: XmlReader, element: XmlElement): { text: string; marks: string[] } {
   let xml = ''
-  let from = node.innerStart
+  let from = innerStart(tree, element)
   const marks: string[] = []
-  for (const one of node.children) {
-    if (!MARKS.has(one.name)) continue
-    xml += reader.text.slice(from, one.start)
+  for (const one of childrenOf(tree, element)) {
+    if (!MARKS.has(nameOf(tree, one))) continue
+    xml += source.slice(from, startOf(tree, one))
     marks.push(
-      ...innerText(reader.text, one)
+      ...innerText(tree, one)
         .split(/[,;\s]+/)
         .filter(Boolean),
     )
-    from = one.end
+    from = endOf(tree, one)
   }
-  xml += reader.text.slice(from, node.innerEnd)
-  const text = fold(innerText(xml, { ...node, innerStart: 0, innerEnd: xml.length }))
+  xml += source.slice(from, innerEnd(tree, element))
+  const text = fold(plainText(xml))
     .replace(/ \(AUTHOR\)/gi, '')
     .replace(/ \S+@\S+$/, '')
   return { text, marks }
 }
 
-function markOf(reader: XmlReader, node: XmlNode): string {
-  const first = node.children[0]
-  return first && MARKS.has(first.name) ? fold(innerText(reader.text, first)) : ''
+function markOf(reader: XmlReader, element: XmlElement): string {
+  const first = markAt(reader, element)
+  return first < 0 ? '' : unitText(reader, first)
 }
 
-function addressOf(reader: XmlReader, unit: XmlUnit): string {
-  const first = unit.node.children[0]
-  if (!first || !MARKS.has(first.name)) return unitText(reader, unit)
-  return fold(innerText(reader.text, { ...unit.node, innerStart: first.end }))
+function addressOf(reader: XmlReader, unit: XmlElement): string {
+  const first = markAt(reader, unit)
+  if (first < 0) return unitText(reader, unit)
+  return fold(plainText(reader.text.slice(endOf(reader.tree, first), innerEnd(reader.tree, unit))))
+}
+
+// The first child if it is a mark, else -1.
+function markAt({ tree }: XmlReader, element: XmlElement): XmlElement {
+  const [first] = childrenOf(tree, element)
+  return first !== undefined && MARKS.has(nameOf(tree, first)) ? first : -1
 }

@@ -3,9 +3,8 @@ import { parseDate } from '../fields/dates.ts'
 import { parsePages } from '../fields/pages.ts'
 import { withSeason } from '../fields/season.ts'
 import { parseSerials } from '../fields/serials.ts'
-import { attribute, child, type XmlNode } from '../read/xml.ts'
 import { openPaths } from '../read/xml-paths.ts'
-import type { XmlUnit } from '../read/xml-units.ts'
+import { attribute, child, type XmlElement } from '../read/xml-tree.ts'
 import type { Issued, Norm, Pages, Subject } from '../record.ts'
 import { ebscoDatabases } from './ebsco-databases.ts'
 import { ebscoIds } from './ebsco-ids.ts'
@@ -54,9 +53,9 @@ export interface EbscoSource {
 }
 
 function sourceOf(reader: XmlReader): EbscoSource {
-  const header = child(reader.root, 'header')
+  const header = child(reader.tree, 0, 'header')
   const read = (name: string): string | undefined => {
-    const value = header ? meaningful(attribute(header, name) ?? '') : undefined
+    const value = header < 0 ? undefined : meaningful(attribute(reader.tree, header, name) ?? '')
     const index = value === undefined ? -1 : reader.raw.findIndex(({ tag }) => tag === `header@${name}`)
     if (index >= 0) noteIndex(reader, name === 'uiTerm' ? 'accession' : 'database', index)
     return value
@@ -146,7 +145,7 @@ function mapRecord(reader: XmlReader, source: EbscoSource): Norm {
 function dateOf(reader: XmlReader): Issued | undefined {
   for (const unit of unitsOf(reader, `${I}/pubinfo/dt`)) {
     const said = fold(blockLines(reader, unit).join(' '))
-    const [year, month, day] = ['year', 'month', 'day'].map((name) => fold(attribute(unit.node, name) ?? ''))
+    const [year, month, day] = ['year', 'month', 'day'].map((name) => fold(attribute(reader.tree, unit, name) ?? ''))
     const text = said || [year, month].filter(Boolean).join('-')
     if (text === '') continue
     noteUnit(reader, 'issued', unit)
@@ -190,7 +189,7 @@ function abstractOf(reader: XmlReader): Norm['abstract'] {
 
 function serialsOf(reader: XmlReader): { issn: string[]; isbn: string[] } {
   const found = { issn: [] as string[], isbn: [] as string[] }
-  const add = (unit: XmlUnit): void => {
+  const add = (unit: XmlElement): void => {
     const own = parseSerials(blockLines(reader, unit).join('\n'))
     for (const field of ['issn', 'isbn'] as const) {
       for (const one of own[field]) {
@@ -201,7 +200,7 @@ function serialsOf(reader: XmlReader): { issn: string[]; isbn: string[] } {
   }
   for (const unit of unitsOf(reader, `${I}/jinfo/issn`)) add(unit)
   for (const unit of unitsOf(reader, `${I}/jinfo/jid`))
-    if (/^e?issn$/i.test(attribute(unit.node, 'type') ?? '')) add(unit)
+    if (/^e?issn$/i.test(attribute(reader.tree, unit, 'type') ?? '')) add(unit)
   for (const path of ['bkinfo/isbn', 'bkinfo/issn', 'dissinfo/isbn'])
     for (const unit of unitsOf(reader, `${I}/${path}`)) add(unit)
   return found
@@ -217,14 +216,14 @@ function subjectsOf(reader: XmlReader, source: EbscoSource): Subject[] {
   const scheme = SCHEMES.find(([code]) => code.test(source.code))?.[1]
   const out: Subject[] = []
   const seen = new Set<string>()
-  const add = (unit: XmlUnit, own: string | undefined): void => {
+  const add = (unit: XmlElement, own: string | undefined): void => {
     for (const line of blockLines(reader, unit)) {
       const starred = line.startsWith('*')
       const whole = starred ? line.slice(1).trim() : line
       if (whole === '' || seen.has(whole)) continue
       seen.add(whole)
       noteUnit(reader, 'subjects', unit)
-      const major = starred || isMajor(unit.node)
+      const major = starred || isMajor(reader, unit)
       const parts = own === 'cinahl' || own === 'mesh' ? whole.split(/ ?-- ?/) : []
       const [term, qualifier] = parts.length === 2 && parts[0] !== '' && parts[1] !== '' ? parts : [whole]
       out.push({
@@ -236,7 +235,7 @@ function subjectsOf(reader: XmlReader, source: EbscoSource): Subject[] {
     }
   }
   for (const unit of unitsOf(reader, `${I}/artinfo/sug/subj`)) {
-    const kind = attribute(unit.node, 'type') ?? ''
+    const kind = attribute(reader.tree, unit, 'type') ?? ''
     if (/key|author/i.test(kind)) add(unit, 'author')
     else add(unit, /^(?:major|minor|thes|unclass|)$/i.test(kind) ? scheme : undefined)
   }
@@ -245,9 +244,10 @@ function subjectsOf(reader: XmlReader, source: EbscoSource): Subject[] {
   return out
 }
 
-function isMajor(node: XmlNode): boolean {
+function isMajor({ tree }: XmlReader, element: XmlElement): boolean {
   return (
-    attribute(node, 'type')?.toLowerCase() === 'major' || /^(?:y|yes|true|1)$/i.test(attribute(node, 'major') ?? '')
+    attribute(tree, element, 'type')?.toLowerCase() === 'major' ||
+    /^(?:y|yes|true|1)$/i.test(attribute(tree, element, 'major') ?? '')
   )
 }
 
@@ -255,7 +255,7 @@ function languagesOf(reader: XmlReader): string[] {
   const out: string[] = []
   for (const path of [`${I}/language`, `${I}/artinfo/language`]) {
     for (const unit of unitsOf(reader, path)) {
-      const text = fold(blockLines(reader, unit).join(' ')) || (attribute(unit.node, 'code') ?? '')
+      const text = fold(blockLines(reader, unit).join(' ')) || (attribute(reader.tree, unit, 'code') ?? '')
       if (meaningful(text) === undefined || out.includes(text)) continue
       noteUnit(reader, 'language', unit)
       out.push(text)

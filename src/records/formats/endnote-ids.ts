@@ -1,9 +1,8 @@
 import { fold } from '../fields/clean.ts'
 import { findDoi, isDoi } from '../fields/doi.ts'
-import { innerText } from '../read/xml.ts'
-import type { XmlUnit } from '../read/xml-units.ts'
+import { innerText, type XmlElement } from '../read/xml-tree.ts'
 import type { Identifier } from '../record.ts'
-import { noteUnit, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
+import { linesOf, noteUnit, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
 
 // What an accession number is, by its form alone; a plain number is a PMID only as far as one can guess.
 const FORMS: readonly (readonly [string, RegExp])[] = [
@@ -20,15 +19,16 @@ const FORMS: readonly (readonly [string, RegExp])[] = [
 /** The identifiers of an EndNote record. */
 export function endnoteIds(reader: XmlReader, database: string): Identifier[] {
   const out: Identifier[] = []
-  const push = (scheme: string, value: string | undefined, unit: XmlUnit, guessed = false): void => {
+  const push = (scheme: string, value: string | undefined, unit: XmlElement, guessed = false): void => {
     if (!value || out.some((id) => id.scheme === scheme && (scheme === 'doi' || id.value === value))) return
     noteUnit(reader, 'ids', unit)
-    out.push({ scheme, value, from: unit.path, ...(guessed ? { confidence: 'low' } : {}) })
+    const from = reader.tree.places[unit]!.path
+    out.push(guessed ? { scheme, value, from, confidence: 'low' } : { scheme, value, from })
   }
   for (const unit of unitsOf(reader, 'electronic-resource-num')) push('doi', findDoi(unitText(reader, unit)), unit)
   const medline = /medline|pubmed|^(?:cmedm|mdc|mnh|nlm)$/i.test(database)
   for (const unit of unitsOf(reader, 'accession-num')) {
-    for (const line of innerText(reader.text, unit.node).split(/[\r\n]+/)) {
+    for (const line of linesOf(innerText(reader.tree, unit))) {
       const value = fold(line)
       const scheme = FORMS.find(([, form]) => form.test(value))?.[0]
       if (scheme) push(scheme, value, unit, scheme === 'pmid' && !medline)
@@ -37,7 +37,7 @@ export function endnoteIds(reader: XmlReader, database: string): Identifier[] {
     }
   }
   for (const unit of unitsOf(reader, 'custom2')) {
-    push('pmcid', /\b(PMC\d{3,9})\b/.exec(innerText(reader.text, unit.node))?.[1], unit)
+    push('pmcid', /\b(PMC\d{3,9})\b/.exec(innerText(reader.tree, unit))?.[1], unit)
   }
   return out
 }

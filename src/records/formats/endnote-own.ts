@@ -1,27 +1,27 @@
 import { fold, meaningful } from '../fields/clean.ts'
 import { RECORD_ID } from '../id.ts'
-import { attribute, innerText } from '../read/xml.ts'
-import type { XmlUnit } from '../read/xml-units.ts'
+import { attribute, innerText } from '../read/xml-tree.ts'
 import type { Identifier, Norm } from '../record.ts'
+import { linesOf, unitsOf, type XmlReader } from './xml-reader.ts'
 
 /** What we write into EndNote XML beyond its usual fields, in records that name us as their source; and our id as a label in any record. */
-export function readOwnEndnote(text: string, units: ReadonlyMap<string, readonly XmlUnit[]>, norm: Norm): Norm {
+export function readOwnEndnote(reader: XmlReader, norm: Norm): Norm {
+  const { tree } = reader
   const values = (path: string): string[] =>
-    (units.get(path) ?? []).flatMap(({ node }) =>
-      innerText(text, node)
-        .split(/[\r\n]+/)
+    unitsOf(reader, path).flatMap((unit) =>
+      linesOf(innerText(tree, unit))
         .map(fold)
         .filter((value) => meaningful(value) !== undefined),
     )
   const label = values('label').find((value) => RECORD_ID.test(value))
   const stamp: Identifier[] = label ? [{ scheme: 'litsieve', value: label, from: 'label' }] : []
-  const source = units.get('source-app')?.[0]
-  if (!source || attribute(source.node, 'name') !== 'Litsieve') {
+  const source = unitsOf(reader, 'source-app')[0]
+  if (source === undefined || attribute(tree, source, 'name') !== 'Litsieve') {
     return stamp.length > 0 ? { ...norm, ids: [...norm.ids, ...stamp] } : norm
   }
-  const own: Identifier[] = (units.get('foreign-keys/key') ?? []).flatMap(({ node }) => {
-    const scheme = attribute(node, 'app') === 'Litsieve' ? attribute(node, 'db-id') : undefined
-    return scheme ? [{ scheme, value: innerText(text, node), from: 'foreign-keys/key' }] : []
+  const own: Identifier[] = unitsOf(reader, 'foreign-keys/key').flatMap((unit) => {
+    const scheme = attribute(tree, unit, 'app') === 'Litsieve' ? attribute(tree, unit, 'db-id') : undefined
+    return scheme ? [{ scheme, value: innerText(tree, unit), from: 'foreign-keys/key' }] : []
   })
   const doi = norm.ids.find(({ scheme, from }) => scheme === 'doi' && from === 'electronic-resource-num')
   const ids = own.length > 0 || doi ? [...(doi ? [doi] : []), ...own] : norm.ids

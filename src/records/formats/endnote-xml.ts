@@ -2,18 +2,19 @@ import { articleNumber } from '../fields/article-number.ts'
 import { fold, meaningful } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
 import { decisionsIn } from '../fields/decisions.ts'
+import type { Draft } from '../fields/draft.ts'
 import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
 import { withSeason } from '../fields/season.ts'
 import { parseSerials } from '../fields/serials.ts'
-import { attribute, innerText } from '../read/xml.ts'
 import { openPaths } from '../read/xml-paths.ts'
+import { attribute, innerText } from '../read/xml-tree.ts'
 import type { Issued, Name, Norm, Subject } from '../record.ts'
 import { endnoteIds } from './endnote-ids.ts'
 import { readOwnEndnote } from './endnote-own.ts'
 import { endnoteNumbers, endnoteTypes } from './endnote-types.ts'
 import type { Format } from './format.ts'
-import { closeXml, isReader, noteUnit, openXml, unitsOf, type XmlReader } from './xml-reader.ts'
+import { closeXml, isReader, linesOf, noteUnit, openXml, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
 
 const PATHS = openPaths(
   new Set(
@@ -46,96 +47,103 @@ export const endnoteXml: Format = {
     const reader = openXml(text, firstLine, PATHS)
     if (!isReader(reader)) return reader
     const database = all(reader, 'database', 'remote-database-name')[0]
-    return closeXml(reader, readOwnEndnote(text, reader.units, mapRecord(reader, database)), hints.flavour, database)
+    return closeXml(reader, readOwnEndnote(reader, mapRecord(reader, database)), hints.flavour, database)
   },
+}
+
+const PATHS_OF = {
+  title: ['titles/title'],
+  otherTitle: ['titles/short-title', 'titles/secondary-title'],
+  translated: ['titles/translated-title'],
+  titleShort: ['titles/short-title'],
+  // secondary-title and full-title are the same name: the first that is there, never both.
+  journal: ['periodical/full-title', 'titles/secondary-title', 'alt-periodical/full-title'],
+  journalShort: ['periodical/abbr-1', 'periodical/abbr-2', 'titles/alt-title', 'alt-periodical/abbr-1'],
+  authors: ['contributors/authors/author'],
+  editors: ['contributors/secondary-authors/author'],
+  year: ['dates/year'],
+  date: ['dates/pub-dates/date'],
+  volume: ['volume'],
+  issue: ['number', 'issue'],
+  pages: ['pages', 'electronic-pages'],
+  publisher: ['publisher'],
+  item: ['custom7'],
+  place: ['pub-location'],
+  pubTypes: ['work-type'],
+  language: ['language'],
+  keywords: ['keywords/keyword'],
+  decisions: ['notes', 'research-notes', 'keywords/keyword'],
+  accession: ['accession-num'],
+  platform: ['remote-database-provider'],
+  urls: ['urls/related-urls/url', 'urls/web-urls/url', 'urls/text-urls/url', 'urls/pdf-urls/url'],
 }
 
 function mapRecord(reader: XmlReader, database: string | undefined): Norm {
   const type = typeOf(reader)
-  const title =
-    one(reader, 'title', ['titles/title']) ??
-    one(reader, 'title', ['titles/short-title', 'titles/secondary-title']) ??
-    ''
-  const translated = one(reader, 'titleTranslated', ['titles/translated-title'])
-  // secondary-title and full-title are the same name: the first that is there, never both.
-  const journal = one(reader, 'journal', [
-    'periodical/full-title',
-    'titles/secondary-title',
-    'alt-periodical/full-title',
-  ])
-  const short = one(reader, 'journalShort', [
-    'periodical/abbr-1',
-    'periodical/abbr-2',
-    'titles/alt-title',
-    'alt-periodical/abbr-1',
-  ])
-  const editors = names(reader, 'editors', ['contributors/secondary-authors/author'], 'editor')
+  const title = one(reader, 'title', PATHS_OF.title) ?? one(reader, 'title', PATHS_OF.otherTitle) ?? ''
+  const translated = one(reader, 'titleTranslated', PATHS_OF.translated)
+  const journal = one(reader, 'journal', PATHS_OF.journal)
+  const short = one(reader, 'journalShort', PATHS_OF.journalShort)
+  const editors = names(reader, 'editors', PATHS_OF.editors, 'editor')
   const issued = dateOf(reader)
-  const volume = one(reader, 'volume', ['volume'])
-  const issue = one(reader, 'issue', ['number', 'issue'])
-  const whole = one(reader, 'pages', ['pages', 'electronic-pages'])
+  const volume = one(reader, 'volume', PATHS_OF.volume)
+  const issue = one(reader, 'issue', PATHS_OF.issue)
+  const whole = one(reader, 'pages', PATHS_OF.pages)
   const pages = whole ? parsePages(whole) : undefined
-  const publisher = one(reader, 'publisher', ['publisher'])
+  const publisher = one(reader, 'publisher', PATHS_OF.publisher)
   // Journals without pages number their articles in the seventh custom field.
-  const number = articleNumber(
-    type === 'article-journal' ? one(reader, 'articleNumber', ['custom7']) : undefined,
-    pages,
-  )
-  const place = one(reader, 'place', ['pub-location'])
+  const item = type === 'article-journal' ? one(reader, 'articleNumber', PATHS_OF.item) : undefined
+  const number = articleNumber(item, pages)
+  const place = one(reader, 'place', PATHS_OF.place)
   // EndNote keeps the date of online publication there for articles from PubMed.
   const edition = all(reader, 'edition', 'edition').find((text) => !/^\d{4}\/\d{2}/.test(text))
-  const titleShort = one(reader, 'titleShort', ['titles/short-title'])
-  const pubTypes = lines(reader, 'pubTypes', ['work-type'])
+  const titleShort = one(reader, 'titleShort', PATHS_OF.titleShort)
+  const pubTypes = lines(reader, 'pubTypes', PATHS_OF.pubTypes)
   const abstract = abstractOf(reader)
   const serials = parseSerials(all(reader, 'issn', 'isbn').join('\n'))
   const notes = all(reader, 'notes', 'notes').concat(all(reader, 'notes', 'research-notes'))
   const subjects = subjectsOf(reader, database ?? '')
-  const found = decisionsIn(
+  const { decisions } = decisionsIn(
     notes,
     subjects.map(({ term }) => term),
   )
-  if (found.decisions)
-    for (const path of ['notes', 'research-notes', 'keywords/keyword']) all(reader, 'decisions', path)
-  return {
+  if (decisions) for (const path of PATHS_OF.decisions) all(reader, 'decisions', path)
+  const norm: Draft = {
     type,
-    ...(pubTypes.length > 0 ? { pubTypes } : {}),
     title,
-    ...(translated ? { titleTranslated: translated } : {}),
-    ...(titleShort && titleShort !== title ? { titleShort } : {}),
-    authors: names(reader, 'authors', ['contributors/authors/author']),
-    ...(editors.length > 0 ? { editors } : {}),
-    ...(issued ? { issued } : {}),
-    ...(journal && journal !== title ? { journal } : {}),
-    ...(short && short !== journal ? { journalShort: short } : {}),
-    ...(volume ? { volume } : {}),
-    ...(issue ? { issue } : {}),
-    ...(pages ? { pages } : {}),
-    ...(publisher ? { publisher } : {}),
-    ...(number ? { articleNumber: number } : {}),
-    ...(place ? { place } : {}),
-    ...(edition ? { edition } : {}),
+    authors: names(reader, 'authors', PATHS_OF.authors),
     ids: endnoteIds(reader, database ?? ''),
-    ...accessionOf(reader, database),
-    ...(abstract ? { abstract } : {}),
     subjects,
-    language: lines(reader, 'language', ['language']),
+    language: lines(reader, 'language', PATHS_OF.language),
     issn: serials.issn,
     isbn: serials.isbn,
-    urls: lines(reader, 'urls', [
-      'urls/related-urls/url',
-      'urls/web-urls/url',
-      'urls/text-urls/url',
-      'urls/pdf-urls/url',
-    ]).filter((url) => /^(?:https?|ftp):/i.test(url)),
+    urls: lines(reader, 'urls', PATHS_OF.urls).filter((url) => /^(?:https?|ftp):/i.test(url)),
     notes,
-    ...found,
   }
+  if (pubTypes.length > 0) norm.pubTypes = pubTypes
+  if (translated) norm.titleTranslated = translated
+  if (titleShort && titleShort !== title) norm.titleShort = titleShort
+  if (editors.length > 0) norm.editors = editors
+  if (issued) norm.issued = issued
+  if (journal && journal !== title) norm.journal = journal
+  if (short && short !== journal) norm.journalShort = short
+  if (volume) norm.volume = volume
+  if (issue) norm.issue = issue
+  if (pages) norm.pages = pages
+  if (publisher) norm.publisher = publisher
+  if (number) norm.articleNumber = number
+  if (place) norm.place = place
+  if (edition) norm.edition = edition
+  addAccession(reader, norm, database)
+  if (abstract) norm.abstract = abstract
+  if (decisions) norm.decisions = [...decisions]
+  return norm
 }
 
 function all(reader: XmlReader, field: string, path: string): string[] {
   const out: string[] = []
   for (const unit of unitsOf(reader, path)) {
-    const value = fold(innerText(reader.text, unit.node))
+    const value = unitText(reader, unit)
     if (meaningful(value) === undefined) continue
     noteUnit(reader, field, unit)
     out.push(value)
@@ -151,16 +159,12 @@ function one(reader: XmlReader, field: string, paths: readonly string[]): string
   return undefined
 }
 
-function linesIn(text: string): readonly string[] {
-  return text.includes('\n') || text.includes('\r') ? text.split(/[\r\n]+/) : [text]
-}
-
 // `&#xD;` separates values.
 function lines(reader: XmlReader, field: string, paths: readonly string[]): string[] {
   const out: string[] = []
   for (const path of paths) {
     for (const unit of unitsOf(reader, path)) {
-      for (const line of linesIn(innerText(reader.text, unit.node))) {
+      for (const line of linesOf(innerText(reader.tree, unit))) {
         const value = meaningful(line)
         if (value === undefined) continue
         noteUnit(reader, field, unit)
@@ -175,7 +179,7 @@ function names(reader: XmlReader, field: string, paths: readonly string[], role?
   const out: Name[] = []
   for (const path of paths) {
     for (const unit of unitsOf(reader, path)) {
-      for (const line of linesIn(innerText(reader.text, unit.node))) {
+      for (const line of linesOf(innerText(reader.tree, unit))) {
         const name = parseName(fold(line), role)
         if (!name) continue
         noteUnit(reader, field, unit)
@@ -187,8 +191,8 @@ function names(reader: XmlReader, field: string, paths: readonly string[], role?
 }
 
 function dateOf(reader: XmlReader): Issued | undefined {
-  const year = one(reader, 'issued', ['dates/year'])
-  const date = one(reader, 'issued', ['dates/pub-dates/date'])
+  const year = one(reader, 'issued', PATHS_OF.year)
+  const date = one(reader, 'issued', PATHS_OF.date)
   if (!year) return date ? withSeason(parseDate(date), date) : undefined
   const base = parseDate(year)
   if (!date || base.year === undefined || base.month !== undefined) return withSeason(base, year)
@@ -198,12 +202,9 @@ function dateOf(reader: XmlReader): Issued | undefined {
 
 function abstractOf(reader: XmlReader): Norm['abstract'] {
   const unit = unitsOf(reader, 'abstract')[0]
-  if (!unit) return undefined
-  const parts = innerText(reader.text, unit.node)
-    .split(/[\r\n]+/)
-    .map(fold)
-    .filter(Boolean)
-  const text = parts.join('\n')
+  if (unit === undefined) return undefined
+  const parts = linesOf(innerText(reader.tree, unit))
+  const text = parts.length === 1 ? fold(parts[0]!) : parts.map(fold).filter(Boolean).join('\n')
   if (meaningful(text) === undefined) return undefined
   noteUnit(reader, 'abstract', unit)
   return { text }
@@ -211,38 +212,45 @@ function abstractOf(reader: XmlReader): Norm['abstract'] {
 
 // In records from PubMed a heading has its qualifiers behind it: `Neoplasms/*drug therapy/genetics`.
 function subjectsOf(reader: XmlReader, database: string): Subject[] {
-  const terms = lines(reader, 'subjects', ['keywords/keyword'])
-  const medline = /medline|pubmed/i.test(database) || terms.some((one) => one.includes('/*'))
-  return terms.flatMap((line): Subject[] => {
+  const terms = lines(reader, 'subjects', PATHS_OF.keywords)
+  const medline = (database !== '' && /medline|pubmed/i.test(database)) || terms.some((one) => one.includes('/*'))
+  const out: Subject[] = []
+  for (const line of terms) {
     const major = line.startsWith('*')
-    const whole = major ? line.slice(1).trim() : line
-    const [term, ...qualifiers] = medline ? whole.split('/') : [whole]
-    if (qualifiers.length === 0 || !qualifiers.every((one) => /^\*?[a-z]/.test(one)))
-      return [major ? { term: whole, major } : { term: whole }]
-    return qualifiers.map((qualifier) => ({
-      term: term!.trim(),
-      qualifier: qualifier.replace(/^\*/, '').trim(),
-      ...(major || qualifier.startsWith('*') ? { major: true } : {}),
-      scheme: 'mesh',
-    }))
-  })
+    const term = major ? line.slice(1).trim() : line
+    if (medline && term.includes('/') && addHeadings(term.split('/'), major, out)) continue
+    out.push(major ? { term, major } : { term })
+  }
+  return out
 }
 
-function accessionOf(reader: XmlReader, database: string | undefined): Pick<Norm, 'accession'> {
-  const number = lines(reader, 'accession', ['accession-num'])[0]
-  if (number === undefined) return {}
-  const platform = one(reader, 'accession', ['remote-database-provider'])
-  return { accession: { number, ...(database ? { database } : {}), ...(platform ? { platform } : {}) } }
+function addHeadings([heading, ...qualifiers]: readonly string[], major: boolean, out: Subject[]): boolean {
+  if (!qualifiers.every((one) => /^\*?[a-z]/.test(one))) return false
+  const term = heading!.trim()
+  for (const one of qualifiers) {
+    const starred = one.startsWith('*')
+    const qualifier = (starred ? one.slice(1) : one).trim()
+    out.push(major || starred ? { term, qualifier, major: true, scheme: 'mesh' } : { term, qualifier, scheme: 'mesh' })
+  }
+  return true
+}
+
+function addAccession(reader: XmlReader, norm: Draft, database: string | undefined): void {
+  const number = lines(reader, 'accession', PATHS_OF.accession)[0]
+  if (number === undefined) return
+  const platform = one(reader, 'accession', PATHS_OF.platform)
+  const accession: { number: string; database?: string; platform?: string } = { number }
+  if (database) accession.database = database
+  if (platform) accession.platform = platform
+  norm.accession = accession
 }
 
 // The name where there is one, else the number; Mendeley writes 0 with the name.
 function typeOf(reader: XmlReader): string {
   const unit = unitsOf(reader, 'ref-type')[0]
-  if (!unit) return 'document'
+  if (unit === undefined) return 'document'
   noteUnit(reader, 'type', unit)
   return (
-    endnoteTypes[attribute(unit.node, 'name') ?? ''] ??
-    endnoteNumbers[fold(innerText(reader.text, unit.node))] ??
-    'document'
+    endnoteTypes[attribute(reader.tree, unit, 'name') ?? ''] ?? endnoteNumbers[unitText(reader, unit)] ?? 'document'
   )
 }

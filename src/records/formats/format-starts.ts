@@ -28,7 +28,7 @@ const PAIRS: ReadonlyMap<number, string> = new Map(
 const AT = 64
 const ENDS_RECORD = /(?:^|[\r\n])(?:E[RF]\b[^\r\n]*|[^\r\n]*[>})\]])\s*$/
 // A blank line, the end of a record, or the number that a platform prints before the next.
-const BLANK_LINE = /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)$/
+const BLANK_LINE = /(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)$/
 const NUMBER = /(?:^|[\r\n])[ \t]*<?\d{1,7}\.? ?>?[ \t]*(?:\r\n|\r|\n)$/
 // A line of so many bytes tells whether it is a first line.
 const GLANCE = 64

@@ -12,7 +12,7 @@ export interface ParsedRecord {
   readonly map: Readonly<Record<string, readonly number[]>>
   readonly flavour: string
   /** The database that the record names itself. */
-  readonly database?: string
+  readonly database?: string | undefined
   readonly findings: readonly Finding[]
   /** The text has only line feeds as line ends, no trailing blanks and no blank lines but at its end. */
   readonly tidy?: boolean

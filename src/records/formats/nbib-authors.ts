@@ -1,45 +1,54 @@
 import { meaningful } from '../fields/clean.ts'
-import { type Mapping, note, valuesOf } from '../fields/mapping.ts'
+import { type Mapping, note } from '../fields/mapping.ts'
 import { findOrcid } from '../fields/orcid.ts'
 import type { Name } from '../record.ts'
+
+type NameDraft = { -readonly [Key in keyof Name]: Name[Key] }
 
 /**
  * The personal authors. Each FAU stands before its AU; a record has both, or only AU. What follows a name (AUID, AD) belongs to it, up to the
  * next name of any kind: investigators (FIR, IR), editors and groups are no authors, and have addresses of their own.
  */
 export function nbibAuthors(mapping: Mapping): Name[] {
-  const full = valuesOf(mapping, ['FAU']).some(({ value }) => meaningful(value))
+  const { raw, byTag } = mapping
+  const full = byTag.get('FAU')?.some((index) => meaningful(raw[index]!.value) !== undefined)
   const own = full ? 'FAU' : 'AU'
-  const out: { name: Name; orcid?: string; affiliations: string[] }[] = []
-  let current: (typeof out)[number] | undefined
-  mapping.raw.forEach(({ tag, value }, index) => {
+  const start = byTag.get(own)?.[0]
+  if (start === undefined) return []
+  const out: Name[] = []
+  let current: NameDraft | undefined
+  let affiliations: string[] | undefined
+  for (let index = start; index < raw.length; index++) {
+    const { tag, value } = raw[index]!
     if (tag === own) {
       const text = meaningful(value)
-      current = text === undefined ? undefined : { name: nameOf(text), affiliations: [] }
-      if (!current) return
+      current = text === undefined ? undefined : nameOf(text)
+      affiliations = undefined
+      if (!current) continue
       out.push(current)
       note(mapping, 'authors', index)
-    } else if (/^(?:AU|FAU)$/.test(tag)) {
-      // The same name in its other form.
-    } else if (/^(?:F?IR|F?ED|F?PS|CN)$/.test(tag)) current = undefined
-    else if (current && (tag === 'AD' || tag === 'AUID')) {
-      const text = meaningful(value)
-      if (text === undefined) return
-      const orcid = tag === 'AUID' ? findOrcid(text) : undefined
-      if (tag === 'AD') current.affiliations.push(text)
-      else if (!orcid || current.orcid) return
-      else current.orcid = orcid
+    } else if (tag === 'AD' || tag === 'AUID') {
+      const text = current && meaningful(value)
+      if (!current || text === undefined) continue
+      if (tag === 'AUID') {
+        const orcid = current.orcid ? undefined : findOrcid(text)
+        if (!orcid) continue
+        current.orcid = orcid
+      } else if (affiliations) affiliations.push(text)
+      else {
+        affiliations = [text]
+        current.affiliations = affiliations
+      }
       note(mapping, 'authors', index)
-    }
-  })
-  return out.map(({ name, orcid, affiliations }) => ({
-    ...name,
-    ...(orcid ? { orcid } : {}),
-    ...(affiliations.length > 0 ? { affiliations } : {}),
-  }))
+    } else if (OTHERS.has(tag)) current = undefined
+  }
+  return out
 }
 
-function nameOf(text: string): Name {
+// People and groups of other kinds.
+const OTHERS: ReadonlySet<string> = new Set(['FIR', 'IR', 'FED', 'ED', 'FPS', 'PS', 'CN'])
+
+function nameOf(text: string): NameDraft {
   const comma = text.indexOf(',')
   if (comma <= 0) return { literal: text }
   const family = text.slice(0, comma).trim()

@@ -38,8 +38,11 @@ export const nbibLineDialect: LineDialect = {
   worthy: () => true,
   opens: (bytes, from, to, gap, seen) => {
     const tag = tagAt(bytes, from, to)!
-    const again = seen.has(tag)
-    seen.add(tag)
+    let again = false
+    if (ONCE.has(tag)) {
+      again = seen.has(tag)
+      seen.add(tag)
+    }
     if (gap === 'text') return true
     if (tag === 'OWN') return again
     if (gap !== 'blank') return false
@@ -49,6 +52,9 @@ export const nbibLineDialect: LineDialect = {
   interrupted: 'blank-in-record',
 }
 
+// Tags that tell a new record where the one before has them already.
+const ONCE: ReadonlySet<string> = new Set(['OWN', 'TI', 'PMC', 'TA', 'JT'])
+
 function nbibLineKind(bytes: Uint8Array, from: number, to: number): LineKind {
   if (skipBlanks(bytes, from, to) === to) return LINE.blank
   const tag = tagAt(bytes, from, to)
@@ -56,13 +62,26 @@ function nbibLineKind(bytes: Uint8Array, from: number, to: number): LineKind {
   return tag === 'PMID' ? LINE.start : LINE.tag
 }
 
+// The tags by their letters in one number: found without a string for each line.
+const KNOWN: ReadonlyMap<number, string> = new Map(
+  [...nbibTags].map((tag) => [keyOf(Buffer.from(tag), 0, tag.length), tag] as const),
+)
+
+function keyOf(bytes: Uint8Array, from: number, to: number): number {
+  let key = 0
+  for (let i = from; i < to; i++) key = (key << 7) | bytes[i]!
+  return key
+}
+
 // Two to four capitals, then a hyphen in the fifth column or, in sloppy copies, a little before or after.
 function tagAt(bytes: Uint8Array, from: number, to: number): string | undefined {
+  // Most lines are continuations.
+  if (bytes[from] === 32) return undefined
   let i = bytes[from] === 0xef && bytes[from + 1] === 0xbb ? from + 3 : from
   const start = i
   while (i < to && i - start < 4 && (isUpper(bytes[i]!) || (i > start && bytes[i]! >= 48 && bytes[i]! <= 57))) i++
   if (i - start < 2) return undefined
-  const tag = glimpse(bytes, start, i)
+  const tag = KNOWN.get(keyOf(bytes, start, i)) ?? glimpse(bytes, start, i)
   let blanks = 0
   while (i < to && bytes[i] === 32 && blanks < 3) {
     i++

@@ -1,13 +1,16 @@
 import { meaningful } from '../fields/clean.ts'
-import { type Mapping, note, valuesOf } from '../fields/mapping.ts'
+import { type Mapping, note, placesOf } from '../fields/mapping.ts'
 import type { Subject } from '../record.ts'
+
+const TAGS = ['MH', 'OT', 'KW', 'OTO', 'RN', 'NM']
 
 /** Headings with their qualifiers, keywords, and substances. */
 export function nbibSubjects(mapping: Mapping): Subject[] {
   const out: Subject[] = []
   // OTO names whose keywords follow; without it, and as NOTNLM, they are the authors'.
   let owner = 'author'
-  for (const { value, index, tag } of valuesOf(mapping, ['MH', 'OT', 'KW', 'OTO', 'RN', 'NM'])) {
+  for (const index of placesOf(mapping, TAGS)) {
+    const { tag, value } = mapping.raw[index]!
     const text = meaningful(value)
     if (text === undefined) continue
     if (tag === 'OTO') {
@@ -15,11 +18,11 @@ export function nbibSubjects(mapping: Mapping): Subject[] {
       continue
     }
     note(mapping, 'subjects', index)
-    if (tag === 'MH') out.push(...headingOf(text))
+    if (tag === 'MH') addHeadings(text, out)
     else if (tag === 'OT' || tag === 'KW') {
       const major = text.startsWith('*')
       const term = major ? text.slice(1).trim() : text
-      if (term !== '') out.push({ term, ...(major ? { major } : {}), scheme: owner })
+      if (term !== '') out.push(major ? { term, major, scheme: owner } : { term, scheme: owner })
     } else {
       // `0 (Antineoplastic Agents)`, `EC 3.4.- (Peptide Hydrolases)`: the substance is in the brackets.
       const open = tag === 'RN' && text.endsWith(')') ? text.indexOf(' (') : -1
@@ -30,17 +33,23 @@ export function nbibSubjects(mapping: Mapping): Subject[] {
 }
 
 // `*Breast Neoplasms/drug therapy/*genetics`: heading, then its qualifiers; `*` marks the major ones.
-function headingOf(text: string): Subject[] {
-  const [heading, ...rest] = text.split('/').map((part) => part.trim())
-  const qualifiers = rest.filter((part) => part.replace(/^\*/, '') !== '')
-  const major = heading!.startsWith('*')
-  const term = heading!.replace(/^\*/, '')
-  if (term === '') return []
-  if (qualifiers.length === 0) return [{ term, ...(major ? { major } : {}), scheme: 'mesh' }]
-  return qualifiers.map((qualifier) => ({
-    term,
-    qualifier: qualifier.replace(/^\*/, ''),
-    ...(major || qualifier.startsWith('*') ? { major: true } : {}),
-    scheme: 'mesh',
-  }))
+function addHeadings(text: string, out: Subject[]): void {
+  const major = text.charCodeAt(0) === STAR
+  let end = text.indexOf('/')
+  const term = text.slice(major ? 1 : 0, end < 0 ? text.length : end).trimEnd()
+  if (term === '') return
+  let qualified = false
+  while (end >= 0) {
+    const from = end + 1
+    end = text.indexOf('/', from)
+    const part = text.slice(from, end < 0 ? text.length : end).trim()
+    const starred = part.charCodeAt(0) === STAR
+    const qualifier = starred ? part.slice(1) : part
+    if (qualifier === '') continue
+    qualified = true
+    out.push(major || starred ? { term, qualifier, major: true, scheme: 'mesh' } : { term, qualifier, scheme: 'mesh' })
+  }
+  if (!qualified) out.push(major ? { term, major, scheme: 'mesh' } : { term, scheme: 'mesh' })
 }
+
+const STAR = 42

@@ -3,7 +3,8 @@ import { fold, meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, collectLines, collectNames, collectSerials, type IdRule, litsieveIn } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
 import { findDoi } from '../fields/doi.ts'
-import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
+import type { Draft } from '../fields/draft.ts'
+import { type Mapping, note, openMapping, placesOf, takeAll, takeFirst } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
 import { withSeason } from '../fields/season.ts'
 import { tokenise } from '../read/tagged.ts'
@@ -37,11 +38,14 @@ export const nbib: Format = {
   flavourOf: (head) => (/^OWN - ERIC/m.test(head) ? 'eric' : 'pubmed'),
   split: { kind: 'lines', dialect: nbibLineDialect },
   parse: (text, firstLine, hints) => {
-    const { pairs, findings } = tokenise(text, firstLine, nbibTagDialect)
+    const { pairs, findings, tidy } = tokenise(text, firstLine, nbibTagDialect)
     const mapping = openMapping(pairs)
     const owner = takeFirst(mapping, 'owner', ['OWN'])
     const norm = mapNbib(mapping)
-    for (const { tag, line } of pairs) if (!nbibTags.has(tag)) findings.push({ code: 'unknown-tag', line, detail: tag })
+    if (hasUnknown(mapping)) {
+      for (const { tag, line } of pairs)
+        if (!nbibTags.has(tag)) findings.push({ code: 'unknown-tag', line, detail: tag })
+    }
     return {
       raw: pairs,
       norm,
@@ -49,92 +53,131 @@ export const nbib: Format = {
       flavour: owner === 'ERIC' ? 'eric' : hints.flavour === 'unknown' ? 'pubmed' : hints.flavour,
       database: owner === 'ERIC' ? 'ERIC' : 'PubMed',
       findings,
+      tidy: tidy === true,
     }
   },
 }
 
-function mapNbib(mapping: Mapping): Norm {
-  const title = takeFirst(mapping, 'title', ['TI', 'BTI']) ?? ''
-  const titleTranslated = takeFirst(mapping, 'titleTranslated', ['TT'])
-  const personal = nbibAuthors(mapping)
-  const groups = collectFolded(mapping, 'groups', 'CN').map((literal): Name => ({ literal }))
-  const editors = collectNames(mapping, 'editors', mapping.byTag.has('FED') ? ['FED'] : ['ED'], 'editor')
-  const date = takeFirst(mapping, 'issued', ['DP', 'DEP'])
-  // A chapter stands in its book.
-  const journal = takeFirst(mapping, 'journal', mapping.byTag.has('TI') ? ['JT', 'TA', 'BTI'] : ['JT', 'TA'])
-  const journalShort = takeFirst(mapping, 'journalShort', ['TA'])
-  const volume = takeFirst(mapping, 'volume', ['VI'])
-  const issue = takeFirst(mapping, 'issue', ['IP'])
-  const pages = parsePages(takeFirst(mapping, 'pages', ['PG']))
-  const number = articleNumber(itemOf(mapping), pages)
-  const publisher = takeFirst(mapping, 'publisher', ['PB'])
-  // For a journal, PL is the country; for a book, the place.
-  const place = mapping.byTag.has('BTI') ? takeFirst(mapping, 'place', ['PL']) : undefined
-  const edition = takeFirst(mapping, 'edition', ['EN'])
-  const pubTypes = takeAll(mapping, 'pubTypes', ['PT'])
-  if (pubTypes.length > 0) mapping.map.type = [...mapping.map.pubTypes!]
-  const funding = takeAll(mapping, 'funding', ['GR'])
-  const registry = registryOf(mapping)
-  const abstract = abstractOf(mapping)
-  const { issn, isbn } = collectSerials(mapping, ['IS', 'ISBN', 'ISSN'])
-  return {
-    type: typeOf(pubTypes, mapping),
-    ...(pubTypes.length > 0 ? { pubTypes } : {}),
-    title,
-    ...(titleTranslated ? { titleTranslated } : {}),
-    authors: personal.length > 0 ? personal : groups,
-    ...(personal.length > 0 && groups.length > 0 ? { groups } : {}),
-    ...(editors.length > 0 ? { editors } : {}),
-    ...(date ? { issued: withSeason(parseDate(date), date) } : {}),
-    ...(journal ? { journal } : {}),
-    ...(journalShort && journalShort !== journal ? { journalShort } : {}),
-    ...(volume ? { volume } : {}),
-    ...(issue ? { issue } : {}),
-    ...(pages ? { pages } : {}),
-    ...(number ? { articleNumber: number } : {}),
-    ...(publisher ? { publisher } : {}),
-    ...(place ? { place } : {}),
-    ...(edition ? { edition } : {}),
-    ids: [...doiOf(mapping), ...collectIds(mapping, IDS)],
-    ...accessionOf(mapping),
-    ...(abstract ? { abstract } : {}),
-    subjects: nbibSubjects(mapping),
-    language: takeAll(mapping, 'language', ['LA']),
-    issn,
-    isbn,
-    urls: collectLines(mapping, 'urls', ['LID', 'AID', 'UR']).filter((value) => /^https?:/.test(value)),
-    notes: takeAll(mapping, 'notes', ['GN']),
-    ...(funding.length > 0 ? { funding } : {}),
-    ...(registry.length > 0 ? { registry } : {}),
-  }
+function hasUnknown({ byTag }: Mapping): boolean {
+  for (const tag of byTag.keys()) if (!nbibTags.has(tag)) return true
+  return false
 }
 
-function collectFolded(mapping: Mapping, field: string, tag: string): string[] {
-  return valuesOf(mapping, [tag]).flatMap(({ value, index }) => {
-    const text = meaningful(value)
-    if (text === undefined) return []
-    note(mapping, field, index)
-    return [text]
-  })
+const TAGS = {
+  title: ['TI', 'BTI'],
+  titleTranslated: ['TT'],
+  date: ['DP', 'DEP'],
+  journal: ['JT', 'TA'],
+  journalOrBook: ['JT', 'TA', 'BTI'],
+  journalShort: ['TA'],
+  volume: ['VI'],
+  issue: ['IP'],
+  pages: ['PG'],
+  publisher: ['PB'],
+  place: ['PL'],
+  edition: ['EN'],
+  pubTypes: ['PT'],
+  funding: ['GR'],
+  registry: ['SI'],
+  language: ['LA'],
+  notes: ['GN'],
+  copyright: ['CI'],
+  serials: ['IS', 'ISBN', 'ISSN'],
+  items: ['LID', 'AID'],
+  urls: ['LID', 'AID', 'UR'],
+  eric: ['OID'],
+  pmid: ['PMID'],
+}
+
+function mapNbib(mapping: Mapping): Norm {
+  const title = takeFirst(mapping, 'title', TAGS.title) ?? ''
+  const titleTranslated = takeFirst(mapping, 'titleTranslated', TAGS.titleTranslated)
+  const personal = nbibAuthors(mapping)
+  const groups = groupsOf(mapping)
+  const editors = collectNames(mapping, 'editors', mapping.byTag.has('FED') ? ['FED'] : ['ED'], 'editor')
+  const date = takeFirst(mapping, 'issued', TAGS.date)
+  // A chapter stands in its book.
+  const journal = takeFirst(mapping, 'journal', mapping.byTag.has('TI') ? TAGS.journalOrBook : TAGS.journal)
+  const journalShort = takeFirst(mapping, 'journalShort', TAGS.journalShort)
+  const volume = takeFirst(mapping, 'volume', TAGS.volume)
+  const issue = takeFirst(mapping, 'issue', TAGS.issue)
+  const pages = parsePages(takeFirst(mapping, 'pages', TAGS.pages))
+  const number = articleNumber(itemOf(mapping), pages)
+  const publisher = takeFirst(mapping, 'publisher', TAGS.publisher)
+  // For a journal, PL is the country; for a book, the place.
+  const place = mapping.byTag.has('BTI') ? takeFirst(mapping, 'place', TAGS.place) : undefined
+  const edition = takeFirst(mapping, 'edition', TAGS.edition)
+  const pubTypes = takeAll(mapping, 'pubTypes', TAGS.pubTypes)
+  if (pubTypes.length > 0) mapping.map.type = mapping.map.pubTypes!.slice()
+  const funding = takeAll(mapping, 'funding', TAGS.funding)
+  const registry = registryOf(mapping)
+  const abstract = abstractOf(mapping)
+  const serials = collectSerials(mapping, TAGS.serials)
+  const norm: Draft = {
+    type: typeOf(pubTypes, mapping),
+    title,
+    authors: personal.length > 0 ? personal : groups,
+    ids: collectIds(mapping, IDS, doiOf(mapping)),
+    subjects: nbibSubjects(mapping),
+    language: takeAll(mapping, 'language', TAGS.language),
+    issn: serials.issn,
+    isbn: serials.isbn,
+    urls: collectLines(mapping, 'urls', TAGS.urls).filter((value) => /^https?:/.test(value)),
+    notes: takeAll(mapping, 'notes', TAGS.notes),
+  }
+  if (pubTypes.length > 0) norm.pubTypes = pubTypes
+  if (titleTranslated) norm.titleTranslated = titleTranslated
+  if (personal.length > 0 && groups.length > 0) norm.groups = groups
+  if (editors.length > 0) norm.editors = editors
+  if (date) norm.issued = withSeason(parseDate(date), date)
+  if (journal) norm.journal = journal
+  if (journalShort && journalShort !== journal) norm.journalShort = journalShort
+  if (volume) norm.volume = volume
+  if (issue) norm.issue = issue
+  if (pages) norm.pages = pages
+  if (number) norm.articleNumber = number
+  if (publisher) norm.publisher = publisher
+  if (place) norm.place = place
+  if (edition) norm.edition = edition
+  addAccession(mapping, norm)
+  if (abstract) norm.abstract = abstract
+  if (funding.length > 0) norm.funding = funding
+  if (registry.length > 0) norm.registry = registry
+  return norm
+}
+
+function groupsOf(mapping: Mapping): Name[] {
+  const out: Name[] = []
+  for (const index of mapping.byTag.get('CN') ?? []) {
+    const literal = meaningful(mapping.raw[index]!.value)
+    if (literal === undefined) continue
+    note(mapping, 'groups', index)
+    out.push({ literal })
+  }
+  return out
 }
 
 function abstractOf(mapping: Mapping): Norm['abstract'] {
-  const texts = [...collectValues(mapping, 'AB'), ...collectValues(mapping, 'OAB')]
-  if (texts.length === 0) return undefined
-  const copyright = takeFirst(mapping, 'abstract.copyright', ['CI'])
-  return {
-    text: texts[0]!,
-    ...(copyright ? { copyright } : {}),
-    ...(texts.length > 1 ? { others: texts.slice(1) } : {}),
-  }
+  const texts: string[] = []
+  addAbstracts(mapping, 'AB', texts)
+  addAbstracts(mapping, 'OAB', texts)
+  const [text, ...others] = texts
+  if (text === undefined) return undefined
+  const copyright = takeFirst(mapping, 'abstract.copyright', TAGS.copyright)
+  const abstract: { text: string; copyright?: string; others?: string[] } = { text }
+  if (copyright) abstract.copyright = copyright
+  if (others.length > 0) abstract.others = others
+  return abstract
 }
 
-function collectValues(mapping: Mapping, tag: string): string[] {
-  return valuesOf(mapping, [tag]).flatMap(({ value, index }) => {
-    if (meaningful(value) === undefined) return []
+function addAbstracts(mapping: Mapping, tag: string, out: string[]): void {
+  for (const index of mapping.byTag.get(tag) ?? []) {
+    const { value } = mapping.raw[index]!
+    const text = meaningful(value)
+    if (text === undefined) continue
     note(mapping, 'abstract', index)
-    return [paragraphs(unwrap(value))]
-  })
+    out.push(hasBlankLine(value) ? paragraphs(unwrap(value)) : text)
+  }
 }
 
 // Continuation lines are a program's wrapping; only a blank line between them is the author's.
@@ -145,21 +188,42 @@ function unwrap(value: string): string {
     .join('\n\n')
 }
 
+function hasBlankLine(value: string): boolean {
+  for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) {
+    let next = at + 1
+    while (value.charCodeAt(next) === 32) next++
+    const code = value.charCodeAt(next)
+    // Other blanks are rare; the pattern knows them all.
+    if (code <= 32 || code >= 160) return /\n\s*\n/.test(value)
+  }
+  return false
+}
+
+const MARKED = /\[doi\]\s*$/i
+
 function doiOf(mapping: Mapping): Identifier[] {
-  const values = valuesOf(mapping, ['LID', 'AID'])
-  const marked = values.filter(({ value }) => /\[doi\]\s*$/i.test(value))
-  for (const { value, index, tag } of [...marked, ...values.filter(({ value }) => /doi/i.test(value))]) {
-    const doi = findDoi(value.replace(/\s*\[doi\]\s*$/i, ''))
+  const places = placesOf(mapping, TAGS.items)
+  return firstDoi(mapping, places, MARKED) ?? firstDoi(mapping, places, /doi/i) ?? []
+}
+
+function firstDoi(mapping: Mapping, places: readonly number[], sign: RegExp): Identifier[] | undefined {
+  for (const index of places) {
+    const { tag, value } = mapping.raw[index]!
+    if (!sign.test(value)) continue
+    const isMarked = sign === MARKED || MARKED.test(value)
+    const doi = findDoi(isMarked ? value.slice(0, value.lastIndexOf('[')).trimEnd() : value)
     if (!doi) continue
     note(mapping, 'ids', index)
-    return [{ scheme: 'doi', value: doi, from: tag, ...(/\[doi\]\s*$/i.test(value) ? {} : { confidence: 'low' }) }]
+    return [
+      isMarked ? { scheme: 'doi', value: doi, from: tag } : { scheme: 'doi', value: doi, from: tag, confidence: 'low' },
+    ]
   }
-  return []
+  return undefined
 }
 
 function itemOf(mapping: Mapping): string | undefined {
-  for (const { value, index } of valuesOf(mapping, ['LID'])) {
-    const item = /^(\S+) \[pii\]\s*$/.exec(value)?.[1]
+  for (const index of mapping.byTag.get('LID') ?? []) {
+    const item = /^(\S+) \[pii\]\s*$/.exec(mapping.raw[index]!.value)?.[1]
     if (item === undefined) continue
     if (articleNumber(item, undefined)) note(mapping, 'articleNumber', index)
     return item
@@ -167,16 +231,19 @@ function itemOf(mapping: Mapping): string | undefined {
   return undefined
 }
 
-function accessionOf(mapping: Mapping): Pick<Norm, 'accession'> {
-  const eric = takeFirst(mapping, 'accession', ['OID'])
-  if (eric && /^E[JD]\d+$/.test(eric)) return { accession: { number: eric, database: 'ERIC' } }
-  const number = takeFirst(mapping, 'accession', ['PMID'])
-  return number ? { accession: { number, database: 'PubMed' } } : {}
+function addAccession(mapping: Mapping, norm: Draft): void {
+  const eric = takeFirst(mapping, 'accession', TAGS.eric)
+  if (eric && /^E[JD]\d+$/.test(eric)) {
+    norm.accession = { number: eric, database: 'ERIC' }
+    return
+  }
+  const number = takeFirst(mapping, 'accession', TAGS.pmid)
+  if (number) norm.accession = { number, database: 'PubMed' }
 }
 
 // `ClinicalTrials.gov/NCT01234567`: the bank, then the number in it.
 function registryOf(mapping: Mapping): string[] {
-  return takeAll(mapping, 'registry', ['SI']).map((one) => one.slice(one.indexOf('/') + 1))
+  return takeAll(mapping, 'registry', TAGS.registry).map((one) => one.slice(one.indexOf('/') + 1))
 }
 
 function typeOf(types: readonly string[], mapping: Mapping): string {

@@ -1,8 +1,8 @@
 import { fold } from '../fields/clean.ts'
 import { type Mapping, openMapping, takeFirst } from '../fields/mapping.ts'
 import { parseSource } from '../fields/source.ts'
-import { attribute } from '../read/xml.ts'
 import { openPaths } from '../read/xml-paths.ts'
+import { attribute, childrenOf } from '../read/xml-tree.ts'
 import type { Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
 import { cleanOvidName, mapOvid, type OvidTags } from './ovid-norm.ts'
@@ -109,14 +109,16 @@ function asTagged(reader: XmlReader): { mapping: Mapping; origins: number[] } {
   const pairs: RawPair[] = []
   const origins: number[] = []
   for (const unit of unitsOf(reader, 'F')) {
-    const tag = attribute(unit.node, 'C') ?? LABELS[attribute(unit.node, 'L') ?? ''] ?? attribute(unit.node, 'L') ?? ''
+    const label = attribute(reader.tree, unit, 'L') ?? ''
+    const tag = attribute(reader.tree, unit, 'C') ?? LABELS[label] ?? label
+    const index = reader.pairs[unit]!
     const push = (value: string): void => {
-      pairs.push({ tag, value, line: reader.raw[unit.index]!.line })
-      origins.push(unit.index)
+      pairs.push({ tag, value, line: reader.raw[index]!.line })
+      origins.push(index)
     }
-    const parts = unit.node.children.filter(({ name }) => name === 'D')
-    const lines = (parts.length > 0 ? parts : [unit.node]).map((node) => blockLines(reader, { node }))
-    const joined = WHOLE.has(tag) || parts.some((part) => attribute(part, 'type') === 'c')
+    const parts = childrenOf(reader.tree, unit, 'D')
+    const lines = (parts.length > 0 ? parts : [unit]).map((one) => blockLines(reader, one))
+    const joined = WHOLE.has(tag) || parts.some((part) => attribute(reader.tree, part, 'type') === 'c')
     if (joined) push(lines.flat().join('\n'))
     else for (const one of lines) push(one.join('\n'))
   }

@@ -1,66 +1,77 @@
-import { fold } from '../fields/clean.ts'
-import { attribute, child, innerText } from '../read/xml.ts'
+import { after, attribute, child, parentOf, type XmlElement } from '../read/xml-tree.ts'
 import type { Subject } from '../record.ts'
 import { noteUnit, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
 
 const M = 'MedlineCitation'
+const HEADINGS = `${M}/MeshHeadingList/MeshHeading`
+const SUPPLEMENTS = `${M}/SupplMeshList/SupplMeshName`
+const SUBSTANCES = `${M}/ChemicalList/Chemical`
+const KEYWORDS = `${M}/KeywordList/Keyword`
 
 /** MeSH headings with their qualifiers, supplementary concepts, keywords by their owner, and substances. */
 export function pubmedSubjects(reader: XmlReader): Subject[] {
   const out: Subject[] = []
-  addHeadings(reader, out)
-  for (const unit of unitsOf(reader, `${M}/SupplMeshList/SupplMeshName`)) {
-    const term = unitText(reader, unit)
-    if (term === '') continue
-    noteUnit(reader, 'subjects', unit)
-    const ui = attribute(unit.node, 'UI')
-    out.push({ term, scheme: 'mesh-supplementary', ...(ui ? { ui } : {}) })
-  }
+  for (const unit of unitsOf(reader, HEADINGS)) addHeading(reader, unit, out)
+  for (const unit of unitsOf(reader, SUPPLEMENTS)) addTerm(reader, unit, unit, 'mesh-supplementary', out)
   addKeywords(reader, out)
-  for (const unit of unitsOf(reader, `${M}/ChemicalList/Chemical`)) {
-    const name = child(unit.node, 'NameOfSubstance')
-    const term = name ? fold(innerText(reader.text, name)) : ''
-    if (!name || term === '') continue
-    noteUnit(reader, 'subjects', unit)
-    const ui = attribute(name, 'UI')
-    out.push({ term, scheme: 'substance', ...(ui ? { ui } : {}) })
+  for (const unit of unitsOf(reader, SUBSTANCES)) {
+    const name = child(reader.tree, unit, 'NameOfSubstance')
+    if (name >= 0) addTerm(reader, unit, name, 'substance', out)
   }
   return out
 }
 
-function addHeadings(reader: XmlReader, out: Subject[]): void {
-  for (const unit of unitsOf(reader, `${M}/MeshHeadingList/MeshHeading`)) {
-    const descriptor = child(unit.node, 'DescriptorName')
-    if (!descriptor) continue
-    noteUnit(reader, 'subjects', unit)
-    const term = fold(innerText(reader.text, descriptor))
-    const ui = attribute(descriptor, 'UI')
-    const major = attribute(descriptor, 'MajorTopicYN') === 'Y'
-    const heading = { scheme: 'mesh', ...(ui ? { ui } : {}) }
-    let qualified = false
-    for (const node of unit.node.children) {
-      if (node.name !== 'QualifierName') continue
-      qualified = true
-      const main = major || attribute(node, 'MajorTopicYN') === 'Y'
-      out.push({ term, qualifier: fold(innerText(reader.text, node)), ...(main ? { major: true } : {}), ...heading })
-    }
-    if (!qualified) out.push({ term, ...(major ? { major } : {}), ...heading })
+function addTerm(reader: XmlReader, unit: XmlElement, name: XmlElement, scheme: string, out: Subject[]): void {
+  const term = unitText(reader, name)
+  if (term === '') return
+  noteUnit(reader, 'subjects', unit)
+  const ui = attribute(reader.tree, name, 'UI')
+  out.push(ui ? { term, scheme, ui } : { term, scheme })
+}
+
+function addHeading(reader: XmlReader, unit: XmlElement, out: Subject[]): void {
+  const { tree } = reader
+  const descriptor = child(tree, unit, 'DescriptorName')
+  if (descriptor < 0) return
+  noteUnit(reader, 'subjects', unit)
+  const term = unitText(reader, descriptor)
+  const ui = attribute(tree, descriptor, 'UI')
+  const major = attribute(tree, descriptor, 'MajorTopicYN') === 'Y'
+  let qualified = false
+  const stop = after(tree, unit)
+  for (let one = unit + 1; one < stop; one = after(tree, one)) {
+    if (tree.places[one]!.name !== 'QualifierName') continue
+    qualified = true
+    const main = major || attribute(tree, one, 'MajorTopicYN') === 'Y'
+    out.push(headingOf(term, unitText(reader, one), main, ui))
   }
+  if (!qualified) out.push(headingOf(term, undefined, major, ui))
+}
+
+function headingOf(term: string, qualifier: string | undefined, major: boolean, ui: string | undefined): Subject {
+  const out: { -readonly [Key in keyof Subject]: Subject[Key] } =
+    qualifier === undefined ? { term } : { term, qualifier }
+  if (major) out.major = true
+  out.scheme = 'mesh'
+  if (ui) out.ui = ui
+  return out
 }
 
 // The owner is named on the list: `NOTNLM` for those of the authors, else an institution with a vocabulary of its own.
 function addKeywords(reader: XmlReader, out: Subject[]): void {
-  const units = unitsOf(reader, `${M}/KeywordList/Keyword`)
-  if (units.length === 0) return
-  const lists = child(reader.root, M)?.children.filter(({ name }) => name === 'KeywordList') ?? []
-  let at = 0
-  for (const unit of units) {
-    while (at < lists.length - 1 && unit.node.start > lists[at]!.end) at++
+  const { tree } = reader
+  let list = -1
+  let scheme = 'author'
+  for (const unit of unitsOf(reader, KEYWORDS)) {
+    if (list !== parentOf(tree, unit)) {
+      list = parentOf(tree, unit)
+      const owner = attribute(tree, list, 'Owner') ?? 'NOTNLM'
+      scheme = owner === 'NOTNLM' ? 'author' : owner.toLowerCase()
+    }
     const term = unitText(reader, unit)
     if (term === '') continue
     noteUnit(reader, 'subjects', unit)
-    const owner = attribute(lists[at]!, 'Owner') ?? 'NOTNLM'
-    const major = attribute(unit.node, 'MajorTopicYN') === 'Y'
-    out.push({ term, ...(major ? { major } : {}), scheme: owner === 'NOTNLM' ? 'author' : owner.toLowerCase() })
+    if (attribute(tree, unit, 'MajorTopicYN') === 'Y') out.push({ term, major: true, scheme })
+    else out.push({ term, scheme })
   }
 }

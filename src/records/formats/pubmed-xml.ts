@@ -1,12 +1,14 @@
 import { articleNumber } from '../fields/article-number.ts'
-import { fold } from '../fields/clean.ts'
+import type { Draft } from '../fields/draft.ts'
 import { parseSerials } from '../fields/serials.ts'
 import type { Finding } from '../read/tagged.ts'
-import { attribute, child, innerText } from '../read/xml.ts'
 import { openPaths } from '../read/xml-paths.ts'
-import type { Identifier, Name, Norm, RawPair } from '../record.ts'
+import { attribute } from '../read/xml-tree.ts'
+import type { Name, Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
 import {
+  abstractPaths,
+  pagePaths,
   pubmedAbstract,
   pubmedDate,
   pubmedGrants,
@@ -17,6 +19,7 @@ import {
 } from './pubmed-fields.ts'
 import { pubmedSubjects } from './pubmed-subjects.ts'
 import {
+  childText,
   closeXml,
   isReader,
   noteUnit,
@@ -50,7 +53,8 @@ export const pubmedXml: Format = {
   parse: (text, firstLine) => {
     const reader = openXml(text, firstLine, PATHS)
     if (!isReader(reader)) return reader
-    const isBook = reader.units.has('BookDocument/PMID') || reader.root.name === 'PubmedBookArticle'
+    const isBook =
+      reader.tree.places[0]!.name === 'PubmedBookArticle' || unitsOf(reader, 'BookDocument/PMID').length > 0
     const norm = isBook ? mapBook(reader) : mapArticle(reader)
     const parsed = closeXml(reader, norm, 'pubmed', 'PubMed')
     return norm.abstract ? parsed : { ...parsed, findings: [...parsed.findings, ...emptyAbstracts(reader.raw)] }
@@ -58,58 +62,85 @@ export const pubmedXml: Format = {
 }
 
 const A = 'MedlineCitation/Article'
+const PATH = {
+  title: `${A}/ArticleTitle`,
+  vernacular: `${A}/VernacularTitle`,
+  journal: `${A}/Journal/Title`,
+  short: `${A}/Journal/ISOAbbreviation`,
+  medlineTitle: 'MedlineCitation/MedlineJournalInfo/MedlineTA',
+  dates: [`${A}/Journal/JournalIssue/PubDate`, `${A}/ArticleDate`],
+  volume: `${A}/Journal/JournalIssue/Volume`,
+  issue: `${A}/Journal/JournalIssue/Issue`,
+  pages: pagePaths(`${A}/Pagination`),
+  abstract: abstractPaths(`${A}/Abstract`),
+  otherAbstract: 'MedlineCitation/OtherAbstract',
+  authors: `${A}/AuthorList/Author`,
+  issn: `${A}/Journal/ISSN`,
+  pubTypes: `${A}/PublicationTypeList/PublicationType`,
+  pmid: 'MedlineCitation/PMID',
+  ids: 'PubmedData/ArticleIdList/ArticleId',
+  location: `${A}/ELocationID`,
+  grants: `${A}/GrantList/Grant`,
+  banks: `${A}/DataBankList/DataBank`,
+  language: `${A}/Language`,
+  notes: 'MedlineCitation/GeneralNote',
+}
 
 function mapArticle(reader: XmlReader): Norm {
-  const title = textOf(reader, 'title', `${A}/ArticleTitle`, `${A}/VernacularTitle`) ?? ''
-  const vernacular = textOf(reader, 'titleTranslated', `${A}/VernacularTitle`)
-  const medlineTitle = 'MedlineCitation/MedlineJournalInfo/MedlineTA'
-  const journal = textOf(reader, 'journal', `${A}/Journal/Title`, medlineTitle)
-  const short = textOf(reader, 'journalShort', `${A}/Journal/ISOAbbreviation`, medlineTitle)
-  const issued = pubmedDate(reader, [`${A}/Journal/JournalIssue/PubDate`, `${A}/ArticleDate`])
-  const volume = textOf(reader, 'volume', `${A}/Journal/JournalIssue/Volume`)
-  const issue = textOf(reader, 'issue', `${A}/Journal/JournalIssue/Issue`)
-  const pages = pubmedPages(reader, `${A}/Pagination`)
-  const abstract = pubmedAbstract(reader, `${A}/Abstract`, 'MedlineCitation/OtherAbstract')
-  const editors = pubmedNames(reader, 'editors', `${A}/AuthorList/Author`, 'editor')
-  const { issn } = parseSerials(textsOf(reader, 'issn', `${A}/Journal/ISSN`).join(' '))
-  const pubTypes = textsOf(reader, 'pubTypes', `${A}/PublicationTypeList/PublicationType`)
-  const ids = pubmedIds(reader, 'MedlineCitation/PMID', 'PubmedData/ArticleIdList/ArticleId', `${A}/ELocationID`)
+  const title = textOf(reader, 'title', PATH.title, PATH.vernacular) ?? ''
+  const vernacular = textOf(reader, 'titleTranslated', PATH.vernacular)
+  const journal = textOf(reader, 'journal', PATH.journal, PATH.medlineTitle)
+  const short = textOf(reader, 'journalShort', PATH.short, PATH.medlineTitle)
+  const issued = pubmedDate(reader, PATH.dates)
+  const volume = textOf(reader, 'volume', PATH.volume)
+  const issue = textOf(reader, 'issue', PATH.issue)
+  const pages = pubmedPages(reader, PATH.pages)
+  const abstract = pubmedAbstract(reader, PATH.abstract, PATH.otherAbstract)
+  const editors = pubmedNames(reader, 'editors', PATH.authors, 'editor')
+  const issn = issnOf(textsOf(reader, 'issn', PATH.issn))
+  const pubTypes = textsOf(reader, 'pubTypes', PATH.pubTypes)
+  const ids = pubmedIds(reader, PATH.pmid, PATH.ids, PATH.location)
   const number = articleNumber(itemOf(reader), pages)
-  const funding = pubmedGrants(reader, `${A}/GrantList/Grant`)
-  const registry = pubmedRegistry(reader, `${A}/DataBankList/DataBank`)
-  if (pubTypes.length > 0) reader.map.type = [...reader.map.pubTypes!]
-  return {
+  const funding = pubmedGrants(reader, PATH.grants)
+  const registry = pubmedRegistry(reader, PATH.banks)
+  if (pubTypes.length > 0) reader.map.type = reader.map.pubTypes!.slice()
+  const norm: Draft = {
     type: pubTypes.includes('Preprint') ? 'article' : 'article-journal',
-    ...(pubTypes.length > 0 ? { pubTypes } : {}),
     title,
-    ...(vernacular && vernacular !== title ? { titleTranslated: vernacular } : {}),
-    authors: pubmedNames(reader, 'authors', `${A}/AuthorList/Author`),
-    ...(editors.length > 0 ? { editors } : {}),
-    ...(issued ? { issued } : {}),
-    ...(journal ? { journal } : {}),
-    ...(short && short !== journal ? { journalShort: short } : {}),
-    ...(volume ? { volume } : {}),
-    ...(issue ? { issue } : {}),
-    ...(pages ? { pages } : {}),
-    ...(number ? { articleNumber: number } : {}),
+    authors: pubmedNames(reader, 'authors', PATH.authors),
     ids,
-    ...accessionOf(reader, ids, 'MedlineCitation/PMID'),
-    ...(abstract ? { abstract } : {}),
     subjects: pubmedSubjects(reader),
-    language: textsOf(reader, 'language', `${A}/Language`),
+    language: textsOf(reader, 'language', PATH.language),
     issn,
     isbn: [],
     urls: [],
-    notes: textsOf(reader, 'notes', 'MedlineCitation/GeneralNote'),
-    ...(funding.length > 0 ? { funding } : {}),
-    ...(registry.length > 0 ? { registry } : {}),
+    notes: textsOf(reader, 'notes', PATH.notes),
   }
+  if (pubTypes.length > 0) norm.pubTypes = pubTypes
+  if (vernacular && vernacular !== title) norm.titleTranslated = vernacular
+  if (editors.length > 0) norm.editors = editors
+  if (issued) norm.issued = issued
+  if (journal) norm.journal = journal
+  if (short && short !== journal) norm.journalShort = short
+  if (volume) norm.volume = volume
+  if (issue) norm.issue = issue
+  if (pages) norm.pages = pages
+  if (number) norm.articleNumber = number
+  addAccession(reader, norm, PATH.pmid)
+  if (abstract) norm.abstract = abstract
+  if (funding.length > 0) norm.funding = funding
+  if (registry.length > 0) norm.registry = registry
+  return norm
+}
+
+function issnOf(texts: readonly string[]): string[] {
+  return texts.length === 0 ? [] : parseSerials(texts.length === 1 ? texts[0]! : texts.join(' ')).issn
 }
 
 // The publisher's item number: in journals without pages it is the number of the article.
 function itemOf(reader: XmlReader): string | undefined {
-  for (const unit of unitsOf(reader, `${A}/ELocationID`)) {
-    if (attribute(unit.node, 'EIdType') !== 'pii' || attribute(unit.node, 'ValidYN') === 'N') continue
+  for (const unit of unitsOf(reader, PATH.location)) {
+    if (attribute(reader.tree, unit, 'EIdType') !== 'pii' || attribute(reader.tree, unit, 'ValidYN') === 'N') continue
     const value = unitText(reader, unit)
     if (articleNumber(value, undefined)) noteUnit(reader, 'articleNumber', unit)
     return value
@@ -117,11 +148,11 @@ function itemOf(reader: XmlReader): string | undefined {
   return undefined
 }
 
-function accessionOf(reader: XmlReader, ids: readonly Identifier[], path: string): Pick<Norm, 'accession'> {
-  const number = ids.find(({ scheme }) => scheme === 'pmid')?.value
-  if (number === undefined) return {}
+function addAccession(reader: XmlReader, norm: Draft, path: string): void {
+  const number = norm.ids.find(({ scheme }) => scheme === 'pmid')?.value
+  if (number === undefined) return
   for (const unit of unitsOf(reader, path)) noteUnit(reader, 'accession', unit)
-  return { accession: { number, database: 'PubMed' } }
+  norm.accession = { number, database: 'PubMed' }
 }
 
 const B = 'BookDocument'
@@ -131,8 +162,8 @@ function mapBook(reader: XmlReader): Norm {
   const book = textOf(reader, chapter ? 'journal' : 'title', `${B}/Book/BookTitle`)
   const vernacular = textOf(reader, 'titleTranslated', `${B}/VernacularTitle`)
   const issued = pubmedDate(reader, [`${B}/Book/PubDate`, `${B}/ContributionDate`])
-  const pages = pubmedPages(reader, `${B}/Pagination`)
-  const abstract = pubmedAbstract(reader, `${B}/Abstract`)
+  const pages = pubmedPages(reader, pagePaths(`${B}/Pagination`))
+  const abstract = pubmedAbstract(reader, abstractPaths(`${B}/Abstract`))
   const own = pubmedNames(reader, 'authors', `${B}/AuthorList/Author`)
   const inBook = pubmedNames(reader, chapter && own.length > 0 ? 'editors' : 'authors', `${B}/Book/AuthorList/Author`)
   const edited = pubmedNames(reader, 'editors', `${B}/Book/AuthorList/Author`, 'editor')
@@ -144,45 +175,46 @@ function mapBook(reader: XmlReader): Norm {
   const subjects = textsOf(reader, 'subjects', `${B}/KeywordList/Keyword`)
   const funding = pubmedGrants(reader, `${B}/GrantList/Grant`)
   const ids = pubmedIds(reader, `${B}/PMID`, 'PubmedBookData/ArticleIdList/ArticleId', `${B}/ArticleIdList/ArticleId`)
-  return {
+  const norm: Draft = {
     type: chapter ? 'chapter' : 'book',
-    ...(pubTypes.length > 0 ? { pubTypes } : {}),
     title: chapter ?? book ?? '',
-    ...(vernacular && vernacular !== chapter ? { titleTranslated: vernacular } : {}),
     authors: own.length > 0 ? own : inBook,
-    ...(editors.length > 0 ? { editors } : {}),
-    ...(issued ? { issued } : {}),
-    ...(chapter && book ? { journal: book } : {}),
-    ...(volume ? { volume } : {}),
-    ...(pages ? { pages } : {}),
-    ...publisherOf(reader),
-    ...(edition ? { edition } : {}),
     ids,
-    ...accessionOf(reader, ids, `${B}/PMID`),
-    ...(abstract ? { abstract } : {}),
     subjects: subjects.map((term) => ({ term, scheme: 'author' })),
     language: textsOf(reader, 'language', `${B}/Language`),
     issn: [],
     isbn,
     urls: [],
     notes: [],
-    ...(funding.length > 0 ? { funding } : {}),
   }
+  if (pubTypes.length > 0) norm.pubTypes = pubTypes
+  if (vernacular && vernacular !== chapter) norm.titleTranslated = vernacular
+  if (editors.length > 0) norm.editors = editors
+  if (issued) norm.issued = issued
+  if (chapter && book) norm.journal = book
+  if (volume) norm.volume = volume
+  if (pages) norm.pages = pages
+  addPublisher(reader, norm)
+  if (edition) norm.edition = edition
+  addAccession(reader, norm, `${B}/PMID`)
+  if (abstract) norm.abstract = abstract
+  if (funding.length > 0) norm.funding = funding
+  return norm
 }
 
-function publisherOf(reader: XmlReader): Pick<Norm, 'publisher' | 'place'> {
+function addPublisher(reader: XmlReader, norm: Draft): void {
   const unit = unitsOf(reader, `${B}/Book/Publisher`)[0]
-  if (!unit) return {}
-  const read = (field: string, name: string): string | undefined => {
-    const found = child(unit.node, name)
-    const text = found ? fold(innerText(reader.text, found)) : ''
-    if (text === '') return undefined
-    noteUnit(reader, field, unit)
-    return text
+  if (unit === undefined) return
+  const publisher = childText(reader, unit, 'PublisherName')
+  if (publisher) {
+    noteUnit(reader, 'publisher', unit)
+    norm.publisher = publisher
   }
-  const publisher = read('publisher', 'PublisherName')
-  const place = read('place', 'PublisherLocation')
-  return { ...(publisher ? { publisher } : {}), ...(place ? { place } : {}) }
+  const place = childText(reader, unit, 'PublisherLocation')
+  if (place) {
+    noteUnit(reader, 'place', unit)
+    norm.place = place
+  }
 }
 
 function emptyAbstracts(raw: readonly RawPair[]): Finding[] {

@@ -7,21 +7,33 @@ import type { Name } from '../record.ts'
  */
 export function affiliationsOf(cell: string, names: readonly Name[]): readonly (readonly string[])[] {
   if (cell.trimStart().startsWith('[')) return bracketed(cell, names)
-  const parts = cell.split(/;\s+/).map(fold).filter(Boolean)
-  if (parts.length !== names.length) return names.map(() => [])
-  return parts.map((part, i) => {
-    const { family: own, literal = '' } = names[i]!
-    const family = own ?? (literal.endsWith('.') ? literal.replace(/ \S+$/, '') : literal)
-    if (family === '' || !part.toLowerCase().startsWith(family.toLowerCase())) return [part]
-    if (part.endsWith(')')) {
-      const open = part.indexOf('(')
-      return open < 0 ? [] : [part.slice(open + 1, -1).trim()].filter(Boolean)
-    }
-    const rest = part.slice(family.length)
-    // `Silva A.-B., …` or, in older files, `Silva, A.-B., …`.
-    const initials = /^,? (?:\p{Lu}[\p{L}'’]*\.?[ -]?){0,5},\s*/u.exec(rest)
-    return initials ? [rest.slice(initials[0].length)].filter(Boolean) : []
-  })
+  const parts: string[] = []
+  for (const part of cell.split(/;\s+/)) {
+    const one = fold(part)
+    if (one !== '') parts.push(one)
+  }
+  if (parts.length !== names.length) return names.map(() => NONE)
+  return parts.map((part, i) => ofAuthor(part, names[i]!))
+}
+
+const NONE: readonly string[] = []
+
+function ofAuthor(part: string, { family: own, literal = '' }: Name): readonly string[] {
+  const family = own ?? (literal.endsWith('.') ? literal.replace(/ \S+$/, '') : literal)
+  if (family === '' || !startsLike(part, family)) return [part]
+  if (part.endsWith(')')) {
+    const open = part.indexOf('(')
+    const inner = open < 0 ? '' : part.slice(open + 1, -1).trim()
+    return inner === '' ? NONE : [inner]
+  }
+  // `Silva A.-B., …` or, in older files, `Silva, A.-B., …`.
+  const initials = /^,? (?:\p{Lu}[\p{L}'’]*\.?[ -]?){0,5},\s*/u.exec(part.slice(family.length))
+  const place = initials ? part.slice(family.length + initials[0].length) : ''
+  return place === '' ? NONE : [place]
+}
+
+function startsLike(part: string, family: string): boolean {
+  return part.startsWith(family) || part.toLowerCase().startsWith(family.toLowerCase())
 }
 
 function bracketed(cell: string, names: readonly Name[]): string[][] {

@@ -75,8 +75,11 @@ export function decisionsOf(row: Row): readonly OutsideDecision[] {
   const used = (places: readonly number[]): void => {
     for (const place of places) note(mapping, 'decisions', place)
   }
-  const noted = filledOf(row, 'notes').filter((place) => SAYS.test(cellAt(mapping, place)))
-  const tags = plan.covidenceTags.filter((place) => meaningful(cellAt(mapping, place)) !== undefined)
+  const noted = notedOf(row)
+  const tags =
+    plan.covidenceTags.length === 0
+      ? NONE
+      : plan.covidenceTags.filter((place) => meaningful(cellAt(mapping, place)) !== undefined)
   if (tags.length > 0) {
     const labels = tags.flatMap((place) => cellAt(mapping, place).split(';').map(fold).filter(Boolean))
     out.push(...covidenceDecisions(noted.map((place) => cellAt(mapping, place)).join('\n'), labels))
@@ -91,6 +94,7 @@ export function decisionsOf(row: Row): readonly OutsideDecision[] {
   }
   for (const place of filledOf(row, 'subjects')) {
     const cell = cellAt(mapping, place)
+    if (!cell.includes('CLUDE') && !cell.includes('ASReview_')) continue
     if (!/ASReview_|(?:IN|EX)CLUDE/.test(cell)) continue
     const found = decisionsIn([], cell.split(/[;|\n]/).map(fold))
     out.push(...(found.decisions ?? []))
@@ -99,6 +103,19 @@ export function decisionsOf(row: Row): readonly OutsideDecision[] {
   if (plan.codes.length > 0) out.push(...codesOf(mapping, plan, used))
   if (plan.labels.length > 0) out.push(...labelsOf(mapping, plan, used))
   return out
+}
+
+const NONE: readonly number[] = []
+
+// The notes with the marks of such tools; most have none.
+function notedOf(row: Row): readonly number[] {
+  let out: number[] | undefined
+  for (const place of filledOf(row, 'notes')) {
+    if (!SAYS.test(cellAt(row.mapping, place))) continue
+    if (out) out.push(place)
+    else out = [place]
+  }
+  return out ?? NONE
 }
 
 const SAYS = /RAYYAN-|USER-NOTES:|\):|Exclusion reason: |ASReview_/

@@ -3,7 +3,7 @@ import { findDoi } from '../fields/doi.ts'
 import { note } from '../fields/mapping.ts'
 import type { Accession, Identifier } from '../record.ts'
 import type { Field } from './table-columns.ts'
-import { cellAt, filledOf, firstOf, placesOf, type Row } from './table-row.ts'
+import { addOnce, cellAt, filledOf, firstOf, placesOf, type Row } from './table-row.ts'
 
 // The scheme of an identifier is the field of its column; its value is the first group.
 const IDS: readonly (readonly [Field, RegExp])[] = [
@@ -29,9 +29,14 @@ export function accessionOf(
   database: string | undefined,
   platform: string | undefined,
 ): Accession | undefined {
-  const number = firstOf(row, 'accession', 'accession')?.replace(/^https?:\/\/openalex\.org\//, '')
+  const written = firstOf(row, 'accession', 'accession')
+  if (written === undefined) return undefined
+  const number = written.startsWith('http') ? written.replace(/^https?:\/\/openalex\.org\//, '') : written
   if (!number || number.length > 200) return undefined
-  return { number, ...(database ? { database } : {}), ...(platform ? { platform } : {}) }
+  const out: { -readonly [K in keyof Accession]: Accession[K] } = { number }
+  if (database) out.database = database
+  if (platform) out.platform = platform
+  return out
 }
 
 /** The identifiers of a row: its DOI first. */
@@ -42,7 +47,7 @@ export function idsOf(row: Row): Identifier[] {
     for (const place of filledOf(row, scheme)) {
       const value = meaningful(cellAt(row.mapping, place))
       const id = value === undefined ? undefined : pattern.exec(value)?.[1]
-      if (!id || out.some((one) => one.scheme === scheme && one.value === id)) continue
+      if (!id || has(out, scheme, id)) continue
       note(row.mapping, 'ids', place)
       out.push({ scheme, value: id, from: row.mapping.raw[place]!.tag })
     }
@@ -57,6 +62,11 @@ export function idsOf(row: Row): Identifier[] {
   return out
 }
 
+function has(ids: readonly Identifier[], scheme: string, value: string): boolean {
+  for (const one of ids) if (one.scheme === scheme && one.value === value) return true
+  return false
+}
+
 // A resolver link counts where no column holds the DOI itself.
 function doiOf(row: Row): Identifier | undefined {
   const { mapping } = row
@@ -69,7 +79,7 @@ function doiOf(row: Row): Identifier | undefined {
   }
   for (const place of placesOf(row, 'urls')) {
     const value = cellAt(mapping, place)
-    if (!/doi\.org\//i.test(value)) continue
+    if (value === '' || !/doi\.org\//i.test(value)) continue
     const link = fold(value)
       .split(/ |(?=https?:\/\/)/)
       .find((one) => /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i.test(one))
@@ -83,15 +93,16 @@ function doiOf(row: Row): Identifier | undefined {
 
 /** The links of a row, each once. */
 export function urlsOf(row: Row): string[] {
-  const out = new Set<string>()
+  const out: string[] = []
+  let known: Set<string> | undefined
   for (const place of filledOf(row, 'urls')) {
     for (const one of linksOf(cellAt(row.mapping, place))) {
       const link = /[;,|]$/.test(one) ? one.replace(/[;,|]+$/, '') : one
       note(row.mapping, 'urls', place)
-      out.add(link)
+      known = addOnce(out, known, link)
     }
   }
-  return [...out]
+  return out
 }
 
 // Rayyan glues links together without a blank.

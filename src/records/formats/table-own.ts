@@ -1,6 +1,6 @@
 import { fold, meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, litsieveIn, withoutStamp } from '../fields/collect.ts'
-import { type Mapping, note } from '../fields/mapping.ts'
+import { type Mapping, note, placesOf } from '../fields/mapping.ts'
 import { parseName } from '../fields/names.ts'
 import { normPartFrom } from '../fields/norm-schema.ts'
 import { parsePages } from '../fields/pages.ts'
@@ -18,13 +18,31 @@ export type OwnColumn = (typeof OWN_COLUMNS)[number]
 /** Names by which our own tables are known. */
 export const OWN_MARKS: readonly string[] = ['litsieve id', 'title', 'more']
 
-const STAMPED = [litsieveIn(['litsieve id', 'key', 'accession number', 'ref', 'call number', 'notes', 'extra'])]
+const STAMPABLE = ['litsieve id', 'key', 'accession number', 'ref', 'call number', 'notes', 'extra']
+const STAMPED = [litsieveIn(STAMPABLE)]
 
 /** A row's normal layer: from our own columns where the table is ours, else as it was mapped; with our id, wherever a program left it. */
 export function readOwnRow(mapping: Mapping, plain: () => Norm, own: boolean): Norm {
   const norm = own ? rowNorm(mapping) : plain()
+  if (!mayBeStamped(mapping)) return norm
   const stamp = collectIds(mapping, STAMPED)
   return stamp.length > 0 ? { ...norm, ids: [...norm.ids, ...stamp], notes: withoutStamp(norm.notes) } : norm
+}
+
+// The same for all rows of a table.
+const stampable = new WeakMap<Mapping['byTag'], readonly number[]>()
+
+function mayBeStamped(mapping: Mapping): boolean {
+  let places = stampable.get(mapping.byTag)
+  if (!places) {
+    places = placesOf(mapping, STAMPABLE)
+    stampable.set(mapping.byTag, places)
+  }
+  for (const place of places) {
+    const cell = mapping.raw[place]?.value
+    if (cell?.includes('R-')) return true
+  }
+  return false
 }
 
 function rowNorm(mapping: Mapping): Norm {

@@ -1,6 +1,6 @@
 import { fold, meaningful } from '../fields/clean.ts'
 import { note } from '../fields/mapping.ts'
-import { parseName, splitNames } from '../fields/names.ts'
+import { parseFoldedName, splitNames } from '../fields/names.ts'
 import type { Name } from '../record.ts'
 import { affiliationsOf } from './table-affiliations.ts'
 import { cellAt, filledOf, placesOf, type Row } from './table-row.ts'
@@ -21,11 +21,13 @@ export function authorsOf(row: Row, divider?: string): Name[] {
 
 /** The editors of a row: from all columns that have them. */
 export function editorsOf(row: Row): Name[] {
-  return filledOf(row, 'editors').flatMap((place) => {
+  const out: Name[] = []
+  for (const place of filledOf(row, 'editors')) {
     const names = namesIn(cellAt(row.mapping, place), undefined, 'editor')
     if (names.length > 0) note(row.mapping, 'editors', place)
-    return names
-  })
+    for (const name of names) out.push(name)
+  }
+  return out
 }
 
 // Scopus adds its number for each author (`Silva, Ana (57200000001)`).
@@ -33,21 +35,31 @@ function namesIn(cell: string, divider?: string, role?: 'editor'): OpenName[] {
   const out: OpenName[] = []
   if (cell === '') return out
   for (const one of divider ? cell.split(divider).map(fold) : splitNames(cell)) {
-    const text = meaningful(one.endsWith(')') ? one.replace(/\s?\(\d{6,}\)$/, '') : one)
-    const name = text === undefined ? undefined : parseName(text, role)
+    const text = meaningful(one.endsWith(')') ? withoutNumber(one) : one)
+    const name = text === undefined ? undefined : parseFoldedName(text, role)
     if (name) out.push(name)
   }
   return out
 }
 
+function withoutNumber(name: string): string {
+  let at = name.length - 2
+  while (at >= 0 && name.charCodeAt(at) > 47 && name.charCodeAt(at) < 58) at--
+  if (name.charCodeAt(at) !== 40 || name.length - 2 - at < 6) return name
+  return /\s/.test(name.charAt(at - 1)) ? name.slice(0, at - 1) : name.slice(0, at)
+}
+
 function withAffiliations(row: Row, names: OpenName[]): OpenName[] {
   for (const place of filledOf(row, 'affiliations')) {
     const found = affiliationsOf(cellAt(row.mapping, place), names)
-    if (!found.some((one) => one.length > 0)) continue
+    let any = false
+    for (let i = 0; i < names.length; i++) {
+      if (found[i]!.length === 0) continue
+      any = true
+      names[i]!.affiliations = found[i]!
+    }
+    if (!any) continue
     note(row.mapping, 'authors', place)
-    names.forEach((name, i) => {
-      if (found[i]!.length > 0) name.affiliations = found[i]!
-    })
     break
   }
   return names

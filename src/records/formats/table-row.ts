@@ -42,7 +42,13 @@ export function filledOf({ mapping, plan }: Row, field: Field): readonly number[
   const all = plan.get(field)?.inOrder
   if (!all) return NONE
   if (all.length === 1) return cellAt(mapping, all[0]!) === '' ? NONE : all
-  return all.filter((place) => cellAt(mapping, place) !== '')
+  let out: number[] | undefined
+  for (const place of all) {
+    if (cellAt(mapping, place) === '') continue
+    if (out) out.push(place)
+    else out = [place]
+  }
+  return out ?? NONE
 }
 
 /** The text of a cell; empty where a row is too short. */
@@ -64,7 +70,35 @@ export function firstOf(row: Row, norm: string, field: Field): string | undefine
 
 /** The places of the columns of a field whose cells say something. */
 export function meaningfulOf(row: Row, norm: string, field: Field): readonly number[] {
-  const found = filledOf(row, field).filter((place) => meaningful(cellAt(row.mapping, place)) !== undefined)
-  for (const place of found) note(row.mapping, norm, place)
+  const filled = filledOf(row, field)
+  if (filled === NONE) return NONE
+  const found: number[] = []
+  for (const place of filled) {
+    if (!saysSomething(cellAt(row.mapping, place))) continue
+    found.push(place)
+    note(row.mapping, norm, place)
+  }
   return found
+}
+
+// No word for a missing value starts like this.
+const TELLING = /^[a-mo-tv-zA-MO-TV-Z0-9]/
+
+/** True for a cell with a meaningful value. */
+export function saysSomething(cell: string): boolean {
+  return cell !== '' && (TELLING.test(cell) || meaningful(cell) !== undefined)
+}
+
+/** Adds a text to a list that has each once; gives back what knows a list that has become long. */
+export function addOnce(list: string[], known: Set<string> | undefined, text: string): Set<string> | undefined {
+  if (known ? known.has(text) : list.includes(text)) return known
+  list.push(text)
+  if (known) return known.add(text)
+  return list.length > 16 ? new Set(list) : undefined
+}
+
+/** The parts of a cell with a list in it. */
+export function listIn(cell: string): readonly string[] {
+  const mixed = cell.includes('|') || cell.includes('\n')
+  return mixed ? cell.split(/[;|\n]/) : cell.split(';')
 }

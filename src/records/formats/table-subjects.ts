@@ -1,7 +1,7 @@
-import { fold, meaningful } from '../fields/clean.ts'
+import { fold } from '../fields/clean.ts'
 import { note } from '../fields/mapping.ts'
 import type { Subject } from '../record.ts'
-import { filledOf, type Row } from './table-row.ts'
+import { addOnce, filledOf, type Row, saysSomething } from './table-row.ts'
 
 interface Kind {
   readonly major: boolean
@@ -28,17 +28,20 @@ function kindOf(tag: string): Kind {
 /** The keywords and headings of a row, each once. */
 export function subjectsOf(row: Row): Subject[] {
   const out: Subject[] = []
-  const seen = new Set<string>()
+  const terms: string[] = []
+  let known: Set<string> | undefined
   for (const place of filledOf(row, 'subjects')) {
     const { value, tag } = row.mapping.raw[place]!
-    if (meaningful(value) === undefined) continue
+    if (!saysSomething(value)) continue
     note(row.mapping, 'subjects', place)
     const { major, scheme } = kindOf(tag)
     for (const part of splitList(value)) {
       const starred = part.startsWith('*')
       const term = starred ? part.replace(/^\*/, '').trim() : part
-      if (term === '' || seen.has(term)) continue
-      seen.add(term)
+      if (term === '') continue
+      const before = terms.length
+      known = addOnce(terms, known, term)
+      if (terms.length === before) continue
       if (major || starred) out.push(scheme ? { term, major: true, scheme } : { term, major: true })
       else out.push(scheme ? { term, scheme } : { term })
     }
@@ -47,11 +50,13 @@ export function subjectsOf(row: Row): Subject[] {
 }
 
 function splitList(value: string): string[] {
-  const listed =
-    /^\s*\[/.test(value) && /\]\s*$/.test(value)
-      ? [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map((m) => m[1] ?? m[2]!)
-      : []
-  if (listed.length > 0) return listed.map(fold)
-  const by = [';', '|', '\n'].find((mark) => value.includes(mark)) ?? ','
-  return value.split(by).map(fold)
+  const trimmed = value.trim()
+  if (trimmed.startsWith('[') && trimmed.endsWith(']')) {
+    const listed = [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map((m) => m[1] ?? m[2]!)
+    if (listed.length > 0) return listed.map(fold)
+  }
+  const by = value.includes(';') ? ';' : value.includes('|') ? '|' : value.includes('\n') ? '\n' : ','
+  const parts = value.split(by)
+  for (let i = 0; i < parts.length; i++) parts[i] = fold(parts[i]!)
+  return parts
 }

@@ -9,7 +9,7 @@ import { decisionsOf } from './table-decisions.ts'
 import { tableFlavours } from './table-flavours.ts'
 import { accessionOf, idsOf, urlsOf } from './table-ids.ts'
 import { authorsOf, editorsOf } from './table-people.ts'
-import { cellAt, filledOf, firstOf, meaningfulOf, openRow, placesOf, type Row } from './table-row.ts'
+import { addOnce, cellAt, filledOf, firstOf, listIn, meaningfulOf, openRow, placesOf, type Row } from './table-row.ts'
 import { subjectsOf } from './table-subjects.ts'
 import { typeOf } from './table-types.ts'
 
@@ -80,7 +80,7 @@ export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Nor
   norm.issn = issn
   norm.isbn = isbn
   norm.urls = urlsOf(row)
-  norm.notes = meaningfulOf(row, 'notes', 'notes').map((place) => paragraphs(cellAt(mapping, place)))
+  norm.notes = notesOf(row)
   if (funding.length > 0) norm.funding = funding
   if (registry.length > 0) norm.registry = registry
   if (decisions.length > 0) norm.decisions = decisions
@@ -91,8 +91,13 @@ export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Nor
 function citationOf(text: string | undefined): { volume?: string; issue?: string; pages?: string } | undefined {
   if (text === undefined) return undefined
   const match = /\d{4}[^;.]{0,20};([^():;]{1,30})(?:\(([^)]{1,30})\))?(?::([^.;]{1,40}))?/.exec(text)
-  const part = (i: number, name: string) => (match?.[i]?.trim() ? { [name]: match[i].trim() } : {})
-  return match ? { ...part(1, 'volume'), ...part(2, 'issue'), ...part(3, 'pages') } : undefined
+  if (!match) return undefined
+  const [, volume, issue, pages] = match
+  const out: { volume?: string; issue?: string; pages?: string } = {}
+  if (volume?.trim()) out.volume = volume.trim()
+  if (issue?.trim()) out.issue = issue.trim()
+  if (pages?.trim()) out.pages = pages.trim()
+  return out
 }
 
 function abstractOf(row: Row): Norm['abstract'] {
@@ -107,6 +112,12 @@ function abstractOf(row: Row): Norm['abstract'] {
     return copyright ? { text, copyright } : { text }
   }
   return undefined
+}
+
+function notesOf(row: Row): string[] {
+  const out: string[] = []
+  for (const place of meaningfulOf(row, 'notes', 'notes')) out.push(paragraphs(cellAt(row.mapping, place)))
+  return out
 }
 
 function languagesOf(row: Row): string[] {
@@ -134,25 +145,27 @@ function serialsOf(row: Row): { issn: readonly string[]; isbn: readonly string[]
 // Lists in a cell are divided by semicolons or bars.
 function listOf(row: Row, field: 'funding' | 'registry'): readonly string[] {
   if (filledOf(row, field).length === 0) return NOTHING
-  const out = new Set<string>()
+  const out: string[] = []
+  let known: Set<string> | undefined
   for (const place of meaningfulOf(row, field, field)) {
-    for (const part of cellAt(row.mapping, place).split(/[;|\n]/)) {
+    for (const part of listIn(cellAt(row.mapping, place))) {
       const one = meaningful(part)
-      if (one) out.add(one)
+      if (one) known = addOnce(out, known, one)
     }
   }
-  return [...out]
+  return out
 }
 
 // Codes of file formats (`JOUR`) are no words of a source.
 function pubTypesOf(row: Row): readonly string[] {
   if (filledOf(row, 'type').length === 0) return NOTHING
-  const out = new Set<string>()
+  const out: string[] = []
+  let known: Set<string> | undefined
   for (const place of meaningfulOf(row, 'pubTypes', 'type')) {
-    for (const part of cellAt(row.mapping, place).split(/[;|\n]/)) {
+    for (const part of listIn(cellAt(row.mapping, place))) {
       const one = fold(part)
-      if (one !== '' && !/^[A-Z]{3,6}$/.test(one)) out.add(one)
+      if (one !== '' && !(one.length < 7 && /^[A-Z]{3,6}$/.test(one))) known = addOnce(out, known, one)
     }
   }
-  return [...out]
+  return out
 }

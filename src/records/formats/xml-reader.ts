@@ -1,34 +1,37 @@
 import { fold } from '../fields/clean.ts'
-import { child, innerText, isNode, oddReferences, parseXml, type XmlNode } from '../read/xml.ts'
+import { addIndex } from '../fields/mapping.ts'
+import { oddReferences } from '../read/xml.ts'
 import type { XmlPath } from '../read/xml-paths.ts'
-import { layOut, type XmlUnit } from '../read/xml-units.ts'
+import { child, innerText, isTree, parseXml, type XmlElement, type XmlTree } from '../read/xml-tree.ts'
+import { layOut } from '../read/xml-units.ts'
 import type { Norm, RawPair } from '../record.ts'
 import type { BrokenRecord, ParsedRecord } from './format.ts'
 
-/** A record's tree laid out for mapping: its raw pairs, its elements by path, and which of them gave which field. */
+/** A record's tree laid out for mapping; it holds until the next record is opened. */
 export interface XmlReader {
   readonly text: string
   readonly firstLine: number
-  readonly root: XmlNode
+  readonly tree: XmlTree
+  readonly paths: XmlPath
   readonly raw: readonly RawPair[]
-  readonly units: ReadonlyMap<string, readonly XmlUnit[]>
+  /** Element → index of its raw pair. */
+  readonly pairs: readonly number[]
+  readonly strays: readonly XmlElement[]
   /** Field of `norm` → indexes into `raw`. */
   readonly map: Record<string, number[]>
-  /** The highest index of each field, so that a list of thousands is not searched for each of them. */
-  readonly highest: Map<string, number>
 }
 
 /** Reads a record's text; containers among the format's paths are walked through, any other element is one raw pair. */
 export function openXml(text: string, firstLine: number, paths: XmlPath): XmlReader | BrokenRecord {
-  const root = parseXml(text, paths)
-  if (!isNode(root)) return { code: 'not-well-formed', reason: root.reason, line: lineAt(text, root.at, firstLine) }
-  const { raw, byPath } = layOut(text, root, firstLine)
-  return { text, firstLine, root, raw, units: byPath, map: {}, highest: new Map() }
+  const tree = parseXml(text, paths)
+  if (!isTree(tree)) return { code: 'not-well-formed', reason: tree.reason, line: lineAt(text, tree.at, firstLine) }
+  const { raw, pairs, strays } = layOut(tree, paths, firstLine)
+  return { text, firstLine, tree, paths, raw, pairs, strays, map: {} }
 }
 
 /** True for a record that was read. */
 export function isReader(result: XmlReader | BrokenRecord): result is XmlReader {
-  return 'units' in result
+  return 'tree' in result
 }
 
 /** The record as its format hands it over, with what is odd about its text. */
@@ -39,7 +42,7 @@ export function closeXml(reader: XmlReader, norm: Norm, flavour: string, databas
     line: lineAt(text, at, firstLine),
     detail: text.slice(at, at + 20),
   }))
-  return { raw, norm, map, flavour, ...(database ? { database } : {}), findings }
+  return database ? { raw, norm, map, flavour, database, findings } : { raw, norm, map, flavour, findings }
 }
 
 function lineAt(text: string, at: number, firstLine: number): number {
@@ -47,32 +50,35 @@ function lineAt(text: string, at: number, firstLine: number): number {
 }
 
 /** Notes that a raw pair gave a field. */
-export function noteIndex(reader: XmlReader, field: string, index: number): void {
-  const list = reader.map[field]
-  if (!list) {
-    reader.map[field] = [index]
-    reader.highest.set(field, index)
-  } else if (index > reader.highest.get(field)!) {
-    list.push(index)
-    reader.highest.set(field, index)
-  } else if (!list.includes(index)) list.push(index)
+export function noteIndex({ map }: XmlReader, field: string, index: number): void {
+  const list = map[field]
+  if (list) addIndex(list, index)
+  else map[field] = [index]
 }
 
 /** Notes that an element gave a field. */
-export function noteUnit(reader: XmlReader, field: string, unit: XmlUnit): void {
-  noteIndex(reader, field, unit.index)
+export function noteUnit(reader: XmlReader, field: string, unit: XmlElement): void {
+  noteIndex(reader, field, reader.pairs[unit]!)
 }
 
-/** The elements of a path, in order. */
-export function unitsOf(reader: XmlReader, path: string): readonly XmlUnit[] {
-  return reader.units.get(path) ?? NONE
+/** The elements of a path that are kept whole, in order. */
+export function unitsOf({ paths, strays, tree }: XmlReader, path: string): readonly XmlElement[] {
+  const { known, round } = paths.memo
+  const place = known.get(path)
+  if (place) return place.round === round ? place.units : NONE
+  return strays.length === 0 ? NONE : strays.filter((one) => tree.places[one]!.path === path)
 }
 
-const NONE: readonly XmlUnit[] = []
+const NONE: readonly XmlElement[] = []
 
 /** The text of an element on one line. */
-export function unitText(reader: XmlReader, unit: XmlUnit): string {
-  return fold(innerText(reader.text, unit.node))
+export function unitText({ tree }: XmlReader, unit: XmlElement): string {
+  return fold(innerText(tree, unit))
+}
+
+/** The lines of a text: in most, the text itself. */
+export function linesOf(text: string): readonly string[] {
+  return text.includes('\n') || text.includes('\r') ? text.split(/[\r\n]+/) : [text]
 }
 
 /** All texts of a path that are not empty, on one line each. */
@@ -101,8 +107,8 @@ export function textOf(reader: XmlReader, field: string, ...paths: readonly stri
 }
 
 /** The text of a child of an element, on one line; undefined where it is empty or absent. */
-export function childText(reader: XmlReader, node: XmlNode, name: string): string | undefined {
-  const found = child(node, name)
-  const text = found ? fold(innerText(reader.text, found)) : ''
+export function childText(reader: XmlReader, element: XmlElement, name: string): string | undefined {
+  const found = child(reader.tree, element, name)
+  const text = found < 0 ? '' : unitText(reader, found)
   return text === '' ? undefined : text
 }

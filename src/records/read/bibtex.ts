@@ -31,6 +31,18 @@ export interface BibtexFault {
 }
 
 const NAME_LIMIT = 80
+// Entries have the same few names: one text for each is quicker to look up than a new one every time.
+const names = new Map<string, string>()
+
+function lowered(name: string): string {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const lower = name.toLowerCase()
+  if (names.size < 1000) names.set(name, lower)
+  return lower
+}
+
+const PLAIN_NAME = /^[\w-]*$/
 
 /**
  * Reads one entry. `raw` holds, in order: `@type` (the word behind `@`), `@key` (where there is one, or a comma in its place), and each field under its name as
@@ -85,12 +97,13 @@ export function tokeniseBibtex(source: string, firstLine: number): BibtexEntry |
     const place = at
     const where = lineAt(at)
     // Scopus numbers a field like this.
-    if (/\s/.test(name) && !/^funding_text \d+$/.test(name)) odd(at, `a blank in the name \`${name}\``)
+    if (!PLAIN_NAME.test(name) && /\s/.test(name) && !/^funding_text \d+$/.test(name))
+      odd(at, `a blank in the name \`${name}\``)
     const value = readValue(text, equals + 1, end)
     if (typeof value === 'string') return fault(place, `${value} in \`${name}\``)
     const written = text.slice(value.start, value.end)
     for (const detail of value.odd) findings.push({ code: 'bibtex', line: where, detail: `${detail} in ${name}` })
-    fields.push({ name: name.toLowerCase(), parts: value.parts, index: raw.length })
+    fields.push({ name: lowered(name), parts: value.parts, index: raw.length })
     raw.push({ tag: name, value: written, line: where })
     at = skipBlanks(text, value.end, end)
     if (at < end && text[at] !== ',' && text[at] !== '%') odd(value.end, `no comma behind ${name}`)
@@ -161,6 +174,8 @@ const BRACES = /[\\{}]/g
 
 // Braces behind a backslash count, as for BibTeX, unless the entry makes sense only without them.
 function endOfBraces(text: string, open: number, end: number): number {
+  const near = endOfPlainBraces(text, open, end)
+  if (near > 0) return near
   let strict = 0
   let plain = 0
   BRACES.lastIndex = open
@@ -189,6 +204,19 @@ function endOfBraces(text: string, open: number, end: number): number {
     if (close < end && (strict === plain || goesOn(text, close + 1, end))) return close + 1
   }
   return -1
+}
+
+// The same for `{text}` and `{{text}}` without further braces or backslashes: most values. 0 for others.
+function endOfPlainBraces(text: string, open: number, end: number): number {
+  const close = text.indexOf('}', open)
+  if (close < 0 || close >= end) return 0
+  const inner = text.slice(open + 1, close)
+  if (inner.includes('\\')) return 0
+  const second = inner.indexOf('{')
+  if (second < 0) return close + 1
+  return second === 0 && inner.indexOf('{', 1) < 0 && close + 1 < end && text.charCodeAt(close + 1) === 125
+    ? close + 2
+    : 0
 }
 
 function endOfQuotes(text: string, open: number, end: number, odd: string[]): number {

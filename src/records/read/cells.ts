@@ -21,6 +21,8 @@ export function cellsOf(text: string, delimiter: string): Cells {
   let odd = false
   let line = 0
   let at = start
+  // Most rows stand on one line.
+  const broken = hasBreak(text, stop)
   for (;;) {
     if (lines) lines.push(line)
     if (text.charCodeAt(at) === QUOTE && at < stop) {
@@ -39,13 +41,15 @@ export function cellsOf(text: string, delimiter: string): Cells {
         from = quote + (next === QUOTE ? 2 : 1)
         if (next !== QUOTE) odd = true
       }
-      if (value.includes('\r')) value = value.replace(/\r\n?/g, '\n')
-      values.push(value)
-      const more = lineEnds(value)
-      if (more > 0) {
-        lines ??= values.map(() => 0)
-        line += more
+      if (broken) {
+        if (value.includes('\r')) value = value.replace(/\r\n?/g, '\n')
+        const more = lineEnds(value)
+        if (more > 0) {
+          lines ??= new Array<number>(values.length + 1).fill(0)
+          line += more
+        }
       }
+      values.push(value)
       if (at >= stop) break
       at++
       continue
@@ -68,6 +72,13 @@ function endOf(text: string): number {
   if (last === CR) return length - 1
   if (last !== LF) return length
   return text.charCodeAt(length - 2) === CR ? length - 2 : length - 1
+}
+
+function hasBreak(text: string, stop: number): boolean {
+  const feed = text.indexOf('\n')
+  if (feed >= 0 && feed < stop) return true
+  const back = text.indexOf('\r')
+  return back >= 0 && back < stop
 }
 
 function lineEnds(value: string): number {

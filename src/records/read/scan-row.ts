@@ -85,6 +85,19 @@ export function scanRow(
   return rest()
 }
 
+/**
+ * The end of a row that starts at a place, holds no quote and ends with a line feed, found at once; -1 for all others, and for rows that start with a blank,
+ * a delimiter or a byte order mark.
+ */
+export function endOfPlainRow(window: Uint8Array, from: number, stop: number, delimiter: number): number {
+  const first = window[from]!
+  if (first <= 32 || first === delimiter || first === QUOTE || first > 126) return -1
+  const end = window.indexOf(10, from)
+  if (end < 0 || end >= stop) return -1
+  const row = window.subarray(from, end)
+  return row.indexOf(QUOTE) < 0 && row.indexOf(13) < 0 ? end + 1 : -1
+}
+
 // Most cells are short: a search by the engine costs more than a look at their bytes.
 function nextQuote(bytes: Uint8Array, from: number, stop: number): number {
   const near = Math.min(from + 48, stop)

@@ -1,6 +1,6 @@
 import { cutter } from './cutter.ts'
 import { type Piece, RECORD_LIMIT, type Splitter } from './piece.ts'
-import { type RowScan, scanRow, startRow } from './scan-row.ts'
+import { endOfPlainRow, type RowScan, scanRow, startRow } from './scan-row.ts'
 import { type ByteWindow, slice } from './window.ts'
 
 /** Where the header of a table is. */
@@ -48,6 +48,14 @@ export function rowSplitter(findHeader: (head: Uint8Array) => HeaderPlace | unde
     }
     while (pieces.start() < window.end) {
       const start = pieces.start()
+      if (header && !skipping && row.at === start && start > header.start) {
+        const plain = endOfPlainRow(window.bytes, start - window.base, window.end - window.base, delimiter)
+        const end = plain + window.base
+        if (plain >= 0 && end - start <= RECORD_LIMIT && !isHeader(end)) {
+          yield next(pieces.cut(window, 'record', end))
+          continue
+        }
+      }
       const done = scanRow(row, window.bytes, window.base, window.end, final, delimiter, unclosed > PATIENCE)
       const long = row.at - start > RECORD_LIMIT
       if (!done && !long) return

@@ -19,6 +19,7 @@ export interface BoundaryFinder {
 }
 
 // So much after a candidate tells its format; a line of so many bytes tells that it is one.
+const QUOTE = 34
 const PROOF = 64 * 1024
 const GLANCE = 80
 const SURE = 0.9
@@ -34,17 +35,20 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
   let held: Uint8Array = new Uint8Array(0)
   let before = '\n\n'
   let patience = PATIENCE
+  // In a table: whether an odd number of quotes stands before what is held, so that a cell is open.
+  let open = false
 
   const drain = (final: boolean): Portion[] => {
     const out: Portion[] = []
     const stop = final ? held.length : held.length - GLANCE
     let from = 0
+    let counted = 0
     let at = before.endsWith('\n') ? 0 : afterLine(held, 0)
     while (at < stop) {
       const name = startAt(held, at)
       const foreign =
         !first.format.workbook && name !== undefined && !isNamed(current.format.name, name) && patience > 0
-      if (foreign && mayBegin(held, at, before)) {
+      if (foreign && !inCell(at) && mayBegin(held, at, before)) {
         if (!final && held.length - at < PROOF) return keep(at)
         patience--
         // No more than what is waited for: how much is held beyond it depends on the sizes of chunks.
@@ -54,13 +58,22 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
           current = { ...detected, encoding: first.encoding }
           out.push({ bytes: held.subarray(from, at), boundary: { detected: current } })
           from = at
+          open = false
         }
       }
       at = afterLine(held, at)
     }
     return keep(Math.max(from, stop))
 
+    // Text in quotes may look like anything.
+    function inCell(to: number): boolean {
+      if (current.format.name !== 'csv' && current.format.name !== 'tsv') return false
+      for (let i = held.indexOf(QUOTE, counted); i >= 0 && i < to; i = held.indexOf(QUOTE, i + 1)) open = !open
+      counted = Math.max(counted, to)
+      return open
+    }
     function keep(end: number): Portion[] {
+      inCell(end)
       if (end > from) out.push({ bytes: held.subarray(from, end) })
       if (end > 0) before = tailOf(held.subarray(0, end), before)
       held = held.subarray(Math.max(0, end))

@@ -4,6 +4,8 @@
  */
 export interface Mark {
   readonly text: Buffer
+  /** What is searched for: the text, or without its `<` where the character after it is rare. */
+  readonly probe: Buffer
   /** The name of a tag, of which more may not follow. */
   readonly isTag: boolean
   found: number
@@ -13,7 +15,13 @@ export interface Mark {
 
 /** A mark that is not looked for yet. */
 export function openMark(text: string, isTag = false): Mark {
-  return { text: Buffer.from(text), isTag, found: -1, searched: 0 }
+  return {
+    text: Buffer.from(text),
+    probe: Buffer.from(/^<[!?]/.test(text) ? text.slice(1) : text),
+    isTag,
+    found: -1,
+    searched: 0,
+  }
 }
 
 /** The first place of a mark at or after `from`, in a view that starts at `base`; -1 for none so far. */
@@ -22,7 +30,7 @@ export function findMark(mark: Mark, view: Buffer, base: number, from: number): 
   const { text } = mark
   let at = Math.max(from, mark.searched) - base
   for (;;) {
-    const next = view.indexOf(text, at)
+    const next = indexOf(mark, view, at)
     const after = next + text.length
     if (next < 0 || (mark.isTag && after >= view.length)) {
       mark.found = -1
@@ -35,6 +43,18 @@ export function findMark(mark: Mark, view: Buffer, base: number, from: number): 
       return mark.found
     }
     at = after
+  }
+}
+
+// Every other byte of XML may be near a `<`; an `!` is not.
+function indexOf({ text, probe }: Mark, view: Buffer, from: number): number {
+  const skipped = text.length - probe.length
+  if (skipped === 0) return view.indexOf(text, from)
+  for (let at = from + skipped; ; ) {
+    const next = probe.length === 1 ? view.indexOf(probe[0]!, at) : view.indexOf(probe, at)
+    if (next < 0) return -1
+    if (view[next - 1] === 60) return next - skipped
+    at = next + 1
   }
 }
 

@@ -8,23 +8,35 @@ export interface XmlPath {
   /** Paths below this one that were seen so far. */
   readonly inner: XmlPath[]
   readonly memo: PathMemo
+  /** It is the same one in the next record. */
+  kept: boolean
   /** The raw tags of its elements by their attributes, as far as they repeat. */
-  readonly tags: Map<string, string>
+  readonly tags: { readonly attributes: string; readonly tag: string }[]
+  /** The elements here in the record whose round it is. */
+  units: number[]
+  round: number
 }
 
 interface PathMemo {
   readonly containers: ReadonlySet<string>
+  /** Below any root. */
+  readonly top: XmlPath[]
+  /** The paths that are kept. */
+  readonly known: Map<string, XmlPath>
+  /** Counts the records. */
+  round: number
   /** How many more paths may be kept: a format has a few hundred, a hostile file any number. */
   room: number
 }
 
 /** The paths of a format, none seen yet. Elements named in `containers` are walked through. */
 export function openPaths(containers: ReadonlySet<string>): XmlPath {
-  return { name: '', path: '', isContainer: true, inner: [], memo: { containers, room: 2048 }, tags: new Map() }
+  const memo: PathMemo = { containers, top: [], known: new Map(), round: 0, room: 2048 }
+  return { name: '', path: '', isContainer: true, inner: [], memo, kept: true, tags: [], units: [], round: 0 }
 }
 
 /** The path of the element whose name starts at a place of the text, below another. */
-export function pathBelow(parent: XmlPath, isRoot: boolean, text: string, from: number): XmlPath {
+export function pathBelow(parent: XmlPath, text: string, from: number): XmlPath {
   const first = text.charCodeAt(from)
   const { inner } = parent
   for (let i = 0; i < inner.length; i++) {
@@ -37,17 +49,23 @@ export function pathBelow(parent: XmlPath, isRoot: boolean, text: string, from: 
   while (to < text.length && !endsName(text.charCodeAt(to))) to++
   const name = text.slice(from, to)
   const { memo } = parent
+  const isRoot = parent.name === ''
   const made: XmlPath = {
     name,
     path: isRoot ? '' : interned(parent.path === '' ? name : `${parent.path}/${name}`),
     isContainer: memo.containers.has(name),
-    inner: [],
+    inner: isRoot ? memo.top : [],
     memo,
-    tags: new Map(),
+    kept: false,
+    tags: [],
+    units: [],
+    round: 0,
   }
   if (memo.room > 0 && inner.length < 128) {
     memo.room--
+    made.kept = true
     inner.push(made)
+    if (!isRoot) memo.known.set(made.path, made)
   }
   return made
 }

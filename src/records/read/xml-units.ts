@@ -1,68 +1,91 @@
 import type { RawPair } from '../record.ts'
-import { attributesOf, type XmlNode } from './xml.ts'
+import type { XmlPath } from './xml-paths.ts'
+import {
+  after,
+  attributesOf,
+  attributesText,
+  endOf,
+  hasAttributes,
+  innerEnd,
+  innerStart,
+  startOf,
+  type XmlElement,
+  type XmlTree,
+} from './xml-tree.ts'
 
-/** An element that is kept whole as a raw pair: its path without attributes, its node, and the index of its pair. */
-export interface XmlUnit {
-  readonly path: string
-  readonly node: XmlNode
-  readonly index: number
-}
-
+/** A record laid out: its raw pairs, and which pair is which element. */
 export interface XmlUnits {
   readonly raw: RawPair[]
-  readonly byPath: ReadonlyMap<string, readonly XmlUnit[]>
+  /** The index of the raw pair of an element that is kept whole; by its number. */
+  readonly pairs: readonly number[]
+  /** Elements whose paths are not kept, in hostile files. */
+  readonly strays: readonly XmlElement[]
 }
+
+let pairs: number[] = []
 
 /**
  * Lays a record's tree out as ordered raw pairs. Elements named as containers are walked through; any other is kept whole: its path
  * with its attributes (`Article/ELocationID[@EIdType="doi"]`) and its inner XML, verbatim. A container's own attributes and
  * text become pairs of their own (`Article@PubModel`, `Article#text`), so that nothing is lost.
  */
-export function layOut(text: string, root: XmlNode, firstLine: number): XmlUnits {
+export function layOut(tree: XmlTree, paths: XmlPath, firstLine: number): XmlUnits {
+  const { text, places } = tree
+  const round = ++paths.memo.round
   const raw: RawPair[] = []
-  const byPath = new Map<string, XmlUnit[]>()
+  const strays: XmlElement[] = []
+  if (pairs.length > 100_000) pairs = []
   const lineAt = lineCounter(text, firstLine)
-  const walk = (node: XmlNode, from: number): void => {
-    const { path } = node.place
-    if (node.attributes !== '') {
-      for (const [name, value] of attributesOf(node)) raw.push({ tag: `${path}@${name}`, value, line: lineAt(from) })
+  const walk = (element: XmlElement, from: number): void => {
+    const { path } = places[element]!
+    if (hasAttributes(tree, element)) {
+      for (const [name, value] of attributesOf(tree, element))
+        raw.push({ tag: `${path}@${name}`, value, line: lineAt(from) })
     }
-    let at = node.innerStart
-    for (const one of node.children) {
-      if (!isBlankBetween(text, at, one.start)) loose(path, at, one.start)
-      if (one.place.isContainer && one.children.length > 0) walk(one, one.innerStart)
-      else visit(one)
-      at = one.end
+    let at = innerStart(tree, element)
+    const stop = after(tree, element)
+    for (let one = element + 1; one < stop; ) {
+      const start = startOf(tree, one)
+      if (start > at && !isBlankBetween(text, at, start)) loose(path, at, start)
+      const next = after(tree, one)
+      const place = places[one]!
+      if (place.isContainer && next > one + 1) walk(one, innerStart(tree, one))
+      else visit(one, place)
+      at = endOf(tree, one)
+      one = next
     }
-    if (!isBlankBetween(text, at, node.innerEnd)) loose(path, at, node.innerEnd)
+    const end = innerEnd(tree, element)
+    if (end > at && !isBlankBetween(text, at, end)) loose(path, at, end)
   }
   const loose = (path: string, from: number, to: number): void => {
     raw.push({ tag: `${path}#text`, value: text.slice(from, to), line: lineAt(from) })
   }
-  const visit = (node: XmlNode): void => {
-    const { path } = node.place
-    const unit: XmlUnit = { path, node, index: raw.length }
+  const visit = (element: XmlElement, place: XmlPath): void => {
+    const from = innerStart(tree, element)
+    pairs[element] = raw.length
     raw.push({
-      tag: node.attributes === '' ? path : tagOf(node),
-      value: text.slice(node.innerStart, node.innerEnd),
-      line: lineAt(node.innerStart),
+      tag: hasAttributes(tree, element) ? tagOf(tree, element, place) : place.path,
+      value: text.slice(from, innerEnd(tree, element)),
+      line: lineAt(from),
     })
-    const list = byPath.get(path)
-    if (list) list.push(unit)
-    else byPath.set(path, [unit])
+    if (place.round === round) place.units.push(element)
+    else if (place.kept) {
+      place.round = round
+      // A list that was handed out is not written to again.
+      place.units = [element]
+    } else strays.push(element)
   }
-  walk(root, 0)
-  return { raw, byPath }
+  walk(0, 0)
+  return { raw, pairs, strays }
 }
 
 // Attributes of few values (`ValidYN="Y"`) make the same tags again and again.
-function tagOf(node: XmlNode): string {
-  const { path, tags } = node.place
-  const known = tags.get(node.attributes)
-  if (known !== undefined) return known
+function tagOf(tree: XmlTree, element: XmlElement, { path, tags }: XmlPath): string {
+  const attributes = attributesText(tree, element)
+  for (let i = 0; i < tags.length; i++) if (tags[i]!.attributes === attributes) return tags[i]!.tag
   let tag = path
-  for (const [name, value] of attributesOf(node)) tag += `[@${name}="${value}"]`
-  if (tags.size < 64 && node.attributes.length < 64) tags.set(node.attributes, tag)
+  for (const [name, value] of attributesOf(tree, element)) tag += `[@${name}="${value}"]`
+  if (tags.length < 12 && attributes.length < 64) tags.push({ attributes, tag })
   return tag
 }
 

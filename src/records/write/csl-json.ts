@@ -1,6 +1,6 @@
 import { cslJson as cslFormat } from '../formats/csl-json.ts'
-import { isBroken } from '../formats/format.ts'
 import { abstractParagraphs, type LitRecord, type Name, type RawPair } from '../record.ts'
+import { readBack } from './read-back.ts'
 import { restOf } from './rest.ts'
 import { accessionOf, isFrom, line, lines, subjectText, wantsId, wellFormed } from './text.ts'
 import type { WriteOptions, Writer } from './writer.ts'
@@ -37,10 +37,7 @@ export const cslJson: Writer = {
   },
 }
 
-function reread(printed: string) {
-  const parsed = cslFormat.parse(printed, 1, { flavour: 'unknown' })
-  return isBroken(parsed) ? undefined : parsed.norm
-}
+const reread = (printed: string) => readBack(cslFormat, printed)
 
 const TYPES = new Set(
   `article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry

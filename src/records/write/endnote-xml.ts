@@ -1,6 +1,6 @@
 import { endnoteXml as endnoteFormat } from '../formats/endnote-xml.ts'
-import { isBroken } from '../formats/format.ts'
 import { abstractParagraphs, type LitRecord, nameText } from '../record.ts'
+import { readBack } from './read-back.ts'
 import { accessionOf, affiliationsOf, isFrom, lines, subjectText, wantsId } from './text.ts'
 import { endnoteTypes } from './types.ts'
 import type { WriteOptions, Writer } from './writer.ts'
@@ -22,10 +22,7 @@ export const endnoteXml: Writer = {
         return `${same ? verbatim(record, options, carried) : fromNorm(record, options, carried, number)}\n`
       },
       tail: () => '</records></xml>\n',
-      reread: (printed) => {
-        const parsed = endnoteFormat.parse(printed.trim(), 1, { flavour: 'unknown' })
-        return isBroken(parsed) ? undefined : parsed.norm
-      },
+      reread: (printed) => readBack(endnoteFormat, printed.trim()),
     }
   },
 }

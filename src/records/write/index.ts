@@ -7,7 +7,7 @@ import { ris } from './ris.ts'
 import { csv, rayyanCsv, tsv } from './table.ts'
 import { taggedVerbatim } from './tagged-verbatim.ts'
 import type { Writer } from './writer.ts'
-import { pubmedXml } from './xml-verbatim.ts'
+import { xmlFormats } from './xml-verbatim.ts'
 
 /** The formats that can be written, by name. */
 export const writers: Readonly<Record<string, Writer>> = {
@@ -20,6 +20,6 @@ export const writers: Readonly<Record<string, Writer>> = {
   tsv,
   'rayyan-csv': rayyanCsv,
   jsonl,
-  'pubmed-xml': pubmedXml,
+  ...Object.fromEntries(xmlFormats.map((writer) => [writer.name, writer])),
   ...Object.fromEntries(taggedVerbatim.map((writer) => [writer.name, writer])),
 }

@@ -1,7 +1,7 @@
 import { parseDate } from '../fields/dates.ts'
-import { isBroken } from '../formats/format.ts'
 import { nbib as nbibFormat } from '../formats/nbib.ts'
 import { abstractParagraphs, type LitRecord, type Name, nameText, type RawPair, type Subject } from '../record.ts'
+import { readBack } from './read-back.ts'
 import { printPairs } from './tagged-verbatim.ts'
 import { isFrom, line, lines, wantsId } from './text.ts'
 import type { WriteOptions, Writer } from './writer.ts'
@@ -16,10 +16,7 @@ export const nbib: Writer = {
     print: (record, carried = []) =>
       isFrom(record, 'nbib') ? verbatim(record, options, carried) : fromNorm(record, options, carried),
     tail: () => '',
-    reread: (printed) => {
-      const parsed = nbibFormat.parse(printed, 1, { flavour: 'pubmed' })
-      return isBroken(parsed) ? undefined : parsed.norm
-    },
+    reread: (printed) => readBack(nbibFormat, printed, { flavour: 'pubmed' }),
   }),
 }
 

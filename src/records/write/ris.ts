@@ -1,6 +1,6 @@
-import { isBroken } from '../formats/format.ts'
 import { ris as risFormat } from '../formats/ris.ts'
 import { abstractParagraphs, type LitRecord, nameText, type RawPair } from '../record.ts'
+import { readBack } from './read-back.ts'
 import { plainProfile, type RisProfile, risProfiles } from './ris-profiles.ts'
 import { printPairs } from './tagged-verbatim.ts'
 import { accessionOf, affiliationsOf, idNote, isFrom, line, lines, slashedDate, subjectText, wantsId } from './text.ts'
@@ -20,10 +20,7 @@ export const ris: Writer = {
         ? verbatim(record, options, carried)
         : fromNorm(record, options, carried),
     tail: () => '',
-    reread: (printed) => {
-      const parsed = risFormat.parse(printed, 1, { flavour: 'unknown' })
-      return isBroken(parsed) ? undefined : parsed.norm
-    },
+    reread: (printed) => readBack(risFormat, printed),
   }),
 }
 

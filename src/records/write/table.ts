@@ -2,25 +2,26 @@ import { UserError } from '../../lib/user-error.ts'
 import { guardFormula } from '../fields/formula.ts'
 import { csv as csvFormat } from '../formats/csv.ts'
 import type { Format } from '../formats/format.ts'
-import { isBroken } from '../formats/format.ts'
-import { readHeader } from '../formats/table-header.ts'
+import { readHeader, type TableHeader } from '../formats/table-header.ts'
 import { OWN_COLUMNS, type OwnColumn } from '../formats/table-own.ts'
 import { tsv as tsvFormat } from '../formats/tsv.ts'
 import { abstractParagraphs, type LitRecord, type Norm, nameText } from '../record.ts'
+import { readBack } from './read-back.ts'
 import { restOf } from './rest.ts'
 import { accessionOf, idNote, line, lines, subjectText, wantsId, wellFormed } from './text.ts'
 import type { OpenWriter, WriteOptions, Writer } from './writer.ts'
 
-/** A table with our own columns; with the header of the one table that all records come from, its own rows. */
+/** A table with our own columns; with the header of the one table that all records come from, its own rows, unless our columns are asked for. */
 function table(name: string, label: string, delimiter: string, format: Format): Writer {
   return {
     name,
     label,
     extension: name,
+    profiles: ['litsieve'],
     open: (options = {}) =>
-      options.header === undefined
+      options.header === undefined || options.profile === 'litsieve'
         ? openOwn(options, delimiter, format)
-        : openVerbatim(options.header, name, delimiter, format),
+        : openVerbatim(options.header, name, options.tableFormat ?? format),
   }
 }
 
@@ -67,10 +68,7 @@ function openOwn(options: WriteOptions, delimiter: string, format: Format): Open
 /** Reads a row back under its header. */
 export function rereadRow(format: Format, head: string, delimiter: string): NonNullable<OpenWriter['reread']> {
   const context = readHeader(head, delimiter)
-  return (printed) => {
-    const parsed = format.parse(printed, 1, { flavour: 'unknown', context })
-    return isBroken(parsed) ? undefined : parsed.norm
-  }
+  return (printed) => readBack(format, printed, { flavour: 'unknown', context })
 }
 
 function ownCells(
@@ -124,10 +122,9 @@ function ownCells(
   }
 }
 
-function openVerbatim(header: string, name: string, delimiter: string, format: Format): OpenWriter {
-  const read = readHeader(header, format === tsvFormat ? '\t' : ',;|')
-  const names = read?.names ?? []
-  const by = read?.delimiter ?? delimiter
+function openVerbatim(header: string, name: string, format: Format): OpenWriter {
+  const context = format.learn?.(header, 'header', 1, undefined).context
+  const { names = [], delimiter = ',' } = (context ?? {}) as Partial<TableHeader>
   const head = `${header.replace(/^\uFEFF/, '').replace(/[\r\n]+$/, '')}\n`
   return {
     head: () => head,
@@ -135,16 +132,16 @@ function openVerbatim(header: string, name: string, delimiter: string, format: F
       const { raw, provenance } = record
       if (provenance.format !== name || raw.some(({ tag }, i) => tag !== (names[i] ?? `#${i + 1}`))) {
         throw new UserError(`Cannot write \`${record.id}\` under the header of another table.`, {
-          hint: 'Write the files one by one, or all of them with the columns of Litsieve.',
+          hint: 'Write them with the columns of Litsieve: `--profile litsieve`.',
         })
       }
       return printRow(
         raw.map(({ value }) => value),
-        by,
+        delimiter,
       )
     },
     tail: () => '',
-    reread: rereadRow(format, head, by),
+    reread: (printed) => readBack(format, printed, { flavour: 'unknown', context }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { LitRecord } from '../record.ts'
 import { carriedNotes } from './carry.ts'
-import { compareNorms, flatten, type Loss, type LossCount, lossTally } from './loss.ts'
+import { compareNorms, type Loss, type LossCount, lossTally } from './loss.ts'
 import type { OpenWriter, WriteOptions, Writer } from './writer.ts'
 
 /** What was written: known when the last piece of text has been taken. */
@@ -58,11 +58,7 @@ export function printRecord(record: LitRecord, open: OpenWriter, carry: boolean)
 
 /** What of a record's normal layer the printed text does not give back. */
 export function lossOf(record: LitRecord, open: OpenWriter, printed: string): Loss[] {
-  const { holds } = open
-  if (!open.reread) {
-    const fields = holds ? [...flatten(record.norm).keys()].filter((field) => !holds.has(field)) : []
-    return fields.map((field) => ({ field, kind: 'lost' }))
-  }
+  if (!open.reread) return []
   const norm = open.reread(printed)
   return norm ? compareNorms(record.norm, norm) : [{ field: 'record', kind: 'lost' }]
 }

@@ -1,3 +1,4 @@
+import type { Format } from '../formats/format.ts'
 import type { LitRecord, Norm } from '../record.ts'
 
 /** How records are to be written. All of it is optional; the defaults suit a conversion. */
@@ -17,6 +18,8 @@ export interface WriteOptions {
   readonly crlf?: boolean
   /** The header line of the one table that all records come from, as it was read: rows are then given back under it. */
   readonly header?: string
+  /** How that table was read, where its columns were chosen or guessed. */
+  readonly tableFormat?: Format
 }
 
 /** A target that is open: it gives text piece by piece, in the order head, records, tail. */
@@ -27,10 +30,8 @@ export interface OpenWriter {
   /** What stands between two records. */
   readonly between?: string
   readonly tail: () => string
-  /** The normal layer that our own reader gets from what `print` gave; absent where nothing can be lost, or nothing can be read back. */
+  /** The normal layer that our own reader gets from what `print` gave; absent where nothing can be lost. */
   readonly reread?: (printed: string) => Norm | undefined
-  /** The paths of the normal layer that the target holds, where it cannot be read back. */
-  readonly holds?: ReadonlySet<string>
 }
 
 /** A format that records are written in. */

@@ -74,23 +74,37 @@ function parts(tag: string): { path: string[]; last: string; marks: string } {
   return { path: names.slice(0, -1), last: names.at(-1)!, marks }
 }
 
-/** The name of a record's own element in PubMed XML. */
+/** An XML format, given back to records that came from it: the elements around all records, and the one of a record. */
+function xmlVerbatim(
+  name: string,
+  label: string,
+  around: readonly [head: string, tail: string],
+  rootOf: (record: LitRecord) => string,
+): Writer {
+  return {
+    name,
+    label,
+    extension: 'xml',
+    verbatimOnly: true,
+    open: () => ({
+      head: () => `<?xml version="1.0" encoding="UTF-8"?>\n${around[0]}\n`,
+      print: (record) => {
+        needSame(record, name, label)
+        return `${printXmlPairs(record.raw, rootOf(record))}\n`
+      },
+      tail: () => `${around[1]}\n`,
+    }),
+  }
+}
+
+// A book has an element of its own in PubMed XML.
 function pubmedRoot({ raw }: LitRecord): string {
   return raw.some(({ tag }) => /^(?:BookDocument|PubmedBookData)\b/.test(tag)) ? 'PubmedBookArticle' : 'PubmedArticle'
 }
 
-/** PubMed XML, given back to records that came from it. */
-export const pubmedXml: Writer = {
-  name: 'pubmed-xml',
-  label: 'PubMed XML',
-  extension: 'xml',
-  verbatimOnly: true,
-  open: () => ({
-    head: () => '<?xml version="1.0" encoding="UTF-8"?>\n<PubmedArticleSet>\n',
-    print: (record) => {
-      needSame(record, 'pubmed-xml', 'PubMed XML')
-      return `${printXmlPairs(record.raw, pubmedRoot(record))}\n`
-    },
-    tail: () => '</PubmedArticleSet>\n',
-  }),
-}
+/** XML formats whose records can be given back, element by element. */
+export const xmlFormats: readonly Writer[] = [
+  xmlVerbatim('pubmed-xml', 'PubMed XML', ['<PubmedArticleSet>', '</PubmedArticleSet>'], pubmedRoot),
+  xmlVerbatim('ebsco-xml', 'EBSCO XML', ['<records>', '</records>'], () => 'rec'),
+  xmlVerbatim('ovid-xml', 'Ovid XML', ['<ovid><records>', '</records></ovid>'], () => 'record'),
+]
