@@ -55,6 +55,13 @@ describe('a list in a workbook', () => {
     expect(got.between[0]).toMatchObject({ class: 'query', line: 1 })
   })
 
+  it('stays a table where a cell holds what other files begin with', async () => {
+    const note = `See:\n\n${'FN Clarivate\n'.repeat(2000)}`
+    const got = await read(await sheetOf([[...HEADER, 'Notes'], ['One', 'Orme, A.', 2020, '', note], ['Two']]))
+    expect(got.records.map(({ norm }) => norm.title)).toEqual(['One', 'Two'])
+    expect(codesOf(got)).toEqual([])
+  })
+
   it('reads numbers, dates, truth values and errors as they are shown', async () => {
     const bytes = await bytesOf((workbook) => {
       const sheet = workbook.addWorksheet('List')

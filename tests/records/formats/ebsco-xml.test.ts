@@ -108,6 +108,14 @@ describe('EBSCO XML', () => {
     expect(read.quarantined).toEqual([])
   })
 
+  it('takes no line end from an attribute, and no qualifier without a term', async () => {
+    const odd =
+      '<records><rec resultID="1"><header shortDbName="cin20"><controlInfo><pubinfo><dt year="2020" month="0\r5"/></pubinfo><artinfo><tig><atl>T</atl></tig><sug><subj type="major">Pain\n -- Psychosocial Factors</subj></sug></artinfo></controlInfo></header></rec></records>'
+    const [record] = (await readAll(odd, { format: 'ebsco-xml' })).records
+    expect(record!.norm.issued!.text).toBe('2020-0 5')
+    expect(record!.norm.subjects.map(({ term }) => term)).toEqual(['Pain', '-- Psychosocial Factors'])
+  })
+
   it('is told from EndNote XML and Ovid XML by content', () => {
     const found = (head: string) => {
       const detected = detectFormat(new TextEncoder().encode(head), 'x.xml')
