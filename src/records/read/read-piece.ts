@@ -102,7 +102,7 @@ export function readPiece(
 }
 
 // Text whose values may hold control characters: as they are, or as JSON and XML write them.
-const MAY_HOLD_CONTROLS = /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F]|&#|\\u00/
+const MAY_HOLD_CONTROLS = /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F]|&#|\\(?:u00|[bf])/
 const ODD = MARKS.control | MARKS.blank | MARKS.ampersand | MARKS.backslash | MARKS.latin
 
 /** True for a record, as opposed to a piece on its way to the quarantine. */
