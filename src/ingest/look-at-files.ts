@@ -118,12 +118,13 @@ async function readHead(path: string): Promise<Uint8Array> {
   }
 }
 
-async function hashFile(path: string): Promise<{ sha256: string; bytes: number }> {
+/** The SHA-256 of a file's bytes, and how many there are. */
+export async function hashFile(path: string): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256')
   let bytes = 0
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    hash.update(chunk as Buffer)
-    bytes += (chunk as Buffer).length
+  for await (const chunk of chunksOf(path)) {
+    hash.update(chunk)
+    bytes += chunk.length
   }
   return { sha256: hash.digest('hex'), bytes }
 }

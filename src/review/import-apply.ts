@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { EventOf, NewEvent } from '../events/event.ts'
+import { chunksOf } from '../ingest/look-at-files.ts'
 import type { ColumnOptions } from '../ingest/plan-tables.ts'
 import { readFoundFile } from '../ingest/read-found-file.ts'
 import { UserError } from '../lib/user-error.ts'
-
 import { type ColumnNames, usedColumns } from '../records/formats/choose-columns.ts'
-
 import type { ReadReport } from '../records/read/report.ts'
 import type { Quarantined } from '../records/record.ts'
 import { saveColumns } from './columns.ts'
@@ -161,9 +159,9 @@ function extensionOf({ name, detected: { format } }: FilePlan): string {
 
 async function* copyOf(plan: FilePlan): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(plan.path, { highWaterMark: 1 << 20 })) {
-    hash.update(chunk as Buffer)
-    yield chunk as Buffer
+  for await (const chunk of chunksOf(plan.path)) {
+    hash.update(chunk)
+    yield chunk
   }
   if (hash.digest('hex') !== plan.sha256) {
     throw new UserError(

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hashFile } from '../ingest/look-at-files.ts'
 import { layout } from './layout.ts'
 import { type Content, createFile } from './write.ts'
 
@@ -36,13 +35,7 @@ async function leftover(dir: string, { bytes, sha256 }: Keepable, pattern: RegEx
   for (const name of names.filter((one) => pattern.test(one)).sort()) {
     const path = `${layout.imports}/${name}`
     const { size } = await stat(join(dir, path))
-    if (size === bytes && (await hashOf(join(dir, path))) === sha256) return path
+    if (size === bytes && (await hashFile(join(dir, path))).sha256 === sha256) return path
   }
   return undefined
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }

@@ -1,3 +1,4 @@
+import type { Writable } from '../../lib/writable.ts'
 import type { OutsideDecision } from '../record.ts'
 
 // A section starts the notes, or stands after a bar, a line end or a tag: free text that names one is none.
@@ -19,7 +20,7 @@ const WORDS: Readonly<Record<string, NonNullable<OutsideDecision['decision']>>> 
   maybe: 'maybe',
 }
 
-type Writable = { -readonly [K in keyof OutsideDecision]: OutsideDecision[K] }
+type Entry = Writable<OutsideDecision>
 
 interface Found {
   decision?: NonNullable<OutsideDecision['decision']>
@@ -72,14 +73,14 @@ function entries(people: ReadonlyMap<string, Found>, labels: readonly string[], 
   for (const { decision } of people.values()) if (decision === 'exclude') excluders++
   const out: OutsideDecision[] = []
   for (const [reviewer, { decision, notes }] of people) {
-    const one: Writable = { tool: 'rayyan', reviewer }
+    const one: Entry = { tool: 'rayyan', reviewer }
     if (decision) one.decision = decision
     if (decision === 'exclude' && excluders === 1 && reasons.length > 0) one.reasons = reasons
     if (people.size === 1 && labels.length > 0) one.labels = labels
     if (notes.length > 0) one.notes = notes
     out.push(one)
   }
-  const rest: Writable = { tool: 'rayyan' }
+  const rest: Entry = { tool: 'rayyan' }
   if (excluders !== 1 && reasons.length > 0) rest.reasons = reasons
   if (people.size !== 1 && labels.length > 0) rest.labels = labels
   if (rest.reasons || rest.labels) out.push(rest)

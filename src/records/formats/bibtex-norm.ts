@@ -1,3 +1,4 @@
+import type { Writable } from '../../lib/writable.ts'
 import { splitOutside } from '../fields/bibtex-names.ts'
 import { meaningful } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
@@ -84,8 +85,6 @@ export function mapBibtex(entry: BibtexEntry, fields: BibtexFields): { norm: Nor
   if (funding.length > 0) norm.funding = funding
   return { norm: norm as Norm, database }
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 // The parts of lists with semicolons, each once.
 function listIn(values: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import type { Writable } from '../../lib/writable.ts'
 import { fold, meaningful, paragraphs } from '../fields/clean.ts'
 import { type Mapping, note } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
@@ -15,8 +16,6 @@ import { typeOf } from './table-types.ts'
 
 const programs = new Map([...tableFlavours].reverse().map((one) => [one.id, one]))
 const NOTHING: readonly string[] = []
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The normal layer of a row, by what its columns hold. */
 export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Norm {

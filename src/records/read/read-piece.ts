@@ -1,3 +1,4 @@
+import type { Writable } from '../../lib/writable.ts'
 import { scrub } from '../fields/scrub.ts'
 import type { Detected } from '../formats/detect.ts'
 import { type BrokenRecord, isBroken } from '../formats/format.ts'
@@ -83,7 +84,7 @@ export function readPiece(
   if (parsed.norm.title === '' && !empty) found('no-title', piece.lineStart)
   if (warned) summary.warned++
   summary.flavours.set(parsed.flavour, (summary.flavours.get(parsed.flavour) ?? 0) + 1)
-  const provenance: { -readonly [Key in keyof Provenance]: Provenance[Key] } = {
+  const provenance: Writable<Provenance> = {
     sha256: info.sha256,
     file: info.name,
     format: format.name,
