@@ -20,8 +20,11 @@ const WORD_NAMES = 4
 // Longer texts are no names; nobody should wait for them.
 const LONGEST = 3000
 
-/** Reads names in any of the usual forms: `Family, Given`, `Family GI`, `G. Family`, several names in one text. */
-export function prepareAuthors(names: readonly string[]): Authors {
+/**
+ * Reads names in any of the usual forms: `Family, Given`, `Family GI`, `G. Family`, several names in one text. Stops
+ * after `limit` names.
+ */
+export function prepareAuthors(names: readonly string[], limit = LIMIT): Authors {
   const families: string[] = []
   const kept: string[] = []
   let initials = ''
@@ -34,7 +37,7 @@ export function prepareAuthors(names: readonly string[]): Authors {
       if (families.length === 0) initials = initialsOf(given)
       if (kept.length < WORD_NAMES) kept.push(name)
       families.push(folded)
-      if (families.length === LIMIT) return { families, initials, names: kept }
+      if (families.length === limit) return { families, initials, names: kept }
     }
   }
   return { families, initials, names: kept }

@@ -41,5 +41,5 @@ export function containerDois(citations: Iterable<Citation>, pair: readonly Cita
   const wanted = new Set(pair.flatMap(doisOf))
   if (wanted.size === 0) return wanted
   const holders = [...citations].filter((one) => doisOf(one).some((doi) => wanted.has(doi)))
-  return findContainers(holders.sort((a, b) => (a.id < b.id ? -1 : 1)).map(prepare))
+  return findContainers(holders.sort((a, b) => (a.id < b.id ? -1 : 1)).map((one) => prepare(one)))
 }

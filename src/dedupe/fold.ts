@@ -76,10 +76,11 @@ export function unifySpelling(folded: string): string {
     .replace(/mme(?=s?\b)/g, 'm')
 }
 
-/** 32-bit FNV-1a hash of text, with a salt. */
-export function hash32(text: string, salt = 0): number {
+/** 32-bit FNV-1a hash of text, or of a part of it, with a salt. */
+export function hash32(text: string, salt = 0, start = 0, end = text.length): number {
+  const stop = Math.min(end, text.length)
   let hash = (0x811c9dc5 ^ Math.imul(salt, 0x9e3779b1)) >>> 0
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  for (let i = start; i < stop; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   hash ^= hash >>> 15
   hash = Math.imul(hash, 0x2c1b3c6d)
   return (hash ^ (hash >>> 12)) >>> 0

@@ -4,6 +4,10 @@ import type { Pair } from '../events/clusters.ts'
 export interface Groups {
   groupOf(record: number): number
   members(group: number): readonly number[]
+  /** Groups of two and more, in no certain order. */
+  large(): Iterable<readonly number[]>
+  /** How many groups there are, single records among them. */
+  count(): number
   /** True when a person keeps two groups apart. */
   isApart(a: number, b: number): boolean
   join(a: number, b: number): void
@@ -18,6 +22,7 @@ export function makeGroups(
   const parent = Int32Array.from({ length: size }, (_, index) => index)
   const members = new Map<number, number[]>()
   const foes = new Map<number, Set<number>>()
+  let total = size
   const groupOf = (record: number): number => {
     let root = record
     while (parent[root] !== root) root = parent[root]!
@@ -38,6 +43,7 @@ export function makeGroups(
     for (const member of membersOf(child)) all.push(member)
     members.set(root, all)
     members.delete(child)
+    total--
     parent[child] = root
     for (const foe of foes.get(child) ?? []) addFoe(root, foe)
     foes.delete(child)
@@ -60,6 +66,8 @@ export function makeGroups(
       for (const foe of foes.get(groupOf(a)) ?? []) if (groupOf(foe) === groupOf(b)) return true
       return false
     },
+    large: () => members.values(),
+    count: () => total,
     join,
   }
 }

@@ -1,106 +1,94 @@
-import { eachKey } from './keys.ts'
-import type { Prepared } from './prepare.ts'
+import { makeNumberList } from '../lib/number-list.ts'
+import type { KeyTable } from './key-table.ts'
+import { SKETCH, sketchOverlap } from './sketch.ts'
 
 /** Blocks up to this size give all their pairs; larger ones are divided, so that cost stays close to linear. */
 const BLOCK = 24
 /** In a block that cannot be divided further, each record is compared with so many neighbours. */
 const NEIGHBOURS = 6
+/**
+ * Titles whose sketches share less than this differ: those that agree in part share 0.65 and more, unrelated ones 0.1 to
+ * 0.3.
+ */
+const ALIKE = 0.42
 
 /**
- * Candidate pairs as indexes (a < b), each once, sorted: records that share a key. The set depends on the records alone
- * when these are sorted by id.
+ * Candidate pairs as indexes (a < b), each once, sorted: records that share an identifier, or another key and either first
+ * page or much of the title. The set depends on the records alone, not on their order.
  */
-export function candidatePairs(records: readonly Prepared[]): [number, number][] {
-  const size = records.length
-  const found: number[] = []
-  const pair = (i: number, j: number) => {
-    found.push(i < j ? i * size + j : j * size + i)
+export function candidatePairs(table: KeyTable, idOf: (index: number) => string): [number, number][] {
+  const { size, sketch, page } = table
+  const found = makeNumberList(table.size)
+  const add = (i: number, j: number) => found.push(i < j ? i * size + j : j * size + i)
+  const addAlike = (i: number, j: number) => {
+    const samePage = page[i] !== 0 && page[i] === page[j]
+    if (samePage || sketchOverlap(sketch, i * SKETCH, j * SKETCH) >= ALIKE) add(i, j)
   }
-  forEachBlock(records, (members) => {
-    addBlock(members, 0)
-  })
-
-  function addBlock(members: readonly number[], depth: number): void {
+  const { dividers, inOrder } = orders(table, idOf)
+  const addBlock = (members: readonly number[], pair: (i: number, j: number) => void, depth = 0): void => {
     if (members.length <= BLOCK) {
       for (let x = 0; x < members.length; x++)
         for (let y = x + 1; y < members.length; y++) pair(members[x]!, members[y]!)
-    } else if (depth < DIVIDERS.length) {
-      const parts = new Map<string | number, number[]>()
-      for (const member of members) {
-        const part = DIVIDERS[depth]!(records[member]!)
-        const known = parts.get(part)
-        if (known) known.push(member)
-        else parts.set(part, [member])
-      }
-      for (const part of parts.values()) addBlock(part, depth + 1)
+    } else if (depth < dividers.length) {
+      for (const part of divide(members, dividers[depth]!)) addBlock(part, pair, depth + 1)
     } else {
-      for (let x = 0; x < members.length; x++) {
-        for (let y = x + 1; y <= Math.min(x + NEIGHBOURS, members.length - 1); y++) pair(members[x]!, members[y]!)
+      const sorted = [...members].sort(inOrder)
+      for (let x = 0; x < sorted.length; x++) {
+        for (let y = x + 1; y <= Math.min(x + NEIGHBOURS, sorted.length - 1); y++) pair(sorted[x]!, sorted[y]!)
       }
     }
   }
-
-  const sorted = Float64Array.from(found).sort()
-  const pairs: [number, number][] = []
-  let last = -1
-  for (const value of sorted) {
-    if (value !== last) pairs.push([Math.floor(value / size), value % size])
-    last = value
-  }
-  return pairs
+  for (const members of blocksOf(table.ids, table.span)) addBlock(members, add)
+  for (const members of blocksOf(table.texts, table.span)) addBlock(members, addAlike)
+  return distinct(found.sorted()).map((value) => [Math.floor(value / size), value % size])
 }
 
-const DIVIDERS: readonly ((record: Prepared) => string | number)[] = [
-  (record) => record.titles.forms[0]?.compact.slice(0, 22) ?? '',
-  (record) => record.year,
-  (record) => record.authors.families[0] ?? '',
-  (record) => record.place.pages.first ?? '',
-]
+/** The records that share an identifier with another, block by block. */
+export function idBlocks({ ids, span }: KeyTable): Iterable<number[]> {
+  return blocksOf(ids, span)
+}
 
-// Sorts (key, record) as one number: far faster than a map of arrays.
-function forEachBlock(records: readonly Prepared[], visit: (members: number[]) => void): void {
-  const span = 2 ** 21
-  let filed = new Float64Array(records.length * 12 + 64)
-  let total = 0
-  records.forEach((record, index) => {
-    eachKey(record, (key) => {
-      if (total === filed.length) {
-        const larger = new Float64Array(total * 2)
-        larger.set(filed)
-        filed = larger
-      }
-      filed[total++] = key * span + index
-    })
-  })
-  filed = filed.subarray(0, total)
-  filed.sort()
-  for (let start = 0; start < total; ) {
-    const key = Math.floor(filed[start]! / span)
+function orders({ start, year, family, page, signature }: KeyTable, idOf: (index: number) => string) {
+  return {
+    dividers: [start, year, family, page],
+    // Records that are alike in every key stand together.
+    inOrder: (a: number, b: number) => signature[a]! - signature[b]! || (idOf(a) < idOf(b) ? -1 : 1),
+  }
+}
+
+function divide(members: readonly number[], column: ArrayLike<number>): Iterable<number[]> {
+  const parts = new Map<number, number[]>()
+  for (const member of members) {
+    const known = parts.get(column[member]!)
+    if (known) known.push(member)
+    else parts.set(column[member]!, [member])
+  }
+  return parts.values()
+}
+
+function* blocksOf(filed: Float64Array, span: number): Generator<number[]> {
+  for (let start = 0; start < filed.length; ) {
+    const limit = (Math.floor(filed[start]! / span) + 1) * span
     let end = start + 1
-    while (end < total && Math.floor(filed[end]! / span) === key) end++
+    while (end < filed.length && filed[end]! < limit) end++
     if (end - start > 1) {
       const members: number[] = []
       for (let i = start; i < end; i++) {
         const index = filed[i]! % span
         if (members.at(-1) !== index) members.push(index)
       }
-      if (members.length > 1) visit(members)
+      if (members.length > 1) yield members
     }
     start = end
   }
 }
 
-/** Records with the same content get the same signature, whatever their ids: they need one comparison, not many. */
-export function signatureOf({ titles, authors, year, venue, place, ids, kind }: Prepared): string {
-  return [
-    titles.forms.map((form) => form.compact).join('\n'),
-    titles.flags,
-    authors.families.join(' '),
-    authors.initials,
-    year,
-    venue.forms.map((form) => form.join(' ')).join('\n'),
-    [place.volume, place.issue.join(), place.pages.first, place.pages.last, place.pages.tail].join('|'),
-    [...ids.dois, ...ids.pmids, ...ids.others].join(' '),
-    kind,
-  ].join('\t')
+function distinct(sorted: Float64Array): number[] {
+  const out: number[] = []
+  let last = -1
+  for (const value of sorted) {
+    if (value !== last) out.push(value)
+    last = value
+  }
+  return out
 }

@@ -3,11 +3,13 @@ import type { Citation } from './citation.ts'
 import { type Containers, compareRecords } from './compare.ts'
 import { findContainers } from './containers.ts'
 import { type Groups, indexPairs, makeGroups } from './groups.ts'
-import { type Decision, decidePair } from './judge.ts'
-import { candidatePairs, signatureOf } from './pairs.ts'
-import { makePreparer, type Prepared } from './prepare.ts'
+import { applyMerges, type Found, type PreparedAt, pickDoubts } from './join.ts'
+import { decidePair } from './judge.ts'
+import { type KeyTable, makeKeyTable } from './key-table.ts'
+import { candidatePairs, idBlocks } from './pairs.ts'
+import { makePreparer, type Prepared, type Preparer } from './prepare.ts'
 import type { Settled } from './settled.ts'
-import { vetoesOf } from './vetoes.ts'
+import { type CitationSource, sourceOf } from './source.ts'
 
 /** A pair that the machine merges, or hands to a person. */
 export interface PlannedPair {
@@ -32,180 +34,121 @@ export interface DedupePlan {
     /** DOIs that stand for several items and therefore prove nothing. */
     readonly containers: number
   }
-  /** The clusters with the plan applied, by record id. */
+  /** The clusters of two records or more with the plan applied, by record id; the smallest id names a cluster. */
   readonly clusterOf: ReadonlyMap<string, string>
 }
 
-interface Found extends PlannedPair {
-  readonly a: number
-  readonly b: number
-}
+/** The stages of a run, in order. */
+export type Stage = 'keys' | 'comparing'
 
-/** More doubts than this on one record say that its title is generic, not that it has so many duplicates. */
-const DOUBTS_EACH = 4
+/** Told of progress: what is done of `total` in a stage. */
+export type Tell = (stage: Stage, done: number, total: number) => void
+
+/** Plans the deduplication of citations in memory, see `planSource`. */
+export function planDedupe(citations: Iterable<Citation>, settled: Settled, tell?: Tell): DedupePlan {
+  return planSource(sourceOf(citations), settled, tell)
+}
 
 /**
  * Plans deduplication: every record against every other, on top of what is settled. The same records give the same plan
  * in any order, and applying a plan leaves nothing to plan.
  */
-export function planDedupe(citations: Iterable<Citation>, settled: Settled): DedupePlan {
-  const records = [...new Map([...citations].map((one) => [one.id, one])).values()]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(makePreparer())
-  const indexOf = new Map(records.map((record, index) => [record.id, index]))
-  const groups = makeGroups(records.length, presentGroups(records, settled), indexPairs(settled.apart, indexOf))
-  const clustersBefore = countGroups(records, groups)
+export function planSource(source: CitationSource, settled: Settled, tell: Tell = () => {}): DedupePlan {
+  const { size } = source
+  const preparer = makePreparer()
+  const indexOf = indexIds(source, settled)
+  const groups = makeGroups(size, presentGroups(settled, indexOf), indexPairs(settled.apart, indexOf))
+  const clustersBefore = groups.count()
 
-  const { pairs, twins } = comparablePairs(records)
-  const containers = findContainers(records)
-  const wanted: Found[] = []
-  const doubtful: Found[] = []
-  for (const [a, b] of [...twins, ...pairs]) {
-    if (groups.groupOf(a) === groups.groupOf(b)) continue
-    const { band, rule, score } = decide(records[a]!, records[b]!, containers)
-    const found: Found = { records: [records[a]!.id, records[b]!.id], rule, score, a, b }
-    if (band === 'merge') wanted.push(found)
-    else if (band === 'doubt') doubtful.push(found)
-  }
-  const { merges, clashes } = applyMerges(wanted, records, groups, containers)
-  const doubts = pickDoubts([...doubtful, ...clashes], groups, indexPairs(settled.doubts, indexOf))
+  const table = makeKeyTable(source, preparer, (done) => tell('keys', done, size))
+  const preparedAt = keepPrepared(source, preparer)
+  const containers = containersOf(table, preparedAt)
+  const pairs = candidatePairs(table, source.id)
+  const judged = judgePairs(pairs, groups, preparedAt, containers, (done) => tell('comparing', done, pairs.length))
+  const { merges, clashes } = applyMerges(judged.wanted, groups, preparedAt, containers)
+  const doubts = pickDoubts([...judged.doubtful, ...clashes], groups, indexPairs(settled.doubts, indexOf))
   return {
     merges: merges.map(plain),
     doubts: doubts.map(plain),
     stats: {
-      records: records.length,
-      compared: pairs.length + twins.length,
+      records: size,
+      compared: pairs.length,
       clustersBefore,
-      clustersAfter: countGroups(records, groups),
+      clustersAfter: groups.count(),
       containers: containers.size,
     },
-    clusterOf: clustersOf(records, groups),
+    clusterOf: clustersOf(source, groups),
   }
 }
 
-function decide(a: Prepared, b: Prepared, containers: Containers): Decision {
-  return decidePair(compareRecords(a, b, containers))
+// Only records that are compared with another are made ready in full, once each.
+function keepPrepared(source: CitationSource, { prepare }: Preparer): PreparedAt {
+  const made: (Prepared | undefined)[] = []
+  return (index) => {
+    made[index] ??= prepare(source.citation(index))
+    return made[index]
+  }
+}
+
+function containersOf(table: KeyTable, preparedAt: PreparedAt): Containers {
+  const sharing = new Set<number>()
+  for (const block of idBlocks(table)) for (const index of block) sharing.add(index)
+  return findContainers([...sharing].map(preparedAt).sort((a, b) => (a.id < b.id ? -1 : 1)))
+}
+
+/** How often progress is told, in pairs. */
+const STEP = 1024
+
+function judgePairs(
+  pairs: readonly (readonly [number, number])[],
+  groups: Groups,
+  preparedAt: PreparedAt,
+  containers: Containers,
+  tell: (done: number) => void,
+): { wanted: Found[]; doubtful: Found[] } {
+  const wanted: Found[] = []
+  const doubtful: Found[] = []
+  pairs.forEach(([a, b], at) => {
+    if (at > 0 && at % STEP === 0) tell(at)
+    if (groups.groupOf(a) === groups.groupOf(b)) return
+    const [one, other] = [preparedAt(a), preparedAt(b)]
+    const { band, rule, score } = decidePair(compareRecords(one, other, containers))
+    if (band === 'leave') return
+    const list = band === 'merge' ? wanted : doubtful
+    list.push({ records: one.id < other.id ? [one.id, other.id] : [other.id, one.id], rule, score, a, b })
+  })
+  return { wanted, doubtful }
 }
 
 function plain({ records, rule, score }: Found): PlannedPair {
   return { records, rule, score }
 }
 
-// Records that are alike in every field are compared with the first of them only, which stands for all in other pairs.
-function comparablePairs(records: readonly Prepared[]): { pairs: [number, number][]; twins: [number, number][] } {
-  const byTitle = new Map<string, number[]>()
-  records.forEach((record, index) => {
-    const title = record.titles.forms[0]?.compact ?? ''
-    const known = byTitle.get(title)
-    if (known) known.push(index)
-    else byTitle.set(title, [index])
-  })
-  const isTwin = new Uint8Array(records.length)
-  const twins: [number, number][] = []
-  for (const group of byTitle.values()) {
-    if (group.length === 1) continue
-    const first = new Map<string, number>()
-    for (const index of group) {
-      const signature = signatureOf(records[index]!)
-      const twin = first.get(signature)
-      if (twin === undefined) first.set(signature, index)
-      else {
-        twins.push([twin, index])
-        isTwin[index] = 1
-      }
-    }
-  }
-  const kept = Int32Array.from(records.keys()).filter((index) => isTwin[index] === 0)
-  const pairs = candidatePairs(Array.from(kept, (index) => records[index]!))
-  return { pairs: pairs.map(([a, b]) => [kept[a]!, kept[b]!]), twins }
+// Without anything settled nobody asks for an index by id.
+function indexIds({ size, id }: CitationSource, settled: Settled): Map<string, number> {
+  const indexOf = new Map<string, number>()
+  if (settled.clusterOf.size + settled.apart.length + settled.doubts.length === 0) return indexOf
+  for (let index = 0; index < size; index++) indexOf.set(id(index), index)
+  return indexOf
 }
 
-function byScore(a: Found, b: Found): number {
-  return b.score - a.score || a.a - b.a || a.b - b.b
-}
-
-// Best first; a merge is refused where a member of one group must not be with a member of the other.
-function applyMerges(wanted: Found[], records: readonly Prepared[], groups: Groups, containers: Containers) {
-  const merges: Found[] = []
-  const clashes: Found[] = []
-  for (const found of wanted.sort(byScore)) {
-    const { a, b } = found
-    if (groups.groupOf(a) === groups.groupOf(b) || groups.isApart(a, b)) continue
-    if (clash(a, b, records, groups, containers)) {
-      clashes.push({ ...found, rule: 'veto-cluster' })
-      continue
-    }
-    groups.join(a, b)
-    merges.push(found)
-  }
-  return { merges, clashes }
-}
-
-/** Large groups are checked by their first members, so that cost stays bounded. */
-const CHECKED = 12
-
-function clash(a: number, b: number, records: readonly Prepared[], groups: Groups, containers: Containers): boolean {
-  const few = (group: number) => [...groups.members(group)].sort((x, y) => x - y).slice(0, CHECKED)
-  return few(a).some((x) =>
-    few(b).some(
-      (y) =>
-        !(x === a && y === b) &&
-        vetoesOf(compareRecords(records[x]!, records[y]!, containers)).some((veto) => veto.hard),
-    ),
-  )
-}
-
-function pickDoubts(found: readonly Found[], groups: Groups, known: readonly (readonly [number, number])[]): Found[] {
-  const groupPair = (a: number, b: number) => {
-    const [x, y] = [groups.groupOf(a), groups.groupOf(b)]
-    return x < y ? `${x} ${y}` : `${y} ${x}`
-  }
-  const seen = new Set(known.map(([a, b]) => groupPair(a, b)))
-  const perGroup = new Map<number, number>()
-  const count = (record: number) => {
-    const group = groups.groupOf(record)
-    perGroup.set(group, (perGroup.get(group) ?? 0) + 1)
-    return perGroup.get(group)!
-  }
-  const candidates: Found[] = []
-  for (const one of [...found].sort(byScore)) {
-    if (groups.groupOf(one.a) === groups.groupOf(one.b) || groups.isApart(one.a, one.b)) continue
-    const pair = groupPair(one.a, one.b)
-    if (seen.has(pair)) continue
-    seen.add(pair)
-    candidates.push(one)
-    count(one.a)
-    count(one.b)
-  }
-  const generic = (record: number) => (perGroup.get(groups.groupOf(record)) ?? 0) > DOUBTS_EACH
-  return candidates.filter((one) => !(generic(one.a) && generic(one.b)))
-}
-
-function presentGroups(records: readonly Prepared[], { clusterOf }: Settled): number[][] {
+function presentGroups({ clusterOf }: Settled, indexOf: ReadonlyMap<string, number>): Iterable<number[]> {
   const groups = new Map<string, number[]>()
-  records.forEach((record, index) => {
-    const cluster = clusterOf.get(record.id)
-    if (cluster === undefined) return
+  for (const [record, index] of indexOf) {
+    const cluster = clusterOf.get(record)
+    if (cluster === undefined) continue
     const known = groups.get(cluster)
     if (known) known.push(index)
     else groups.set(cluster, [index])
-  })
-  return [...groups.values()]
+  }
+  return groups.values()
 }
 
-function countGroups(records: readonly Prepared[], groups: Groups): number {
-  let total = 0
-  for (let index = 0; index < records.length; index++) if (groups.groupOf(index) === index) total++
-  return total
-}
-
-function clustersOf(records: readonly Prepared[], groups: Groups): Map<string, string> {
-  const smallest = new Map<number, string>()
+function clustersOf({ id }: CitationSource, groups: Groups): Map<string, string> {
   const clusterOf = new Map<string, string>()
-  records.forEach((record, index) => {
-    const group = groups.groupOf(index)
-    if (!smallest.has(group)) smallest.set(group, record.id)
-    clusterOf.set(record.id, smallest.get(group)!)
-  })
+  for (const members of groups.large()) {
+    const ids = members.map(id).sort()
+    for (const record of ids) clusterOf.set(record, ids[0]!)
+  }
   return clusterOf
 }

@@ -23,36 +23,63 @@ export interface Prepared {
   readonly abstract: string
 }
 
-/** Makes a citation ready; the abstract is left alone. */
-export function prepare(citation: Citation): Prepared {
-  return makePreparer()(citation)
+/** What the keys of a citation are made of: far less than a comparison needs. */
+export interface Keyed {
+  readonly titles: Titles
+  /** The first family name, folded; empty when nobody is named. */
+  readonly family: string
+  readonly year: number
+  readonly venue: Venue
+  readonly place: Place
+  readonly ids: Identifiers
 }
 
-/** A `prepare` for many citations: a journal that comes again is read once. */
-export function makePreparer(): (citation: Citation) => Prepared {
+/** Makes citations ready; a journal that comes again is read once. The abstract is left alone. */
+export interface Preparer {
+  readonly prepare: (citation: Citation) => Prepared
+  readonly key: (citation: Citation) => Keyed
+}
+
+/** Makes a citation ready; the abstract is left alone. */
+export function prepare(citation: Citation): Prepared {
+  return makePreparer().prepare(citation)
+}
+
+/** A preparer for many citations. */
+export function makePreparer(): Preparer {
   const venues = new Map<string, Venue>()
-  const venueOf = (names: readonly string[], issn: readonly string[]): Venue => {
-    const key = `${names.join('\n')}\t${issn.join('\n')}`
+  const venueOf = ({ journals = [], issn = [] }: Citation): Venue => {
+    const key = issn.length === 0 && journals.length === 1 ? journals[0]! : `${journals.join('\n')}\t${issn.join('\n')}`
     const known = venues.get(key)
     if (known) return known
-    const venue = prepareVenue(names, issn)
+    const venue = prepareVenue(journals, issn)
     venues.set(key, venue)
     return venue
   }
-  return (citation) => {
-    const year = citation.year ?? 0
-    const ids = prepareIdentifiers(citation.ids)
-    return {
-      id: citation.id,
+  const placeOf = ({ volume, issue, pages, year }: Citation) => preparePlace(cut(volume), cut(issue), cut(pages), year)
+  return {
+    prepare: (citation) => {
+      const ids = prepareIdentifiers(citation.ids)
+      return {
+        id: citation.id,
+        titles: prepareTitles(citation.title, citation.otherTitles),
+        authors: prepareAuthors(citation.authors),
+        year: citation.year ?? 0,
+        venue: venueOf(citation),
+        place: placeOf(citation),
+        ids,
+        kind: kindOf(citation, ids),
+        abstract: citation.abstract ?? '',
+      }
+    },
+    key: (citation) => ({
       titles: prepareTitles(citation.title, citation.otherTitles),
-      authors: prepareAuthors(citation.authors),
-      year,
-      venue: venueOf(citation.journals ?? [], citation.issn ?? []),
-      place: preparePlace(cut(citation.volume), cut(citation.issue), cut(citation.pages), year),
-      ids,
-      kind: kindOf(citation, ids),
-      abstract: citation.abstract ?? '',
-    }
+      family: prepareAuthors(citation.authors, 1).families[0] ?? '',
+      year: citation.year ?? 0,
+      venue: venueOf(citation),
+      place: placeOf(citation),
+      ids: prepareIdentifiers(citation.ids),
+    }),
   }
 }
 

@@ -1,0 +1,95 @@
+import { type Containers, compareRecords } from './compare.ts'
+import type { Groups } from './groups.ts'
+import type { PlannedPair } from './plan.ts'
+import type { Prepared } from './prepare.ts'
+import { vetoesOf } from './vetoes.ts'
+
+/** A judged pair with the indexes of its records. */
+export interface Found extends PlannedPair {
+  readonly a: number
+  readonly b: number
+}
+
+/** Gives a record of the run, made ready. */
+export type PreparedAt = (index: number) => Prepared
+
+/** Large groups are checked by their first members, so that cost stays bounded. */
+const CHECKED = 12
+/** More doubts than this on one record say that its title is generic, not that it has so many duplicates. */
+const DOUBTS_EACH = 4
+
+/** Best first; equal scores by their ids, so that the order of records does not matter. */
+export function byScore(a: Found, b: Found): number {
+  if (a.score !== b.score) return b.score - a.score
+  const at = a.records[0] === b.records[0] ? 1 : 0
+  return a.records[at] < b.records[at] ? -1 : 1
+}
+
+/**
+ * Joins groups by merges, best first. A merge is refused where a member of one group must not be with a member of the
+ * other: that is a clash.
+ */
+export function applyMerges(wanted: readonly Found[], groups: Groups, preparedAt: PreparedAt, containers: Containers) {
+  const merges: Found[] = []
+  const clashes: Found[] = []
+  for (const found of [...wanted].sort(byScore)) {
+    const { a, b } = found
+    if (groups.groupOf(a) === groups.groupOf(b) || groups.isApart(a, b)) continue
+    if (clash(a, b, groups, preparedAt, containers)) {
+      clashes.push({ ...found, rule: 'veto-cluster' })
+      continue
+    }
+    groups.join(a, b)
+    merges.push(found)
+  }
+  return { merges, clashes }
+}
+
+function clash(a: number, b: number, groups: Groups, preparedAt: PreparedAt, containers: Containers): boolean {
+  const few = (record: number) => {
+    const members = groups.members(record)
+    if (members.length === 1) return [preparedAt(members[0]!)]
+    return members
+      .map(preparedAt)
+      .sort((x, y) => (x.id < y.id ? -1 : 1))
+      .slice(0, CHECKED)
+  }
+  const [one, other] = [few(a), few(b)]
+  if (one.length === 1 && other.length === 1) return false
+  const pair = [preparedAt(a), preparedAt(b)]
+  return one.some((x) =>
+    other.some(
+      (y) => !(x === pair[0] && y === pair[1]) && vetoesOf(compareRecords(x, y, containers)).some((veto) => veto.hard),
+    ),
+  )
+}
+
+/** The doubts worth a person's time: at most one for two groups, none that are known, and no generic titles. */
+export function pickDoubts(
+  found: readonly Found[],
+  groups: Groups,
+  known: readonly (readonly [number, number])[],
+): Found[] {
+  const groupPair = (a: number, b: number) => {
+    const [x, y] = [groups.groupOf(a), groups.groupOf(b)]
+    return x < y ? `${x} ${y}` : `${y} ${x}`
+  }
+  const seen = new Set(known.map(([a, b]) => groupPair(a, b)))
+  const perGroup = new Map<number, number>()
+  const count = (record: number) => {
+    const group = groups.groupOf(record)
+    perGroup.set(group, (perGroup.get(group) ?? 0) + 1)
+  }
+  const candidates: Found[] = []
+  for (const one of [...found].sort(byScore)) {
+    if (groups.groupOf(one.a) === groups.groupOf(one.b) || groups.isApart(one.a, one.b)) continue
+    const pair = groupPair(one.a, one.b)
+    if (seen.has(pair)) continue
+    seen.add(pair)
+    candidates.push(one)
+    count(one.a)
+    count(one.b)
+  }
+  const generic = (record: number) => (perGroup.get(groups.groupOf(record)) ?? 0) > DOUBTS_EACH
+  return candidates.filter((one) => !(generic(one.a) && generic(one.b)))
+}
