@@ -34,7 +34,7 @@ export interface Context {
 }
 
 interface GlobalOptions {
-  review?: string
+  dir?: string
   json?: boolean
   quiet?: boolean
   colour?: boolean
@@ -54,7 +54,7 @@ export function contextOf(command: Command): Context {
     colour: wanted,
     interactive: !!process.stdin.isTTY && !!process.stdout.isTTY,
     width: process.stdout.columns || 100,
-    start: options.review ?? process.cwd(),
+    start: options.dir ?? process.cwd(),
     now: clock,
     print: (text) => {
       process.stdout.write(`${text}\n`)

@@ -63,7 +63,7 @@ export function buildProgram(): Command {
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
-    .option('-C, --review <dir>', 'folder of the review (default: the nearest one upward with a review.yaml)')
+    .option('-C, --dir <dir>', 'folder of the review (default: the nearest one upward with a review.yaml)')
     .option('--json', 'print the answer as JSON')
     .option('-q, --quiet', 'print the answer and errors only')
     .option('-n, --dry-run', 'say what would change, and change nothing')

@@ -27,16 +27,12 @@ export interface KeyTable {
   readonly signature: Uint32Array
 }
 
-/** How often progress is told, in records. */
+// Progress is told every so many records.
 const STEP = 4096
 const START = 22
 
-/** Makes the keys of every record, and sorts them. `tell` is called with the number of records that are done. */
-export function makeKeyTable(
-  source: CitationSource,
-  { key }: Preparer,
-  tell: (done: number) => void = () => {},
-): KeyTable {
+/** Makes the keys of every record, and sorts them. On the way it gives the number of records that are done. */
+export function* makeKeyTable(source: CitationSource, { key }: Preparer): Generator<number, KeyTable> {
   const { size } = source
   const indexBits = Math.max(1, Math.ceil(Math.log2(Math.max(2, size))))
   // A double holds whole numbers of 53 bits: hashes give some of theirs where there are more than two million records.
@@ -53,7 +49,7 @@ export function makeKeyTable(
     signature: new Uint32Array(size),
   }
   for (let index = 0; index < size; index++) {
-    if (index > 0 && index % STEP === 0) tell(index)
+    if (index % STEP === 0) yield index
     const record = key(source.citation(index))
     let signature = 0
     const fileIn = (list: NumberList) => (hash: number) => {

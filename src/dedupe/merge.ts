@@ -1,4 +1,6 @@
 import type { Identifier, LitRecord, Name, Norm, Subject } from '../records/record.ts'
+import { citationOf } from './citation.ts'
+import { completeness, isShouted } from './kept.ts'
 
 /** The records of a cluster as one citation. */
 export interface MergedView {
@@ -18,36 +20,12 @@ export function bestMember(members: readonly LitRecord[]): LitRecord {
 /** Members from the most to the least complete. */
 function rank(members: readonly LitRecord[]): LitRecord[] {
   return members
-    .map((record) => ({ record, score: completeness(record.norm) }))
+    .map((record) => ({
+      record,
+      score: completeness(citationOf(record)) + (record.norm.subjects.length > 0 ? 0.5 : 0),
+    }))
     .sort((a, b) => b.score - a.score || (a.record.id < b.record.id ? -1 : 1))
     .map(({ record }) => record)
-}
-
-/** How much a record says: what a screener needs most weighs most. */
-export function completeness(norm: Norm): number {
-  const has = (value: unknown, weight: number) => (value ? weight : 0)
-  return (
-    has(norm.title, 4) +
-    has(norm.abstract?.text, 4) +
-    has(
-      norm.ids.some((id) => id.scheme === 'doi'),
-      2,
-    ) +
-    has(
-      norm.ids.some((id) => id.scheme === 'pmid'),
-      1,
-    ) +
-    has(norm.authors.length > 0, 2) +
-    has(norm.issued?.year, 1) +
-    has(norm.journal, 1) +
-    has(norm.volume, 1) +
-    has(norm.issue, 0.5) +
-    has(norm.pages?.first, 1) +
-    has(norm.pages?.last, 0.5) +
-    has(norm.subjects.length > 0, 0.5) +
-    has(fullNames(norm.authors), 0.5) -
-    has(isShouted(norm.title), 1)
-  )
 }
 
 /** The merged view: each field from the most complete member that has it, except where another rule is better. */
@@ -115,8 +93,4 @@ function maxBy<T>(items: readonly T[], score: (item: T) => number): T {
 
 function fullNames(names: readonly Name[]): boolean {
   return names.length > 0 && names.every((name) => name.literal !== undefined || /\p{Ll}{2}/u.test(name.given ?? ''))
-}
-
-function isShouted(title: string): boolean {
-  return title.length > 12 && title === title.toUpperCase() && title !== title.toLowerCase()
 }

@@ -34,38 +34,49 @@ export interface DedupePlan {
     /** DOIs that stand for several items and therefore prove nothing. */
     readonly containers: number
   }
+  /** The clusters of two records or more, as ascending indexes of the source, by their first. */
+  readonly clusters: readonly (readonly number[])[]
   /** The clusters of two records or more with the plan applied, by record id; the smallest id names a cluster. */
   readonly clusterOf: ReadonlyMap<string, string>
 }
 
-/** The stages of a run, in order. */
-export type Stage = 'keys' | 'comparing'
+/** How far a run has come: records whose keys are made, then pairs that are compared. */
+export interface Progress {
+  readonly stage: 'keys' | 'comparing'
+  readonly done: number
+  readonly total: number
+}
 
-/** Told of progress: what is done of `total` in a stage. */
-export type Tell = (stage: Stage, done: number, total: number) => void
-
-/** Plans the deduplication of citations in memory, see `planSource`. */
-export function planDedupe(citations: Iterable<Citation>, settled: Settled, tell?: Tell): DedupePlan {
-  return planSource(sourceOf(citations), settled, tell)
+/** Plans the deduplication of citations in memory at one go, see `planSteps`. */
+export function planDedupe(citations: Iterable<Citation>, settled: Settled): DedupePlan {
+  const steps = planSteps(sourceOf(citations), settled)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 /**
  * Plans deduplication: every record against every other, on top of what is settled. The same records give the same plan
- * in any order, and applying a plan leaves nothing to plan.
+ * in any order, and applying a plan leaves nothing to plan. It goes step by step, so that the caller can show how far it
+ * is, and stop.
  */
-export function planSource(source: CitationSource, settled: Settled, tell: Tell = () => {}): DedupePlan {
+export function* planSteps(source: CitationSource, settled: Settled): Generator<Progress, DedupePlan> {
   const { size } = source
   const preparer = makePreparer()
   const indexOf = indexIds(source, settled)
   const groups = makeGroups(size, presentGroups(settled, indexOf), indexPairs(settled.apart, indexOf))
   const clustersBefore = groups.count()
 
-  const table = makeKeyTable(source, preparer, (done) => tell('keys', done, size))
+  const table = yield* staged('keys', size, makeKeyTable(source, preparer))
   const preparedAt = keepPrepared(source, preparer)
   const containers = containersOf(table, preparedAt)
   const pairs = candidatePairs(table, source.id)
-  const judged = judgePairs(pairs, groups, preparedAt, containers, (done) => tell('comparing', done, pairs.length))
+  const judged = yield* staged('comparing', pairs.length, judgePairs(pairs, groups, preparedAt, containers))
   const { merges, clashes } = applyMerges(judged.wanted, groups, preparedAt, containers)
+  const clusters = [...groups.large()]
+    .map((members) => [...members].sort((a, b) => a - b))
+    .sort((a, b) => a[0]! - b[0]!)
   const doubts = pickDoubts([...judged.doubtful, ...clashes], groups, indexPairs(settled.doubts, indexOf))
   return {
     merges: merges.map(plain),
@@ -77,7 +88,16 @@ export function planSource(source: CitationSource, settled: Settled, tell: Tell 
       clustersAfter: groups.count(),
       containers: containers.size,
     },
-    clusterOf: clustersOf(source, groups),
+    clusters,
+    clusterOf: namesOf(source, clusters),
+  }
+}
+
+function* staged<T>(stage: Progress['stage'], total: number, steps: Generator<number, T>): Generator<Progress, T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield { stage, done: step.value, total }
   }
 }
 
@@ -96,27 +116,26 @@ function containersOf(table: KeyTable, preparedAt: PreparedAt): Containers {
   return findContainers([...sharing].map(preparedAt).sort((a, b) => (a.id < b.id ? -1 : 1)))
 }
 
-/** How often progress is told, in pairs. */
+// Progress is told every so many pairs.
 const STEP = 1024
 
-function judgePairs(
+function* judgePairs(
   pairs: readonly (readonly [number, number])[],
   groups: Groups,
   preparedAt: PreparedAt,
   containers: Containers,
-  tell: (done: number) => void,
-): { wanted: Found[]; doubtful: Found[] } {
+): Generator<number, { wanted: Found[]; doubtful: Found[] }> {
   const wanted: Found[] = []
   const doubtful: Found[] = []
-  pairs.forEach(([a, b], at) => {
-    if (at > 0 && at % STEP === 0) tell(at)
-    if (groups.groupOf(a) === groups.groupOf(b)) return
+  for (const [at, [a, b]] of pairs.entries()) {
+    if (at % STEP === 0) yield at
+    if (groups.groupOf(a) === groups.groupOf(b)) continue
     const [one, other] = [preparedAt(a), preparedAt(b)]
     const { band, rule, score } = decidePair(compareRecords(one, other, containers))
-    if (band === 'leave') return
+    if (band === 'leave') continue
     const list = band === 'merge' ? wanted : doubtful
     list.push({ records: one.id < other.id ? [one.id, other.id] : [other.id, one.id], rule, score, a, b })
-  })
+  }
   return { wanted, doubtful }
 }
 
@@ -144,10 +163,10 @@ function presentGroups({ clusterOf }: Settled, indexOf: ReadonlyMap<string, numb
   return groups.values()
 }
 
-function clustersOf({ id }: CitationSource, groups: Groups): Map<string, string> {
+function namesOf({ id }: CitationSource, clusters: Iterable<readonly number[]>): Map<string, string> {
   const clusterOf = new Map<string, string>()
-  for (const members of groups.large()) {
-    const ids = members.map(id).sort()
+  for (const members of clusters) {
+    const ids = members.map((index) => id(index)).sort()
     for (const record of ids) clusterOf.set(record, ids[0]!)
   }
   return clusterOf

@@ -39,7 +39,7 @@ export async function lookAtFiles(
   given: readonly string[],
   columns: ColumnOptions,
 ): Promise<(FoundFile | RefusedFile)[]> {
-  const found = (await Promise.all(given.map(expand))).flat()
+  const found = (await Promise.all(given.map(listFiles))).flat()
   const limit = pLimit(4)
   return Promise.all(found.map((one) => limit(() => look(one.path, one.named, columns))))
 }
@@ -62,7 +62,8 @@ export async function* chunksOf(path: string, onBytes: (bytes: number) => void =
   }
 }
 
-async function expand(path: string): Promise<{ path: string; named: boolean }[]> {
+/** The files that a path names: itself, or every file of a folder. Throws for a path that cannot be read at all. */
+export async function listFiles(path: string): Promise<{ path: string; named: boolean }[]> {
   const info = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     const missing = cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
     throw new UserError(
@@ -95,7 +96,8 @@ async function look(path: string, named: boolean, columns: ColumnOptions): Promi
   return { path, name, ...(await hashFile(path)), detected, tables }
 }
 
-async function readHead(path: string): Promise<Uint8Array> {
+/** The first bytes of a file. */
+export async function readHead(path: string): Promise<Uint8Array> {
   const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
     throw new UserError(
       `Cannot read \`${path}\`: ${cause.code === 'EACCES' ? 'you may not read it' : (cause.code ?? 'unknown error')}.`,

@@ -5,7 +5,7 @@ export function renumber(text: Uint8Array, first: number): Uint8Array {
     if (line === '') return line
     const record = JSON.parse(line)
     if ('ordinal' in record) record.ordinal = first + i
-    record.provenance.ordinal = first + i
+    if (record.provenance) record.provenance.ordinal = first + i
     return JSON.stringify(record)
   })
   return new TextEncoder().encode(out.join('\n'))

@@ -2,7 +2,9 @@ import type { Command } from 'commander'
 import { count, oneLine } from '../../lib/text.ts'
 import { UserError } from '../../lib/user-error.ts'
 import { truncate } from '../../lib/width.ts'
+import { collect } from '../collect.ts'
 import { type Context, contextOf, openReview } from '../context.ts'
+import type { DedupeFileOptions } from '../dedupe-files.ts'
 import { addDedupeDecisions } from './dedupe-decide.ts'
 import { addDedupePairs } from './dedupe-pairs.ts'
 import { addDedupeReview } from './dedupe-review.ts'
@@ -12,7 +14,15 @@ export function addDedupe(program: Command): void {
   const dedupe = program
     .command('dedupe')
     .description('Find records of the same report: certain ones are merged, doubtful ones wait for a person.')
-    .option('--sample <n>', 'how many of the least certain merges to show', '5')
+    .argument('[files...]', 'files or folders to look at without a review; nothing is merged in the review then')
+    .option('--sample <n>', 'how many of the least certain merges and doubtful pairs to show', '5')
+    .option('--clusters <file>', 'with files: write the clusters as JSON lines of ids, the kept record first')
+    .option('--review <file>', 'with files: write the doubtful pairs as JSON lines of two ids')
+    .option(
+      '--columns <field=column>',
+      'with files: which column of a table a field is read from (repeatable)',
+      collect,
+    )
     .addHelpText(
       'after',
       `
@@ -24,10 +34,17 @@ Examples:
   litsieve dedupe explain R-3F9K R-81QZ    why two records were merged, or not
   litsieve dedupe merge R-3F9K R-81QZ --as KM
   litsieve dedupe separate R-3F9K R-81QZ --as KM --why "erratum"
-  litsieve dedupe undo R-3F9K R-81QZ --as KM`,
+  litsieve dedupe undo R-3F9K R-81QZ --as KM
+
+Outside a review, on any files that can be imported and on JSON lines with \`id\`, \`title\`, \`authors\`, \`year\` …:
+  litsieve dedupe medline.ris embase.ris cinahl.ris
+  litsieve dedupe records.jsonl --clusters clusters.jsonl --review doubtful.jsonl`,
     )
-    .action(async (options: { sample: string }, command: Command) => {
+    .action(async (files: string[], options: Options, command: Command) => {
       const context = contextOf(command)
+      const sample = sampleOf(options)
+      if (files.length > 0) return (await import('../dedupe-files.ts')).dedupeFiles(context, files, options, sample)
+      refuseFileOptions(options)
       const review = await openReview(context)
       const [{ planReview }, { planEvents }, { appendEvents }, { layout }, { foldEvents }] = await Promise.all([
         import('../dedupe-load.ts'),
@@ -42,18 +59,36 @@ Examples:
           hint: 'Import search results first: `litsieve import FILE --source NAME`.',
         })
       }
-      const { plan, citations } = await planReview(review, state)
+      const { plan, citations } = await planReview(context, review, state)
       const events = planEvents(plan, state)
       if (!context.dryRun) await appendEvents(review.dir, layout.dedupeLog, events, context.now())
-      await report(
-        context,
-        { plan, citations, state, written: context.dryRun ? 0 : events.length },
-        Number(options.sample),
-      )
+      await report(context, { plan, citations, state, written: context.dryRun ? 0 : events.length }, sample)
     })
   addDedupePairs(dedupe)
   addDedupeReview(dedupe)
   addDedupeDecisions(dedupe)
+}
+
+interface Options extends DedupeFileOptions {
+  readonly sample: string
+}
+
+function sampleOf({ sample }: Options): number {
+  const size = Number(sample)
+  if (Number.isInteger(size) && size >= 0) return size
+  throw new UserError(`Unexpected sample \`${sample}\`, expected a whole number from 0 on.`, {
+    hint: 'For example `--sample 10`.',
+  })
+}
+
+function refuseFileOptions({ clusters, review, columns }: Options): void {
+  if (clusters === undefined && review === undefined && columns === undefined) return
+  throw new UserError(
+    'Unexpected `--clusters`, `--review` or `--columns` without files, expected the files to look at.',
+    {
+      hint: 'Name them: `litsieve dedupe FILE… --clusters clusters.jsonl`. In a review, `litsieve dedupe` keeps its merges as events.',
+    },
+  )
 }
 
 type Found = Pick<Awaited<ReturnType<typeof import('../dedupe-load.ts').planReview>>, 'plan' | 'citations'> & {
@@ -64,7 +99,7 @@ type Found = Pick<Awaited<ReturnType<typeof import('../dedupe-load.ts').planRevi
 async function report(context: Context, { plan, citations, state, written }: Found, sample: number): Promise<void> {
   const { planTable, sourceTable, countRules, countSourcePairs } = await import('../../dedupe/summary.ts')
   const sources = countSourcePairs(state.occurrences, plan.clusterOf)
-  const least = [...plan.merges].reverse().slice(0, Number.isInteger(sample) && sample >= 0 ? sample : 5)
+  const least = [...plan.merges].reverse().slice(0, sample)
   if (context.json) {
     const { merges, doubts, stats } = plan
     const rules = { merges: countRules(merges), doubts: countRules(doubts) }

@@ -1,0 +1,152 @@
+import { basename } from 'node:path'
+import { type Citation, citationOf } from '../dedupe/citation.ts'
+import { readCitation } from '../dedupe/read-citation.ts'
+import type { CitationSource } from '../dedupe/source.ts'
+import { makeLineStore } from '../ingest/line-store.ts'
+import { chunksOf, type FoundFile, listFiles, lookAtFiles, readHead, refusal } from '../ingest/look-at-files.ts'
+import type { ColumnOptions } from '../ingest/plan-tables.ts'
+import { readFoundFile } from '../ingest/read-found-file.ts'
+import type { LitRecord } from '../records/record.ts'
+
+/** A file whose records are compared. */
+export interface CitationFile {
+  readonly path: string
+  readonly format: string
+  /** Index of its first record, and how many follow. */
+  readonly first: number
+  readonly records: number
+  /** What could not be read as a record. */
+  readonly unreadable: readonly Unreadable[]
+}
+
+interface Unreadable {
+  readonly line: number
+  readonly reason: string
+  /** Its index, when it stands among the records as an empty one. */
+  readonly index?: number
+}
+
+/** Files as one source of citations. */
+export interface CitationFiles {
+  readonly source: CitationSource
+  readonly files: readonly CitationFile[]
+  /** The file of a record, as an index of `files`. */
+  readonly fileOf: (index: number) => number
+}
+
+type Parse = (line: string, ordinal: number) => Citation | undefined
+
+interface File extends CitationFile {
+  readonly unreadable: Unreadable[]
+  readonly parse: Parse
+}
+
+const UTF8 = new TextDecoder()
+const NOTHING = { title: '', authors: [] }
+
+/**
+ * Reads files of any format. Lines of JSON are looked at when they are first asked for, so `unreadable` grows until then. The citations are kept as lines of text and read when they are asked for. Ids are those of
+ * JSON lines; a record of another format is called by its file and its place in it (`medline.ris:12`).
+ */
+export async function readCitationFiles(
+  given: readonly string[],
+  columns: ColumnOptions,
+  onBytes: (bytes: number) => void,
+): Promise<CitationFiles> {
+  const store = makeLineStore()
+  const files: File[] = []
+  const names = new Set<string>()
+  for (const { path } of (await Promise.all(given.map(listFiles))).flat()) {
+    const first = store.size
+    const name = names.has(basename(path)) ? path : basename(path)
+    names.add(name)
+    const lines = isCitationLines(await readHead(path))
+    const read = lines ? await addLines(path, store, onBytes) : await addRecords(path, store, columns, onBytes)
+    const parse = lines ? citationParser(name) : recordParser(name)
+    files.push({ ...read, path, parse, first, records: store.size - first })
+  }
+  return { files, fileOf: (index) => fileAt(files, index), source: sourceOfLines(store, files) }
+}
+
+// The first line is an object with a title that is not the record model of our own.
+function isCitationLines(head: Uint8Array): boolean {
+  const text = UTF8.decode(head)
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+  if (text[0] !== '{') return false
+  const line = text.slice(0, text.indexOf('\n') + 1 || undefined)
+  try {
+    const data = JSON.parse(line) as Readonly<Record<string, unknown>>
+    return !('norm' in data) && ('title' in data || 'id' in data)
+  } catch {
+    return line.length === text.length && /"title"\s*:\s*"/.test(line) && !/"norm"\s*:/.test(line)
+  }
+}
+
+type Store = ReturnType<typeof makeLineStore>
+
+async function addLines(path: string, store: Store, onBytes: (bytes: number) => void) {
+  for await (const chunk of chunksOf(path, onBytes)) store.add(chunk)
+  store.end()
+  return { format: 'JSON lines', unreadable: [] as Unreadable[] }
+}
+
+async function addRecords(path: string, store: Store, columns: ColumnOptions, onBytes: (bytes: number) => void) {
+  const [look] = await lookAtFiles([path], columns)
+  if (!look || 'refused' in look) throw look ? refusal(look) : new Error(`no look at ${path}`)
+  const unreadable: Unreadable[] = []
+  for await (const part of readFoundFile(look as FoundFile, columns, { kind: 'norm' }, onBytes)) {
+    if ('report' in part) continue
+    store.add(part.text)
+    for (const { lineStart, reason } of part.quarantined) unreadable.push({ line: lineStart, reason })
+  }
+  store.end()
+  return { format: look.detected.format.label, unreadable }
+}
+
+function citationParser(name: string): Parse {
+  return (line, ordinal) => {
+    try {
+      return readCitation(JSON.parse(line), `${name}:${ordinal}`)
+    } catch {
+      return undefined
+    }
+  }
+}
+
+function recordParser(name: string): Parse {
+  return (line) => {
+    const { ordinal, norm } = JSON.parse(line) as { ordinal: number; norm: LitRecord['norm'] }
+    const own = norm.ids.find(({ scheme }) => scheme === 'litsieve')
+    return citationOf({ id: own?.value ?? `${name}:${ordinal}`, norm })
+  }
+}
+
+function sourceOfLines(store: Store, files: readonly File[]): CitationSource {
+  const ids: string[] = []
+  const seen = new Set<string>()
+  let at = 0
+  const citation = (index: number): Citation => {
+    while (index < files[at]!.first || index >= files[at]!.first + files[at]!.records) at = fileAt(files, index)
+    const { parse, first, path, unreadable } = files[at]!
+    const read = parse(store.line(index), index - first + 1)
+    if (!read && ids[index] === undefined) {
+      unreadable.push({ line: store.number(index), reason: 'this is no citation as a JSON object', index })
+    }
+    ids[index] ??= uniqueId(read?.id ?? `${path}:${index - first + 1}`, seen)
+    return read && ids[index] === read.id ? read : { ...(read ?? NOTHING), id: ids[index] }
+  }
+  return { size: store.size, id: (index) => ids[index] ?? citation(index).id, citation }
+}
+
+// An id that comes again is another record all the same: nothing may be lost.
+function uniqueId(id: string, seen: Set<string>): string {
+  let unique = id
+  for (let n = 2; seen.has(unique); n++) unique = `${id}#${n}`
+  seen.add(unique)
+  return unique
+}
+
+function fileAt(files: readonly CitationFile[], index: number): number {
+  return files.findIndex(({ first, records }) => index >= first && index < first + records)
+}

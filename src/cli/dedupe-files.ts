@@ -1,0 +1,142 @@
+import { stat } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { ruleText } from '../dedupe/explain.ts'
+import { countFiles, filesTable, resultTable } from '../dedupe/file-summary.ts'
+import { keptFirst } from '../dedupe/kept.ts'
+import type { DedupePlan, PlannedPair } from '../dedupe/plan.ts'
+import { NOTHING_SETTLED } from '../dedupe/settled.ts'
+import type { CitationSource } from '../dedupe/source.ts'
+import { countRules } from '../dedupe/summary.ts'
+import { listFiles } from '../ingest/look-at-files.ts'
+import { count, oneLine, printable } from '../lib/text.ts'
+import { UserError } from '../lib/user-error.ts'
+import { truncate } from '../lib/width.ts'
+import { toText } from '../report/formats/text.ts'
+import { replaceFile } from '../review/write.ts'
+import { type CitationFiles, readCitationFiles } from './citation-files.ts'
+import type { Context } from './context.ts'
+import { parseColumns } from './given-columns.ts'
+import { planWithProgress } from './plan-progress.ts'
+import { startProgress } from './progress.ts'
+import { workbooks } from './workbooks.ts'
+
+export interface DedupeFileOptions {
+  readonly clusters?: string
+  readonly review?: string
+  readonly columns?: string[]
+}
+
+/** Finds the duplicates in files, without a review; nothing but the files that are asked for is written. */
+export async function dedupeFiles(
+  context: Context,
+  given: readonly string[],
+  options: DedupeFileOptions,
+  sample: number,
+): Promise<void> {
+  const paths = (await Promise.all(given.map(listFiles))).flat().map(({ path }) => path)
+  refuseOverwriting(paths, options)
+  const read = await readAll(context, paths, options.columns)
+  const plan = await planWithProgress(context, read.source, NOTHING_SETTLED)
+  if (!context.dryRun) {
+    await write(options.clusters, clusterLines(plan, read.source))
+    await write(options.review, plan.doubts.map(({ records }) => `${JSON.stringify(records)}\n`).join(''))
+  }
+  const files = countFiles(filesOf(read), plan.clusters, read.fileOf)
+  const unreadable = read.files.flatMap(({ path, unreadable }) =>
+    unreadable.map(({ line, reason }) => ({ file: path, line, reason })),
+  )
+  if (context.json) {
+    const { merges, doubts, stats } = plan
+    const rules = { merges: countRules(merges), doubts: countRules(doubts) }
+    const pairs = doubts.map((pair) => ({ ...pair, reason: ruleText(pair.rule) }))
+    context.printJson({ stats, clusters: plan.clusters.length, rules, doubts: pairs, files, unreadable })
+  } else {
+    context.print(toText(resultTable(plan), context.width))
+    context.print(`\n${toText(filesTable(files), context.width)}`)
+    const titles = titlesOf(read, plan, sample)
+    printPairs(context, 'merge', [...plan.merges].reverse(), sample, titles)
+    printPairs(context, 'doubtful pair', plan.doubts, sample, titles)
+    sayWritten(context, options, plan)
+  }
+  for (const { file, line, reason } of unreadable.slice(0, 20)) context.say(`${oneLine(file)}:${line}: ${reason}`)
+  if (unreadable.length > 20) context.say(`… and ${unreadable.length - 20} more that could not be read.`)
+  if (unreadable.length > 0) context.exit(1)
+}
+
+async function readAll(context: Context, paths: readonly string[], columns: readonly string[] = []) {
+  const bytes = (await Promise.all(paths.map((path) => stat(path)))).reduce((sum, { size }) => sum + size, 0)
+  const progress = startProgress(context, 'Reading', bytes, 'MB', 1e6)
+  try {
+    return await readCitationFiles(paths, { given: parseColumns(columns), saved: [], workbooks }, progress.add)
+  } finally {
+    progress.done()
+  }
+}
+
+// Lines that cannot be read stand among the records as empty ones; they do not count.
+function filesOf({ files }: CitationFiles) {
+  return files.map(({ path, format, records, unreadable }) => ({
+    path,
+    format,
+    records: records - unreadable.filter(({ index }) => index !== undefined).length,
+  }))
+}
+
+function* clusterLines({ clusters }: DedupePlan, { citation }: CitationSource): Generator<string> {
+  for (const members of clusters) yield `${JSON.stringify(keptFirst(members.map((index) => citation(index))))}\n`
+}
+
+async function write(path: string | undefined, lines: Iterable<string> | string): Promise<void> {
+  if (path === undefined) return
+  const text = typeof lines === 'string' ? lines : [...lines].join('')
+  await replaceFile(dirname(resolve(path)), basename(path), text)
+}
+
+function refuseOverwriting(paths: readonly string[], { clusters, review }: DedupeFileOptions): void {
+  for (const target of [clusters, review]) {
+    if (target === undefined || !paths.some((path) => resolve(path) === resolve(target))) continue
+    throw new UserError(`Unexpected output \`${target}\`: it is one of the files to be read, expected another name.`, {
+      hint: 'Files that came from a database are never overwritten.',
+    })
+  }
+}
+
+function titlesOf({ source }: CitationFiles, { merges, doubts }: DedupePlan, sample: number): Map<string, string> {
+  const wanted = new Set([...merges.slice(-sample), ...doubts.slice(0, sample)].flatMap(({ records }) => records))
+  const titles = new Map<string, string>()
+  for (let index = 0; wanted.size > titles.size && index < source.size; index++) {
+    const id = source.id(index)
+    if (wanted.has(id)) titles.set(id, source.citation(index).title)
+  }
+  return titles
+}
+
+function printPairs(
+  context: Context,
+  what: string,
+  pairs: readonly PlannedPair[],
+  sample: number,
+  titles: ReadonlyMap<string, string>,
+): void {
+  if (pairs.length === 0 || sample === 0) return
+  context.print(`\n${count(pairs.length, what)}${what === 'merge' ? ', the least certain first' : ''}`)
+  for (const { records, rule, score } of pairs.slice(0, sample)) {
+    context.print(`  ${ruleText(rule)} (score ${score})`)
+    for (const id of records) {
+      context.print(`    ${printable(id)}  ${truncate(oneLine(titles.get(id) ?? ''), context.width - 6 - id.length)}`)
+    }
+  }
+}
+
+function sayWritten(context: Context, { clusters, review }: DedupeFileOptions, plan: DedupePlan): void {
+  if (context.dryRun) {
+    context.say('\nDry run: nothing was written.')
+    return
+  }
+  if (clusters)
+    context.say(`\nWrote ${count(plan.clusters.length, 'cluster')} to ${oneLine(clusters)}, the kept record first.`)
+  if (review) context.say(`Wrote ${count(plan.doubts.length, 'doubtful pair')} to ${oneLine(review)}.`)
+  if (!clusters && !review) {
+    context.say('\nNothing was written: `--clusters FILE` writes the clusters, `--review FILE` the doubtful pairs.')
+  }
+}

@@ -1,0 +1,87 @@
+/** Lines of text kept as bytes: a million short ones take little more room than their file. */
+export interface LineStore {
+  readonly size: number
+  /** Adds a part of a text, cut anywhere. */
+  readonly add: (bytes: Uint8Array) => void
+  /** Ends a text: what comes next starts a new line. */
+  readonly end: () => void
+  /** A line without its line end, decoded as UTF-8; blank lines are not counted. */
+  readonly line: (index: number) => string
+  /** The number of a line in its text, from 1. */
+  readonly number: (index: number) => number
+}
+
+const SLAB = 16 << 20
+const LF = 10
+
+/** Makes an empty store. */
+export function makeLineStore(): LineStore {
+  const slabs: Buffer[] = []
+  let slab = Buffer.alloc(0)
+  // Bytes used of the present slab, and where its last unfinished line starts.
+  let used = 0
+  let open = 0
+  let size = 0
+  let starts = new Float64Array(1024)
+  let lengths = new Uint32Array(1024)
+  let numbers = new Uint32Array(1024)
+  let number = 0
+
+  const keep = (start: number, end: number) => {
+    number++
+    let stop = end
+    while (stop > start && slab[stop - 1]! <= 32) stop--
+    let from = start
+    if (slab[from] === 0xef && slab[from + 1] === 0xbb && slab[from + 2] === 0xbf) from += 3
+    while (from < stop && slab[from]! <= 32) from++
+    if (from >= stop) return
+    if (size === starts.length) {
+      starts = grown(starts, new Float64Array(size * 2))
+      lengths = grown(lengths, new Uint32Array(size * 2))
+      numbers = grown(numbers, new Uint32Array(size * 2))
+    }
+    starts[size] = (slabs.length - 1) * 2 ** 32 + from
+    numbers[size] = number
+    lengths[size++] = stop - from
+  }
+  const room = (more: number) => {
+    if (used + more <= slab.length) return
+    const rest = slab.subarray(open, used)
+    slab = Buffer.allocUnsafeSlow(Math.max(SLAB, (rest.length + more) * 2))
+    slabs.push(slab)
+    rest.copy(slab)
+    used = rest.length
+    open = 0
+  }
+  return {
+    get size() {
+      return size
+    },
+    add: (bytes) => {
+      room(bytes.length)
+      slab.set(bytes, used)
+      const end = used + bytes.length
+      for (let at = slab.indexOf(LF, used); at >= 0 && at < end; at = slab.indexOf(LF, at + 1)) {
+        keep(open, at)
+        open = at + 1
+      }
+      used = end
+    },
+    end: () => {
+      keep(open, used)
+      open = used
+      number = 0
+    },
+    number: (index) => numbers[index]!,
+    line: (index) => {
+      const start = starts[index]!
+      const from = start % 2 ** 32
+      return slabs[Math.floor(start / 2 ** 32)]!.toString('utf8', from, from + lengths[index]!)
+    },
+  }
+}
+
+function grown<T extends Float64Array | Uint32Array>(old: T, larger: T): T {
+  larger.set(old)
+  return larger
+}
