@@ -7,6 +7,7 @@ import {
   comparePages,
   compareValues,
   isSameRange,
+  isSameReview,
   type Match,
   type PageMatch,
 } from './place.ts'
@@ -36,6 +37,8 @@ export interface Features {
   readonly kinds: 'same' | 'meeting' | 'preprint'
   /** Both are papers or abstracts of meetings. */
   readonly meetings: boolean
+  /** Both are one Cochrane review, by its number, in different issues. */
+  readonly versions: boolean
   /** One is a version ahead of print, by its pages. */
   readonly ahead: Ahead
   /** Similarity of the abstracts, 0 to 1; undefined when one is missing. Costly: computed when asked for. */
@@ -48,13 +51,15 @@ export type Containers = ReadonlySet<string>
 /** Compares two prepared records, field by field. The same for (a, b) and (b, a). */
 export function compareRecords(a: Prepared, b: Prepared, containers: Containers): Features {
   const venue = compareVenues(a.venue, b.venue)
+  const issue = compareIssues(a.place.issue, b.place.issue)
+  const years = a.year && b.year ? Math.abs(a.year - b.year) : undefined
   return {
     title: compareTitles(a.titles, b.titles),
     authors: compareAuthors(a.authors, b.authors),
-    years: a.year && b.year ? Math.abs(a.year - b.year) : undefined,
+    years,
     venue,
     volume: compareValues(a.place.volume, b.place.volume),
-    issue: compareIssues(a.place.issue, b.place.issue),
+    issue,
     pages: comparePages(a.place.pages, b.place.pages),
     sameRange: isSameRange(a.place.pages, b.place.pages) && isSameVolume(a, b, venue),
     doi: compareDois(a, b, containers),
@@ -63,6 +68,7 @@ export function compareRecords(a: Prepared, b: Prepared, containers: Containers)
     flags: a.titles.flags ^ b.titles.flags,
     kinds: compareKinds(a, b),
     meetings: a.kind === 'meeting' && b.kind === 'meeting',
+    versions: isSameReview(a.place.pages, b.place.pages) && (issue === 'differ' || (years ?? 0) > 0),
     ahead: compareAhead(a.place.pages, b.place.pages),
     abstract: () => compareAbstracts(a, b),
   }

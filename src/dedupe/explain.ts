@@ -83,6 +83,13 @@ const RULES: Readonly<Record<string, string>> = {
   'title-and-authors': 'same title and authors, and nothing against it',
   similar: 'alike in most fields',
   'low-score': 'not enough agrees',
+  'related-notice': 'a correction or retraction and its paper',
+  'related-reply': 'a reply and its paper',
+  'related-comment': 'a comment and its paper',
+  'related-protocol': 'a protocol and its results',
+  'related-preprint': 'a preprint and an article',
+  'related-meeting': 'a paper of a meeting and an article',
+  'related-version': 'two versions',
   'veto-cluster': 'another member of its cluster speaks against it',
 }
 
@@ -116,6 +123,7 @@ function reasonOf({ band, score, rule, vetoes }: Judgement): string {
       ? `Doubtful: score ${score}, but ${against}.`
       : `Doubtful: score ${score}, between ${DOUBT} and ${MERGE}.`
   }
+  if (band === 'related') return `Related, never merged: ${ruleText(rule)}${against ? ` (${against})` : ''}.`
   const low = score < DOUBT ? `score ${score}, below ${DOUBT}` : `score ${score}`
   return against ? `Left alone: ${against} (${low}).` : `Left alone: ${low}.`
 }

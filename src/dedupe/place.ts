@@ -138,6 +138,11 @@ export function isSameRange(a: Pages, b: Pages): boolean {
   return digitsOf(a.last) - digitsOf(a.first) >= 2 && !startsAtOne(a)
 }
 
+/** Both pages are the number of one Cochrane review, `cd002273`, which every version of it has. */
+export function isSameReview(a: Pages, b: Pages): boolean {
+  return a.first !== undefined && a.first === b.first && a.first.length === 8 && a.first.startsWith('cd')
+}
+
 function digitsOf(page: string): number {
   return Number(/\d+/.exec(page)?.[0] ?? 0)
 }

@@ -3,11 +3,12 @@ import type { Citation } from './citation.ts'
 import { type Containers, compareRecords } from './compare.ts'
 import { findContainers } from './containers.ts'
 import { type Groups, indexPairs, makeGroups } from './groups.ts'
-import { applyMerges, type Found, type PreparedAt, pickDoubts } from './join.ts'
+import { applyMerges, type Found, type PreparedAt, pickDoubts, pickRelated } from './join.ts'
 import { decidePair } from './judge.ts'
 import { type KeyTable, makeKeyTable } from './key-table.ts'
 import { candidatePairs, idBlocks } from './pairs.ts'
 import { makePreparer, type Prepared, type Preparer } from './prepare.ts'
+import type { Relation } from './relation.ts'
 import type { Settled } from './settled.ts'
 import { type CitationSource, sourceOf } from './source.ts'
 
@@ -19,12 +20,22 @@ export interface PlannedPair {
   readonly score: number
 }
 
+/** Two reports of one work that are never merged: the best pair of two clusters. */
+export interface RelatedPair {
+  /** Smaller id first. */
+  readonly records: Pair
+  readonly relation: Relation
+  readonly score: number
+}
+
 /** What deduplication would add to a review. */
 export interface DedupePlan {
   /** Enough merges to join each cluster, and no more. */
   readonly merges: readonly PlannedPair[]
   /** Doubtful pairs, at most one for two clusters, best first. */
   readonly doubts: readonly PlannedPair[]
+  /** Preprints, notices, replies, protocols, papers of meetings and versions with their reports, best first. */
+  readonly related: readonly RelatedPair[]
   readonly stats: {
     readonly records: number
     /** Pairs that were compared. */
@@ -70,6 +81,7 @@ export function planSource(source: CitationSource, settled: Settled, tell: Tell 
   return {
     merges: merges.map(plain),
     doubts: doubts.map(plain),
+    related: pickRelated(judged.related, groups),
     stats: {
       records: size,
       compared: pairs.length,
@@ -105,19 +117,21 @@ function judgePairs(
   preparedAt: PreparedAt,
   containers: Containers,
   tell: (done: number) => void,
-): { wanted: Found[]; doubtful: Found[] } {
+): Record<'wanted' | 'doubtful' | 'related', Found[]> {
   const wanted: Found[] = []
   const doubtful: Found[] = []
+  const related: Found[] = []
   pairs.forEach(([a, b], at) => {
     if (at > 0 && at % STEP === 0) tell(at)
     if (groups.groupOf(a) === groups.groupOf(b)) return
     const [one, other] = [preparedAt(a), preparedAt(b)]
-    const { band, rule, score } = decidePair(compareRecords(one, other, containers))
+    const { band, rule, score, relation } = decidePair(compareRecords(one, other, containers))
     if (band === 'leave') return
-    const list = band === 'merge' ? wanted : doubtful
-    list.push({ records: one.id < other.id ? [one.id, other.id] : [other.id, one.id], rule, score, a, b })
+    const list = band === 'merge' ? wanted : band === 'doubt' ? doubtful : related
+    const records: Pair = one.id < other.id ? [one.id, other.id] : [other.id, one.id]
+    list.push({ records, rule, score, relation, a, b })
   })
-  return { wanted, doubtful }
+  return { wanted, doubtful, related }
 }
 
 function plain({ records, rule, score }: Found): PlannedPair {

@@ -66,9 +66,9 @@ async function report(context: Context, { plan, citations, state, written }: Fou
   const sources = countSourcePairs(state.occurrences, plan.clusterOf)
   const least = [...plan.merges].reverse().slice(0, Number.isInteger(sample) && sample >= 0 ? sample : 5)
   if (context.json) {
-    const { merges, doubts, stats } = plan
+    const { merges, doubts, related, stats } = plan
     const rules = { merges: countRules(merges), doubts: countRules(doubts) }
-    context.printJson({ stats, rules, merges, doubts, sources, dryRun: context.dryRun, written })
+    context.printJson({ stats, rules, merges, doubts, related, sources, dryRun: context.dryRun, written })
     return
   }
   const { toText } = await import('../../report/formats/text.ts')
