@@ -12,8 +12,9 @@ import {
   type PageMatch,
 } from './place.ts'
 import { abstractWords, type Prepared } from './prepare.ts'
+import { titleHash, titleName } from './recurring.ts'
 import { compareTitles, overlap, type TitleMatch } from './title-match.ts'
-import { compareVenues, type VenueMatch } from './venue.ts'
+import { compareVenues, isTitleOf, type VenueMatch } from './venue.ts'
 
 /** What a comparison of two records found, field by field. */
 export interface Features {
@@ -35,6 +36,8 @@ export interface Features {
   readonly flags: number
   /** One is a meeting's paper or abstract, or a preprint, and the other is an article. */
   readonly kinds: 'same' | 'meeting' | 'preprint'
+  /** The title stands for several items in the data, such as `Editorial`. */
+  readonly generic: boolean
   /** Both are papers or abstracts of meetings. */
   readonly meetings: boolean
   /** Both are one Cochrane review, by its number, in different issues. */
@@ -45,16 +48,20 @@ export interface Features {
   abstract(): number | undefined
 }
 
-/** DOIs that stand for several items, such as a supplement of meeting abstracts: no evidence. */
+/**
+ * What stands for several items in the data: DOIs, such as that of a supplement of meeting abstracts, which are no evidence,
+ * and titles by `titleName`, such as `Editorial`, which need the same place.
+ */
 export type Containers = ReadonlySet<string>
 
 /** Compares two prepared records, field by field. The same for (a, b) and (b, a). */
 export function compareRecords(a: Prepared, b: Prepared, containers: Containers): Features {
-  const venue = compareVenues(a.venue, b.venue)
+  const venue = venueOf(a, b)
   const issue = compareIssues(a.place.issue, b.place.issue)
   const years = a.year && b.year ? Math.abs(a.year - b.year) : undefined
+  const title = compareTitles(a.titles, b.titles)
   return {
-    title: compareTitles(a.titles, b.titles),
+    title,
     authors: compareAuthors(a.authors, b.authors),
     years,
     venue,
@@ -67,11 +74,24 @@ export function compareRecords(a: Prepared, b: Prepared, containers: Containers)
     otherId: compareIds(a.ids.others, b.ids.others) === 'same' ? 'same' : 'unknown',
     flags: a.titles.flags ^ b.titles.flags,
     kinds: compareKinds(a, b),
+    generic: title.level === 'same' && isGeneric(a, containers),
     meetings: a.kind === 'meeting' && b.kind === 'meeting',
     versions: isSameReview(a.place.pages, b.place.pages) && (issue === 'differ' || (years ?? 0) > 0),
     ahead: compareAhead(a.place.pages, b.place.pages),
     abstract: () => compareAbstracts(a, b),
   }
+}
+
+function venueOf(a: Prepared, b: Prepared): VenueMatch {
+  const match = compareVenues(a.venue, b.venue)
+  if (match !== 'differ') return match
+  return [a, b].some(({ venue, titles }) => titles.forms[0] && isTitleOf(venue, titles.forms[0].text))
+    ? 'unknown'
+    : match
+}
+
+function isGeneric(record: Prepared, containers: Containers): boolean {
+  return containers.size > 0 && containers.has(titleName(titleHash(record)))
 }
 
 // Proceedings often have no volume: then year and name stand for it.

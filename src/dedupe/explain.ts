@@ -108,6 +108,8 @@ const VETOES: Readonly<Record<string, string>> = {
   pages: 'pages differ',
   volume: 'volumes differ',
   issue: 'issues differ',
+  place: 'a short title in two issues',
+  generic: 'the title stands for several items',
   venue: 'journals or meetings differ',
   year: 'years differ',
   authors: 'authors differ',

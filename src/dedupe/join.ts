@@ -66,8 +66,11 @@ function clash(a: number, b: number, groups: Groups, preparedAt: PreparedAt, con
   )
 }
 
+// Soft in a pair, but no third record should join what these keep apart.
+const APART = new Set(['kind', 'preprint', 'meeting', 'version', 'doi', 'pmid', 'pages', 'place'])
+
 function isClash(features: Features): boolean {
-  return relationOf(features) !== undefined || vetoesOf(features).some((veto) => veto.hard)
+  return relationOf(features) !== undefined || vetoesOf(features).some((veto) => veto.hard || APART.has(veto.name))
 }
 
 /** The best related pair of each two groups. */

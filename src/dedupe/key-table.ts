@@ -2,6 +2,7 @@ import { makeNumberList, type NumberList } from '../lib/number-list.ts'
 import { hash32 } from './fold.ts'
 import { eachIdKey, eachTextKey } from './keys.ts'
 import type { Preparer } from './prepare.ts'
+import { placeHash, titleHash } from './recurring.ts'
 import { markSketch, SKETCH } from './sketch.ts'
 import type { CitationSource } from './source.ts'
 
@@ -23,6 +24,9 @@ export interface KeyTable {
   readonly year: Uint16Array
   /** Hash of the first family name. */
   readonly family: Uint32Array
+  /** See `titleHash` and `placeHash`. */
+  readonly title: Uint32Array
+  readonly place: Uint32Array
   /** Records that say the same in every key have the same. */
   readonly signature: Uint32Array
 }
@@ -50,6 +54,8 @@ export function makeKeyTable(
     start: new Uint32Array(size),
     year: new Uint16Array(size),
     family: new Uint32Array(size),
+    title: new Uint32Array(size),
+    place: new Uint32Array(size),
     signature: new Uint32Array(size),
   }
   for (let index = 0; index < size; index++) {
@@ -70,6 +76,8 @@ export function makeKeyTable(
     table.start[index] = hash32(forms[0]?.compact ?? '', 0, 0, START)
     table.year[index] = record.year
     table.family[index] = hash32(record.family)
+    table.title[index] = titleHash(record)
+    table.place[index] = placeHash(record)
     table.signature[index] = signature
   }
   return { size, span, ids: ids.sorted(), texts: texts.sorted(), ...table }

@@ -48,6 +48,11 @@ export function idBlocks({ ids, span }: KeyTable): Iterable<number[]> {
   return blocksOf(ids, span)
 }
 
+/** The records that share text with another, block by block. */
+export function textBlocks({ texts, span }: KeyTable): Iterable<number[]> {
+  return blocksOf(texts, span)
+}
+
 function orders({ start, year, family, page, signature }: KeyTable, idOf: (index: number) => string) {
   return {
     dividers: [start, year, family, page],

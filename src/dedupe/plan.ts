@@ -8,6 +8,7 @@ import { decidePair } from './judge.ts'
 import { type KeyTable, makeKeyTable } from './key-table.ts'
 import { candidatePairs, idBlocks } from './pairs.ts'
 import { makePreparer, type Prepared, type Preparer } from './prepare.ts'
+import { recurringTitles } from './recurring.ts'
 import type { Relation } from './relation.ts'
 import type { Settled } from './settled.ts'
 import { type CitationSource, sourceOf } from './source.ts'
@@ -87,7 +88,7 @@ export function planSource(source: CitationSource, settled: Settled, tell: Tell 
       compared: pairs.length,
       clustersBefore,
       clustersAfter: groups.count(),
-      containers: containers.size,
+      containers: [...containers].filter((one) => one.startsWith('10.')).length,
     },
     clusterOf: clustersOf(source, groups),
   }
@@ -105,7 +106,9 @@ function keepPrepared(source: CitationSource, { prepare }: Preparer): PreparedAt
 function containersOf(table: KeyTable, preparedAt: PreparedAt): Containers {
   const sharing = new Set<number>()
   for (const block of idBlocks(table)) for (const index of block) sharing.add(index)
-  return findContainers([...sharing].map(preparedAt).sort((a, b) => (a.id < b.id ? -1 : 1)))
+  const containers = findContainers([...sharing].map(preparedAt).sort((a, b) => (a.id < b.id ? -1 : 1)))
+  for (const title of recurringTitles(table)) containers.add(title)
+  return containers
 }
 
 /** How often progress is told, in pairs. */

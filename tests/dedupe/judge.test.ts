@@ -89,7 +89,8 @@ describe('the decision on a pair', () => {
       'leave',
       'veto-numbers',
     ],
-    ['other pages of the same volume', {}, { pages: '301-309' }, 'leave', 'veto-pages'],
+    ['other pages of the same issue', {}, { pages: '301-309' }, 'doubt', 'veto-pages'],
+    ['other pages of the same volume', {}, { issue: '4', pages: '301-309' }, 'leave', 'veto-pages'],
     [
       'another journal',
       {},

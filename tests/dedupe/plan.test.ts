@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Citation } from '../../src/dedupe/citation.ts'
-import { containerDois } from '../../src/dedupe/containers.ts'
+import { containersFor } from '../../src/dedupe/containers.ts'
 import { planEvents } from '../../src/dedupe/events.ts'
 import { explainPair } from '../../src/dedupe/explain.ts'
 import { planDedupe } from '../../src/dedupe/plan.ts'
@@ -203,7 +203,7 @@ describe('planDedupe', () => {
         for (const a of records) {
           for (const b of records) {
             if (a.id >= b.id || clusterOf.get(a.id) !== clusterOf.get(b.id)) continue
-            const { judgement } = explainPair(a, b, containerDois(records, [a, b]))
+            const { judgement } = explainPair(a, b, containersFor(records, [a, b]))
             expect(judgement.band).not.toBe('related')
             expect(judgement.vetoes.filter((veto) => veto.hard)).toEqual([])
           }
