@@ -8,6 +8,9 @@ export const MERGE = 9
 /** From this score on, a pair that is not merged is shown to a person, unless a hard veto speaks against it. */
 export const DOUBT = 5
 
+/** From this score on, a person sees a pair even when its pages differ. */
+export const ALIKE = 12
+
 /** Merge, ask a person, link as two reports of one work, or leave alone. */
 export type Band = 'merge' | 'doubt' | 'related' | 'leave'
 
@@ -52,6 +55,10 @@ function related(relation: Relation, score: number): Decision {
 
 function decide(features: Features, score: number, vetoes: readonly Veto[]): Decision {
   const veto = vetoes.find((one) => one.hard) ?? vetoes[0]
+  // All but the place agrees, the abstract as well: perhaps one abstract for two meetings, perhaps a wrong page.
+  if (score >= ALIKE && veto?.hard && vetoes.every((one) => !one.hard || one.name === 'pages')) {
+    return { band: 'doubt', score, rule: `veto-${veto.name}` }
+  }
   if (score < DOUBT || veto?.hard) return { band: 'leave', score, rule: veto?.hard ? `veto-${veto.name}` : 'low-score' }
   if (veto) return { band: 'doubt', score, rule: `veto-${veto.name}` }
   if (score < MERGE) return { band: 'doubt', score, rule: 'low-score' }

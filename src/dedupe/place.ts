@@ -149,7 +149,12 @@ export function compareAhead(a: Pages, b: Pages): Ahead {
     const [counted, other] = one ? [x, b] : [y, a]
     return counted !== undefined && counted >= 3 && other.last === undefined ? 'number' : 'maybe'
   }
-  return isDay(a) !== isDay(b) ? 'day' : 'no'
+  return (isDay(a) && isLate(b)) || (isDay(b) && isLate(a)) ? 'day' : 'no'
+}
+
+// No day of a month.
+function isLate({ first }: Pages): boolean {
+  return first !== undefined && digitsOf(first) > 31
 }
 
 function isDay({ first, last }: Pages): boolean {

@@ -1,3 +1,4 @@
+import { withinOneEdit } from './authors.ts'
 import { fold } from './fold.ts'
 
 /** Names of a journal, book or meeting made ready for comparison. */
@@ -96,7 +97,9 @@ function startsLike(a: string, b: string): boolean {
   const [word, whole] = a.length <= b.length ? [a, b] : [b, a]
   if (whole.startsWith(word)) return true
   // `natl` for `national`, `dtsch` for `deutsche`: letters dropped on the way.
-  return word.length >= 4 && whole[0] === word[0] && isSubsequence(word, whole)
+  // `byul` and `biul`: two ways to write a Cyrillic word.
+  if (word.length < 4 || whole[0] !== word[0]) return false
+  return isSubsequence(word, whole) || (word.length === whole.length && withinOneEdit(word, whole))
 }
 
 function isSubsequence(word: string, whole: string): boolean {

@@ -59,11 +59,10 @@ const CHECKS: readonly Check[] = [
       : undefined,
   (f) => {
     if (f.title.level !== 'differ') return undefined
-    // Without a volume, the range may come again in the next issue.
+    // Without volume and issue, the range may come again in the next issue.
+    const inIssue = f.volume === 'same' || (f.issue === 'same' && f.years === 0)
     const translated =
-      f.authors === 'same' &&
-      f.issue !== 'differ' &&
-      ((f.sameRange && f.volume === 'same') || (f.sameId && f.samePlace))
+      f.authors === 'same' && f.issue !== 'differ' && ((f.sameRange && inIssue) || (f.sameId && f.samePlace))
     if (translated) return undefined
     const reworded = f.sameRange && f.authors === 'unknown' && f.title.similarity > 0.6
     return either(!f.sameId && f.otherId !== 'same' && !reworded, 'title', 'titles differ')
