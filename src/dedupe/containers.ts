@@ -41,7 +41,9 @@ export function containersFor(citations: Iterable<Citation>, pair: readonly Cita
   const doisOf = (one: Citation) =>
     (one.ids ?? []).flatMap(({ scheme, value }) => (scheme === 'doi' ? (bareDoi(value) ?? []) : []))
   const dois = new Set(pair.flatMap(doisOf))
-  const titles = new Set(pair.map((one) => titleHash({ titles: prepareTitles(one.title) })).filter((hash) => hash !== 0))
+  const titles = new Set(
+    pair.map((one) => titleHash({ titles: prepareTitles(one.title) })).filter((hash) => hash !== 0),
+  )
   const lengths = pair.map((one) => one.title.length)
   // Far longer or shorter titles cannot be the same.
   const [least, most] = [Math.min(...lengths) / 2 - 20, Math.max(...lengths) * 2 + 100]

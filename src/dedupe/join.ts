@@ -60,9 +60,7 @@ function clash(a: number, b: number, groups: Groups, preparedAt: PreparedAt, con
   if (one.length === 1 && other.length === 1) return false
   const pair = [preparedAt(a), preparedAt(b)]
   return one.some((x) =>
-    other.some(
-      (y) => !(x === pair[0] && y === pair[1]) && isClash(compareRecords(x, y, containers)),
-    ),
+    other.some((y) => !(x === pair[0] && y === pair[1]) && isClash(compareRecords(x, y, containers))),
   )
 }
 
