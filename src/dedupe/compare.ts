@@ -1,5 +1,5 @@
 import { type AuthorMatch, compareAuthors } from './authors.ts'
-import { compareIds, withoutVersion } from './identifiers.ts'
+import { compareAccessions, compareIds, compareTrials, withoutVersion } from './identifiers.ts'
 import {
   type Ahead,
   compareAhead,
@@ -32,6 +32,8 @@ export interface Features {
   readonly doi: Match | 'version'
   readonly pmid: Match
   readonly otherId: Match
+  /** Numbers in a register of trials. */
+  readonly trial: Match
   /** Kinds that one title announces and the other does not, as a sum of flags. */
   readonly flags: number
   /** One is a meeting's paper or abstract, or a preprint, and the other is an article. */
@@ -71,7 +73,8 @@ export function compareRecords(a: Prepared, b: Prepared, containers: Containers)
     sameRange: isSameRange(a.place.pages, b.place.pages) && isSameVolume(a, b, venue),
     doi: compareDois(a, b, containers),
     pmid: compareIds(a.ids.pmids, b.ids.pmids),
-    otherId: compareIds(a.ids.others, b.ids.others) === 'same' ? 'same' : 'unknown',
+    otherId: compareAccessions(a.ids.others, b.ids.others),
+    trial: compareTrials(a.ids.others, b.ids.others),
     flags: a.titles.flags ^ b.titles.flags,
     kinds: compareKinds(a, b),
     generic: title.level === 'same' && isGeneric(a, containers),

@@ -61,7 +61,7 @@ function fieldRows(a: Citation, b: Citation, f: Features, { weights }: Judgement
     row('pages', a.pages ?? '', b.pages ?? '', f.sameRange ? 'same range' : f.pages, weightOf('pages', 'page range')),
     row('DOI', ids(a, 'doi'), ids(b, 'doi'), f.doi, weightOf('doi')),
     row('PubMed id', ids(a, 'pmid'), ids(b, 'pmid'), f.pmid, weightOf('pmid')),
-    row('other ids', others(a), others(b), f.otherId, weightOf('accession')),
+    row('other ids', others(a), others(b), f.otherId, weightOf('accession', 'trial')),
     row('type', a.type ?? '', b.type ?? '', f.kinds, 0),
     row(
       'abstract',
@@ -103,6 +103,7 @@ const VETOES: Readonly<Record<string, string>> = {
   numbers: 'numbers in the titles differ',
   title: 'titles differ',
   pmid: 'PubMed ids differ',
+  trial: 'registered trials differ',
   version: 'two versions',
   doi: 'DOIs differ',
   pages: 'pages differ',

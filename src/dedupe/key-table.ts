@@ -1,6 +1,8 @@
 import { makeNumberList, type NumberList } from '../lib/number-list.ts'
+import type { Citation } from './citation.ts'
 import { hash32 } from './fold.ts'
 import { eachIdKey, eachTextKey } from './keys.ts'
+import type { Place } from './place.ts'
 import type { Preparer } from './prepare.ts'
 import { placeHash, titleHash } from './recurring.ts'
 import { markSketch, SKETCH } from './sketch.ts'
@@ -35,11 +37,15 @@ export interface KeyTable {
 const STEP = 4096
 const START = 22
 
-/** Makes the keys of every record, and sorts them. `tell` is called with the number of records that are done. */
+/**
+ * Makes the keys of every record, and sorts them. `tell` is called with the number of records that are done, `see` with
+ * every record.
+ */
 export function makeKeyTable(
   source: CitationSource,
   { key }: Preparer,
   tell: (done: number) => void = () => {},
+  see: (citation: Citation, place: Place) => void = () => {},
 ): KeyTable {
   const { size } = source
   const indexBits = Math.max(1, Math.ceil(Math.log2(Math.max(2, size))))
@@ -60,7 +66,9 @@ export function makeKeyTable(
   }
   for (let index = 0; index < size; index++) {
     if (index > 0 && index % STEP === 0) tell(index)
-    const record = key(source.citation(index))
+    const citation = source.citation(index)
+    const record = key(citation)
+    see(citation, record.place)
     let signature = 0
     const fileIn = (list: NumberList) => (hash: number) => {
       signature = (Math.imul(signature, 31) + hash) | 0

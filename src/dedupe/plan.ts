@@ -10,6 +10,7 @@ import { candidatePairs, idBlocks } from './pairs.ts'
 import { makePreparer, type Prepared, type Preparer } from './prepare.ts'
 import { recurringTitles } from './recurring.ts'
 import type { Relation } from './relation.ts'
+import { type Garbage, makeSanity, withoutGarbage } from './sanity.ts'
 import type { Settled } from './settled.ts'
 import { type CitationSource, sourceOf } from './source.ts'
 
@@ -37,6 +38,8 @@ export interface DedupePlan {
   readonly doubts: readonly PlannedPair[]
   /** Preprints, notices, replies, protocols, papers of meetings and versions with their reports, best first. */
   readonly related: readonly RelatedPair[]
+  /** Fields that were ignored, for they hold something else in a source. */
+  readonly garbage: readonly Garbage[]
   readonly stats: {
     readonly records: number
     /** Pairs that were compared. */
@@ -72,8 +75,10 @@ export function planSource(source: CitationSource, settled: Settled, tell: Tell 
   const groups = makeGroups(size, presentGroups(settled, indexOf), indexPairs(settled.apart, indexOf))
   const clustersBefore = groups.count()
 
-  const table = makeKeyTable(source, preparer, (done) => tell('keys', done, size))
-  const preparedAt = keepPrepared(source, preparer)
+  const sanity = makeSanity()
+  const table = makeKeyTable(source, preparer, (done) => tell('keys', done, size), sanity.see)
+  const garbage = sanity.garbage()
+  const preparedAt = keepPrepared(source, preparer, garbage)
   const containers = containersOf(table, preparedAt)
   const pairs = candidatePairs(table, source.id)
   const judged = judgePairs(pairs, groups, preparedAt, containers, (done) => tell('comparing', done, pairs.length))
@@ -83,6 +88,7 @@ export function planSource(source: CitationSource, settled: Settled, tell: Tell 
     merges: merges.map(plain),
     doubts: doubts.map(plain),
     related: pickRelated(judged.related, groups),
+    garbage,
     stats: {
       records: size,
       compared: pairs.length,
@@ -95,10 +101,10 @@ export function planSource(source: CitationSource, settled: Settled, tell: Tell 
 }
 
 // Only records that are compared with another are made ready in full, once each.
-function keepPrepared(source: CitationSource, { prepare }: Preparer): PreparedAt {
+function keepPrepared(source: CitationSource, { prepare }: Preparer, garbage: readonly Garbage[]): PreparedAt {
   const made: (Prepared | undefined)[] = []
   return (index) => {
-    made[index] ??= prepare(source.citation(index))
+    made[index] ??= prepare(withoutGarbage(source.citation(index), garbage))
     return made[index]
   }
 }

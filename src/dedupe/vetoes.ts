@@ -68,6 +68,7 @@ const CHECKS: readonly Check[] = [
     return either(!f.sameId && f.otherId !== 'same' && !reworded, 'title', 'titles differ')
   },
   (f) => (f.pmid === 'differ' ? either(!f.sameCitation, 'pmid', 'PubMed ids differ') : undefined),
+  (f) => (f.trial === 'differ' && !f.sameId ? either(!f.sameCitation, 'trial', 'registered trials differ') : undefined),
   (f) => (f.doi === 'version' && f.pmid !== 'same' ? soft('version', 'DOIs name two versions') : undefined),
   (f) => {
     if (f.doi !== 'differ' || f.pmid === 'same') return undefined

@@ -296,6 +296,23 @@ export const TRAPS: Readonly<Record<string, readonly Trap[]>> = {
       },
     ],
     [
+      'two papers of one trial',
+      'apart',
+      { ids: [{ scheme: 'nct', value: 'NCT01234567' }] },
+      {
+        ...titled('Costs of talking therapies in invented districts: a cohort study'),
+        ids: [{ scheme: 'nct', value: 'NCT01234567' }],
+        pages: '90-99',
+        issue: '1',
+      },
+    ],
+    [
+      'a registration in two registers’ exports',
+      'merge',
+      { ...nowhere, ...by(), ids: [{ scheme: 'nct', value: 'NCT01234567' }] },
+      { ...nowhere, ...by(), ids: [{ scheme: 'accession', value: 'nct01234567' }] },
+    ],
+    [
       'men and women',
       'apart',
       { ...titled('Effects of mossine on sleep in invented men'), pages: '' },
