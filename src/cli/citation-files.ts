@@ -118,7 +118,7 @@ function recordParser(name: string): Parse {
   return (line) => {
     const { ordinal, norm } = JSON.parse(line) as { ordinal: number; norm: LitRecord['norm'] }
     const own = norm.ids.find(({ scheme }) => scheme === 'litsieve')
-    return citationOf({ id: own?.value ?? `${name}:${ordinal}`, norm })
+    return citationOf({ id: own?.value ?? `${name}:${ordinal}`, norm, provenance: { file: name } })
   }
 }
 

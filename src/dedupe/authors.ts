@@ -124,7 +124,15 @@ function sameName(a: string, b: string): boolean {
   if (a === b) return true
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (short.length >= 4 && (long.startsWith(short) || long.endsWith(short))) return true
-  return short.length >= 5 && withinOneEdit(short, long)
+  if (short.length < 5 || short[0] !== long[0]) return short.length >= 5 && withinOneEdit(short, long)
+  if (withinOneEdit(short, long)) return true
+  // `Kozlovskii` and `Kozlovsky`, `Prakhe` and `Prakhye`: two ways to write a Cyrillic name in Latin letters.
+  if (long.length - short.length > 2 || short[1] !== long[1] || short[2] !== long[2]) return false
+  return romanised(short) === romanised(long)
+}
+
+function romanised(name: string): string {
+  return name.replace(/[iyj]+/g, 'i').replace(/i(?=[aeou])/g, '')
 }
 
 /** True when two texts differ by at most one letter added, dropped, changed, or two neighbours swapped. */

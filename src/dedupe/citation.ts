@@ -22,10 +22,20 @@ export interface Citation {
   /** Identifiers by scheme: doi, pmid, pmcid, embase … */
   readonly ids?: readonly { readonly scheme: string; readonly value: string }[] | undefined
   readonly abstract?: string | undefined
+  /** Where the record comes from, such as a file: its fields are judged together, see `sanity.ts`. */
+  readonly source?: string | undefined
 }
 
 /** The citation of an imported record. */
-export function citationOf({ id, norm }: Pick<LitRecord, 'id' | 'norm'>): Citation {
+export function citationOf({
+  id,
+  norm,
+  provenance,
+}: {
+  readonly id: string
+  readonly norm: LitRecord['norm']
+  readonly provenance: Pick<LitRecord['provenance'], 'file'>
+}): Citation {
   const present = (text: string | undefined): text is string => !!text
   return {
     id,
@@ -41,5 +51,6 @@ export function citationOf({ id, norm }: Pick<LitRecord, 'id' | 'norm'>): Citati
     issn: norm.issn,
     ids: norm.ids,
     abstract: norm.abstract?.text,
+    source: provenance.file,
   }
 }

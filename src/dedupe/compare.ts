@@ -1,5 +1,5 @@
 import { type AuthorMatch, compareAuthors } from './authors.ts'
-import { compareIds, withoutVersion } from './identifiers.ts'
+import { compareAccessions, compareIds, compareTrials, withoutVersion } from './identifiers.ts'
 import {
   type Ahead,
   compareAhead,
@@ -7,12 +7,14 @@ import {
   comparePages,
   compareValues,
   isSameRange,
+  isSameReview,
   type Match,
   type PageMatch,
 } from './place.ts'
 import { abstractWords, type Prepared } from './prepare.ts'
+import { titleHash, titleName } from './recurring.ts'
 import { compareTitles, overlap, type TitleMatch } from './title-match.ts'
-import { compareVenues, type VenueMatch } from './venue.ts'
+import { compareVenues, isTitleOf, type VenueMatch } from './venue.ts'
 
 /** What a comparison of two records found, field by field. */
 export interface Features {
@@ -30,42 +32,69 @@ export interface Features {
   readonly doi: Match | 'version'
   readonly pmid: Match
   readonly otherId: Match
+  /** Numbers in a register of trials. */
+  readonly trial: Match
   /** Kinds that one title announces and the other does not, as a sum of flags. */
   readonly flags: number
   /** One is a meeting's paper or abstract, or a preprint, and the other is an article. */
   readonly kinds: 'same' | 'meeting' | 'preprint'
+  /** The title stands for several items in the data, such as `Editorial`. */
+  readonly generic: boolean
   /** Both are papers or abstracts of meetings. */
   readonly meetings: boolean
+  /** Both are one Cochrane review, by its number, in different issues. */
+  readonly versions: boolean
   /** One is a version ahead of print, by its pages. */
   readonly ahead: Ahead
   /** Similarity of the abstracts, 0 to 1; undefined when one is missing. Costly: computed when asked for. */
   abstract(): number | undefined
 }
 
-/** DOIs that stand for several items, such as a supplement of meeting abstracts: no evidence. */
+/**
+ * What stands for several items in the data: DOIs, such as that of a supplement of meeting abstracts, which are no evidence,
+ * and titles by `titleName`, such as `Editorial`, which need the same place.
+ */
 export type Containers = ReadonlySet<string>
 
 /** Compares two prepared records, field by field. The same for (a, b) and (b, a). */
 export function compareRecords(a: Prepared, b: Prepared, containers: Containers): Features {
-  const venue = compareVenues(a.venue, b.venue)
+  const venue = venueOf(a, b)
+  const issue = compareIssues(a.place.issue, b.place.issue)
+  const years = a.year && b.year ? Math.abs(a.year - b.year) : undefined
+  const title = compareTitles(a.titles, b.titles)
   return {
-    title: compareTitles(a.titles, b.titles),
+    title,
     authors: compareAuthors(a.authors, b.authors),
-    years: a.year && b.year ? Math.abs(a.year - b.year) : undefined,
+    years,
     venue,
     volume: compareValues(a.place.volume, b.place.volume),
-    issue: compareIssues(a.place.issue, b.place.issue),
+    issue,
     pages: comparePages(a.place.pages, b.place.pages),
     sameRange: isSameRange(a.place.pages, b.place.pages) && isSameVolume(a, b, venue),
     doi: compareDois(a, b, containers),
     pmid: compareIds(a.ids.pmids, b.ids.pmids),
-    otherId: compareIds(a.ids.others, b.ids.others) === 'same' ? 'same' : 'unknown',
+    otherId: compareAccessions(a.ids.others, b.ids.others),
+    trial: compareTrials(a.ids.others, b.ids.others),
     flags: a.titles.flags ^ b.titles.flags,
     kinds: compareKinds(a, b),
+    generic: title.level === 'same' && isGeneric(a, containers),
     meetings: a.kind === 'meeting' && b.kind === 'meeting',
+    versions: isSameReview(a.place.pages, b.place.pages) && (issue === 'differ' || (years ?? 0) > 0),
     ahead: compareAhead(a.place.pages, b.place.pages),
     abstract: () => compareAbstracts(a, b),
   }
+}
+
+function venueOf(a: Prepared, b: Prepared): VenueMatch {
+  const match = compareVenues(a.venue, b.venue)
+  if (match !== 'differ') return match
+  return [a, b].some(({ venue, titles }) => titles.forms[0] && isTitleOf(venue, titles.forms[0].text))
+    ? 'unknown'
+    : match
+}
+
+function isGeneric(record: Prepared, containers: Containers): boolean {
+  return containers.size > 0 && containers.has(titleName(titleHash(record)))
 }
 
 // Proceedings often have no volume: then year and name stand for it.

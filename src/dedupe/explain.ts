@@ -61,7 +61,7 @@ function fieldRows(a: Citation, b: Citation, f: Features, { weights }: Judgement
     row('pages', a.pages ?? '', b.pages ?? '', f.sameRange ? 'same range' : f.pages, weightOf('pages', 'page range')),
     row('DOI', ids(a, 'doi'), ids(b, 'doi'), f.doi, weightOf('doi')),
     row('PubMed id', ids(a, 'pmid'), ids(b, 'pmid'), f.pmid, weightOf('pmid')),
-    row('other ids', others(a), others(b), f.otherId, weightOf('accession')),
+    row('other ids', others(a), others(b), f.otherId, weightOf('accession', 'trial')),
     row('type', a.type ?? '', b.type ?? '', f.kinds, 0),
     row(
       'abstract',
@@ -83,6 +83,13 @@ const RULES: Readonly<Record<string, string>> = {
   'title-and-authors': 'same title and authors, and nothing against it',
   similar: 'alike in most fields',
   'low-score': 'not enough agrees',
+  'related-notice': 'a correction or retraction and its paper',
+  'related-reply': 'a reply and its paper',
+  'related-comment': 'a comment and its paper',
+  'related-protocol': 'a protocol and its results',
+  'related-preprint': 'a preprint and an article',
+  'related-meeting': 'a paper of a meeting and an article',
+  'related-version': 'two versions',
   'veto-cluster': 'another member of its cluster speaks against it',
 }
 
@@ -96,11 +103,14 @@ const VETOES: Readonly<Record<string, string>> = {
   numbers: 'numbers in the titles differ',
   title: 'titles differ',
   pmid: 'PubMed ids differ',
+  trial: 'registered trials differ',
   version: 'two versions',
   doi: 'DOIs differ',
   pages: 'pages differ',
   volume: 'volumes differ',
   issue: 'issues differ',
+  place: 'a short title in two issues',
+  generic: 'the title stands for several items',
   venue: 'journals or meetings differ',
   year: 'years differ',
   authors: 'authors differ',
@@ -116,6 +126,7 @@ function reasonOf({ band, score, rule, vetoes }: Judgement): string {
       ? `Doubtful: score ${score}, but ${against}.`
       : `Doubtful: score ${score}, between ${DOUBT} and ${MERGE}.`
   }
+  if (band === 'related') return `Related, never merged: ${ruleText(rule)}${against ? ` (${against})` : ''}.`
   const low = score < DOUBT ? `score ${score}, below ${DOUBT}` : `score ${score}`
   return against ? `Left alone: ${against} (${low}).` : `Left alone: ${low}.`
 }

@@ -13,6 +13,9 @@ const PATTERNS: readonly (readonly [RegExp, number])[] = [
   [START, FLAGS.erratum],
   [/[:(.[-]\s*(erratum|corrigendum|correction)\s*[\])]?\W*$/i, FLAGS.erratum],
   [/\bvol\.? \d+,? (pg|pages?|p)\.? \w+,? (19|20)\d\d\)?\W*$/i, FLAGS.erratum],
+  // PsycINFO: `“…”: Correction to Lee et al. (2014).`
+  [/[:.\u201d"] (a )?(correction|corrections|erratum|corrigendum) to .{2,80}$/i, FLAGS.erratum],
+  [/[-:.] (a )?(reply|rejoinder|response) to [A-Z][\p{L}'-]+(,? (et al\.?|and|&).{0,60})?\W*$/u, FLAGS.reply],
   [
     /^\W*(notice of retraction|retraction( note| notice)?|statement of retraction)\b(?! of the| and)/i,
     FLAGS.retraction,
@@ -32,12 +35,14 @@ const PATTERNS: readonly (readonly [RegExp, number])[] = [
   ],
 ]
 
+// `… (Retracted article. See vol. 13, pg. 20, 2020)` is the paper itself.
+const RETRACTED = /^\W*retracted\b(?!:? erratum)|\bretracted article\b|\[retracted\]/i
 // Most titles hold none of these: one look instead of a dozen.
 const SIGNS = /errat|corrige|correction|addend|vol|retract|repl|response|comment|discuss|letter|re:|protocol/i
 
 /** The kinds that a title announces, as a sum of `FLAGS`. */
 export function titleFlags(title: string): number {
-  if (!SIGNS.test(title)) return 0
+  if (!SIGNS.test(title) || RETRACTED.test(title)) return 0
   let flags = 0
   for (const [pattern, flag] of PATTERNS) if (pattern.test(title)) flags |= flag
   return flags

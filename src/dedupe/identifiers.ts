@@ -2,11 +2,19 @@
 export interface Identifiers {
   readonly dois: readonly string[]
   readonly pmids: readonly string[]
-  /** `scheme:value` of identifiers that name the same item wherever they appear: pmcid and accession numbers. */
+  /**
+   * `scheme:value` of identifiers that name the same item wherever they appear, pmcid and accession numbers; and
+   * `trial:value` of trial registrations, which several items share.
+   */
   readonly others: readonly string[]
 }
 
 const COUNTED = new Set(['doi', 'pmid', 'isbn', 'issn', 'url'])
+
+const REGISTERED = /^(nct|isrctn) ?\d{8}$/
+const TRIAL = 'trial:'
+// Shorter ones, such as `NA` or `12`, may come from anywhere.
+const FIVE_DIGITS = /(\d\D*){5}/
 
 /** The bare, lower-case DOI in a text such as `https://doi.org/10.1000%2FX`, or undefined. */
 export function bareDoi(text: string): string | undefined {
@@ -46,8 +54,9 @@ export function prepareIdentifiers(ids: readonly { scheme: string; value: string
     } else if (name === 'pmid') {
       const pmid = /\d+/.exec(value)?.[0].replace(/^0+/, '')
       if (pmid) pmids.add(pmid)
-    } else if (!COUNTED.has(name) && value.trim() !== '') {
-      others.add(`${name}:${value.trim().toLowerCase()}`)
+    } else if (!COUNTED.has(name) && value.trim() !== '' && (name !== 'accession' || FIVE_DIGITS.test(value))) {
+      const bare = value.trim().toLowerCase()
+      others.add(REGISTERED.test(bare) ? `trial:${bare}` : `${name}:${bare}`)
     }
   }
   return { dois: [...dois], pmids: [...pmids], others: [...others] }
@@ -57,6 +66,25 @@ export function prepareIdentifiers(ids: readonly { scheme: string; value: string
 export function compareIds(a: readonly string[], b: readonly string[]): 'same' | 'differ' | 'unknown' {
   if (a.length === 0 || b.length === 0) return 'unknown'
   return a.some((one) => b.includes(one)) ? 'same' : 'differ'
+}
+
+/** `same` when two records share an accession number; two numbers say nothing, for each database gives its own. */
+export function compareAccessions(a: readonly string[], b: readonly string[]): 'same' | 'unknown' {
+  return a.some((one) => !one.startsWith(TRIAL) && b.includes(one)) ? 'same' : 'unknown'
+}
+
+/** Compares the trials that two records name: `differ` when a register gives each another number. */
+export function compareTrials(a: readonly string[], b: readonly string[]): 'same' | 'differ' | 'unknown' {
+  let found: 'differ' | 'unknown' = 'unknown'
+  for (const one of a) {
+    if (!one.startsWith(TRIAL)) continue
+    for (const other of b) {
+      if (one === other) return 'same'
+      // The register is the first letter of the number.
+      if (other.startsWith(TRIAL) && one[TRIAL.length] === other[TRIAL.length]) found = 'differ'
+    }
+  }
+  return found
 }
 
 const PREPRINT =
@@ -69,5 +97,5 @@ export function isPreprintDoi(doi: string): boolean {
 
 /** A DOI without its version: `10.1002/14651858.cd002273.pub3` and `…/rs.3.rs-1/v2` name versions. */
 export function withoutVersion(doi: string): string {
-  return doi.replace(/(\.pub\d+|\/v\d+|v\d+)$/, '')
+  return doi.startsWith('10.12688/') ? doi.replace(/\.\d$/, '') : doi.replace(/(\.pub\d+|\/v\d+|v\d+)$/, '')
 }

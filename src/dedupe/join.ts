@@ -1,11 +1,13 @@
-import { type Containers, compareRecords } from './compare.ts'
+import { type Containers, compareRecords, type Features } from './compare.ts'
 import type { Groups } from './groups.ts'
-import type { PlannedPair } from './plan.ts'
+import type { PlannedPair, RelatedPair } from './plan.ts'
 import type { Prepared } from './prepare.ts'
+import { type Relation, relationOf } from './relation.ts'
 import { vetoesOf } from './vetoes.ts'
 
 /** A judged pair with the indexes of its records. */
 export interface Found extends PlannedPair {
+  readonly relation: Relation | undefined
   readonly a: number
   readonly b: number
 }
@@ -58,10 +60,27 @@ function clash(a: number, b: number, groups: Groups, preparedAt: PreparedAt, con
   if (one.length === 1 && other.length === 1) return false
   const pair = [preparedAt(a), preparedAt(b)]
   return one.some((x) =>
-    other.some(
-      (y) => !(x === pair[0] && y === pair[1]) && vetoesOf(compareRecords(x, y, containers)).some((veto) => veto.hard),
-    ),
+    other.some((y) => !(x === pair[0] && y === pair[1]) && isClash(compareRecords(x, y, containers))),
   )
+}
+
+// Soft in a pair, but no third record should join what these keep apart.
+const APART = new Set(['kind', 'preprint', 'meeting', 'version', 'doi', 'pmid', 'pages', 'place'])
+
+function isClash(features: Features): boolean {
+  return relationOf(features) !== undefined || vetoesOf(features).some((veto) => veto.hard || APART.has(veto.name))
+}
+
+/** The best related pair of each two groups. */
+export function pickRelated(found: readonly Found[], groups: Groups): RelatedPair[] {
+  const seen = new Set<string>()
+  return [...found].sort(byScore).flatMap(({ records, relation, score, a, b }) => {
+    const [x, y] = [groups.groupOf(a), groups.groupOf(b)]
+    const pair = x < y ? `${x} ${y}` : `${y} ${x}`
+    if (!relation || x === y || seen.has(pair)) return []
+    seen.add(pair)
+    return [{ records, relation, score }]
+  })
 }
 
 /** The doubts worth a person's time: at most one for two groups, none that are known, and no generic titles. */

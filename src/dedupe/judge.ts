@@ -1,4 +1,5 @@
 import type { Features } from './compare.ts'
+import { type Relation, relationOf } from './relation.ts'
 import { totalOf, type Weight, weigh } from './score.ts'
 import { type Veto, vetoesOf } from './vetoes.ts'
 
@@ -7,8 +8,11 @@ export const MERGE = 9
 /** From this score on, a pair that is not merged is shown to a person, unless a hard veto speaks against it. */
 export const DOUBT = 5
 
-/** Merge, ask a person, or leave alone. */
-export type Band = 'merge' | 'doubt' | 'leave'
+/** From this score on, a person sees a pair even when its pages differ. */
+export const ALIKE = 12
+
+/** Merge, ask a person, link as two reports of one work, or leave alone. */
+export type Band = 'merge' | 'doubt' | 'related' | 'leave'
 
 /** The decision on a pair. */
 export interface Decision {
@@ -16,6 +20,8 @@ export interface Decision {
   readonly score: number
   /** The evidence that carried a merge, or the reason for doubt. */
   readonly rule: string
+  /** How the two are related, in the band `related` alone. */
+  readonly relation?: Relation
 }
 
 /** The decision on a pair and everything that led to it. */
@@ -27,6 +33,8 @@ export interface Judgement extends Decision {
 /** Decides on a pair from its features. */
 export function decidePair(features: Features): Decision {
   const score = totalOf(weigh(features))
+  const relation = relationOf(features)
+  if (relation) return related(relation, score)
   // Most pairs end here: vetoes need not be looked for.
   if (score < DOUBT) return { band: 'leave', score, rule: 'low-score' }
   return decide(features, score, vetoesOf(features))
@@ -36,11 +44,21 @@ export function decidePair(features: Features): Decision {
 export function judge(features: Features): Judgement {
   const weights = weigh(features)
   const vetoes = vetoesOf(features)
-  return { ...decide(features, totalOf(weights), vetoes), weights, vetoes }
+  const relation = relationOf(features)
+  const score = totalOf(weights)
+  return { ...(relation ? related(relation, score) : decide(features, score, vetoes)), weights, vetoes }
+}
+
+function related(relation: Relation, score: number): Decision {
+  return { band: 'related', score, rule: `related-${relation}`, relation }
 }
 
 function decide(features: Features, score: number, vetoes: readonly Veto[]): Decision {
   const veto = vetoes.find((one) => one.hard) ?? vetoes[0]
+  // All but the place agrees, the abstract as well: perhaps one abstract for two meetings, perhaps a wrong page.
+  if (score >= ALIKE && veto?.hard && vetoes.every((one) => !one.hard || one.name === 'pages')) {
+    return { band: 'doubt', score, rule: `veto-${veto.name}` }
+  }
   if (score < DOUBT || veto?.hard) return { band: 'leave', score, rule: veto?.hard ? `veto-${veto.name}` : 'low-score' }
   if (veto) return { band: 'doubt', score, rule: `veto-${veto.name}` }
   if (score < MERGE) return { band: 'doubt', score, rule: 'low-score' }

@@ -14,14 +14,14 @@ const ALIKE = 0.42
 
 /**
  * Candidate pairs as indexes (a < b), each once, sorted: records that share an identifier, or another key and either first
- * page or much of the title. The set depends on the records alone, not on their order.
+ * page and author or much of the title. The set depends on the records alone, not on their order.
  */
 export function candidatePairs(table: KeyTable, idOf: (index: number) => string): [number, number][] {
-  const { size, sketch, page } = table
+  const { size, sketch, page, family } = table
   const found = makeNumberList(table.size)
   const add = (i: number, j: number) => found.push(i < j ? i * size + j : j * size + i)
   const addAlike = (i: number, j: number) => {
-    const samePage = page[i] !== 0 && page[i] === page[j]
+    const samePage = page[i] !== 0 && page[i] === page[j] && (family[i] === family[j] || !family[i] || !family[j])
     if (samePage || sketchOverlap(sketch, i * SKETCH, j * SKETCH) >= ALIKE) add(i, j)
   }
   const { dividers, inOrder } = orders(table, idOf)
@@ -46,6 +46,11 @@ export function candidatePairs(table: KeyTable, idOf: (index: number) => string)
 /** The records that share an identifier with another, block by block. */
 export function idBlocks({ ids, span }: KeyTable): Iterable<number[]> {
   return blocksOf(ids, span)
+}
+
+/** The records that share text with another, block by block. */
+export function textBlocks({ texts, span }: KeyTable): Iterable<number[]> {
+  return blocksOf(texts, span)
 }
 
 function orders({ start, year, family, page, signature }: KeyTable, idOf: (index: number) => string) {

@@ -3,7 +3,7 @@ import { romanValue } from './numbers.ts'
 /** Where in its venue a record stands. `undefined` means not known. */
 export interface Place {
   readonly volume: string | undefined
-  /** The numbers of the issue: `8 Pt 2` has two. */
+  /** The numbers of the issue: `8 Pt 2` has two; a supplement has `s` as well. */
   readonly issue: readonly string[]
   readonly pages: Pages
 }
@@ -25,22 +25,39 @@ const NO_PAGES = /no pagination|unpaginated|not available|unknown|^n\.?[p/]\.?a?
 const EXCEL = /^(\d{1,2})-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const EXCEL_YEAR = /^[a-z]{3}-\d{2,4}$/
+const SUPPLEMENT = /suppl|meeting|abstract|\bs\d|\bs$/i
 const CUT = /^(suppl|supp|pt|t|l)\.?-(\d+)$/
 
 /** Volume, issue and pages made ready for comparison. */
 export function preparePlace(volume = '', issue = '', pages = '', year = 0): Place {
-  // `10 (11) (no pagination)` in the volume, and the article number in the issue.
-  const glued = /^\s*(?:vol\S*\s*)?(\d+)\s*\(([^)]+)\)/i.exec(volume)
+  // `10 (11) (no pagination)` or `10 Suppl 1` in the volume, and the article number in the issue.
+  const glued = /^\s*(?:vol\S*\s*)?(\d+)\s*(?:\(([^)]+)\)|(suppl.*))/i.exec(volume)
   const v = volumeOf(glued ? glued[1]! : volume)
   const moved = glued !== null && pages === '' && /^e?\d{3,}$/i.test(issue)
-  const numbers = (moved || issue === '' ? (glued?.[2] ?? '') : issue).match(/\d+/g) ?? []
+  const place = preparePages(moved ? issue : pages)
   return {
     volume: v === String(year) ? undefined : v,
-    // Without pages, an issue above 99 may be an article number.
-    issue:
-      pages === '' && /^\d{3,}$/.test(numbers[0] ?? '') ? [] : numbers.map((one) => String(Number(one.slice(0, 12)))),
-    pages: preparePages(moved ? issue : pages),
+    issue: issueOf(moved || issue === '' ? (glued?.[2] ?? glued?.[3] ?? '') : issue, pages, place.first),
+    pages: place,
   }
+}
+
+function issueOf(text: string, pages: string, first: string | undefined): string[] {
+  if (text === '') return []
+  const numbers = (text.match(/\d+/g) ?? []).map((one) => String(Number(one.slice(0, 12))))
+  // Without pages, an issue above 99 may be an article number; with them, it may be their number once more.
+  if (
+    pages === ''
+      ? /^\d{3,}$/.test(numbers[0] ?? '')
+      : numbers.length === 1 && numbers[0]!.length > 2 && isNumberOf(first, numbers[0]!)
+  ) {
+    return []
+  }
+  return SUPPLEMENT.test(text) ? [...numbers, 's'] : numbers
+}
+
+function isNumberOf(page: string | undefined, number: string): boolean {
+  return page?.endsWith(number) === true && digitsOf(page) === Number(number)
 }
 
 function volumeOf(text: string): string | undefined {
@@ -75,7 +92,11 @@ export function preparePages(text: string): Pages {
   const first = letters(start) + start[2]!
   const end = numbers.at(-1)!
   if (end === start || !/[-,+&]/.test(plain)) {
-    const electronic = start[2]!.length >= 5 || (/^[a-f]$/.test(start[1]!) && start[2]!.length >= 3)
+    // `b2390` numbers an article of the BMJ, but `A186` a page of abstracts.
+    const electronic =
+      start[2]!.length >= 5 ||
+      (/^[b-h]$/.test(start[1]!) && start[2]!.length >= 3) ||
+      (start[1] === 'a' && start[2]!.length >= 4)
     return { first, last: undefined, electronic, tail: undefined }
   }
   // `454-81` gives 454 and 481.
@@ -112,16 +133,32 @@ function compareTails(a: Pages, b: Pages): PageMatch {
 }
 
 /**
- * Whether one of two places is that of a version ahead of print, whose pages start at 1: `likely` when both have the same
- * number of pages.
+ * Why two different pages may be one place all the same. Ahead of print, pages start at 1: `likely` when both have the same
+ * number of pages, else `maybe`. `number`: one side has an article number, the other counts its own pages from 1. `day`: a
+ * lone number up to 31 is the day of the issue, which Embase may give in the place of the page.
  */
-export type Ahead = 'no' | 'maybe' | 'likely'
+export type Ahead = 'no' | 'maybe' | 'likely' | 'number' | 'day'
 
-/** Compares places for a version ahead of print. */
+/** Compares places for a version ahead of print and for what stands in the place of pages. */
 export function compareAhead(a: Pages, b: Pages): Ahead {
-  if (startsAtOne(a) === startsAtOne(b) || a.electronic || b.electronic) return 'no'
-  const [x, y] = [lengthOf(a), lengthOf(b)]
-  return x !== undefined && x === y && x >= 4 ? 'likely' : 'maybe'
+  if (a.first === undefined || b.first === undefined || a.first === b.first || a.electronic || b.electronic) return 'no'
+  const one = startsAtOne(a)
+  if (one !== startsAtOne(b)) {
+    const [x, y] = [lengthOf(a), lengthOf(b)]
+    if (x !== undefined && x === y && x >= 4) return 'likely'
+    const [counted, other] = one ? [x, b] : [y, a]
+    return counted !== undefined && counted >= 3 && other.last === undefined ? 'number' : 'maybe'
+  }
+  return (isDay(a) && isLate(b)) || (isDay(b) && isLate(a)) ? 'day' : 'no'
+}
+
+// No day of a month.
+function isLate({ first }: Pages): boolean {
+  return first !== undefined && digitsOf(first) > 31
+}
+
+function isDay({ first, last }: Pages): boolean {
+  return last === undefined && first !== undefined && first.length <= 2 && Number(first) <= 31
 }
 
 function startsAtOne(pages: Pages): boolean {
@@ -136,6 +173,11 @@ function lengthOf({ first, last }: Pages): number | undefined {
 export function isSameRange(a: Pages, b: Pages): boolean {
   if (a.first === undefined || a.first !== b.first || a.last === undefined || a.last !== b.last) return false
   return digitsOf(a.last) - digitsOf(a.first) >= 2 && !startsAtOne(a)
+}
+
+/** Both pages are the number of one Cochrane review, `cd002273`, which every version of it has. */
+export function isSameReview(a: Pages, b: Pages): boolean {
+  return a.first !== undefined && a.first === b.first && a.first.length > 4 && a.first.startsWith('cd')
 }
 
 function digitsOf(page: string): number {
@@ -155,8 +197,13 @@ export function compareValues(a: string | undefined, b: string | undefined): Mat
   return a === b ? 'same' : 'differ'
 }
 
-/** Compares issues by their numbers: `8 Pt 2` and `8` agree, `2` and `S2` may. */
+/** Compares issues by their numbers: `8 Pt 2` and `8` agree, `2` and `Suppl 2` may. */
 export function compareIssues(a: readonly string[], b: readonly string[]): Match {
   if (a.length === 0 || b.length === 0) return 'unknown'
-  return a.some((one) => b.includes(one)) ? 'same' : 'differ'
+  // `Suppl` without a number may be any supplement.
+  const vague = a[0] === 's' || b[0] === 's'
+  const shared = a.some((one) => one !== 's' && b.includes(one))
+  if ((a.at(-1) === 's') === (b.at(-1) === 's'))
+    return shared || (vague && a.length === b.length) ? 'same' : vague ? 'unknown' : 'differ'
+  return shared || vague ? 'unknown' : 'differ'
 }

@@ -3,11 +3,14 @@ import type { Citation } from './citation.ts'
 import { type Containers, compareRecords } from './compare.ts'
 import { findContainers } from './containers.ts'
 import { type Groups, indexPairs, makeGroups } from './groups.ts'
-import { applyMerges, type Found, type PreparedAt, pickDoubts } from './join.ts'
+import { applyMerges, type Found, type PreparedAt, pickDoubts, pickRelated } from './join.ts'
 import { decidePair } from './judge.ts'
 import { type KeyTable, makeKeyTable } from './key-table.ts'
 import { candidatePairs, idBlocks } from './pairs.ts'
 import { makePreparer, type Prepared, type Preparer } from './prepare.ts'
+import { recurringTitles } from './recurring.ts'
+import type { Relation } from './relation.ts'
+import { type Garbage, makeSanity, withoutGarbage } from './sanity.ts'
 import type { Settled } from './settled.ts'
 import { type CitationSource, sourceOf } from './source.ts'
 
@@ -19,12 +22,24 @@ export interface PlannedPair {
   readonly score: number
 }
 
+/** Two reports of one work that are never merged: the best pair of two clusters. */
+export interface RelatedPair {
+  /** Smaller id first. */
+  readonly records: Pair
+  readonly relation: Relation
+  readonly score: number
+}
+
 /** What deduplication would add to a review. */
 export interface DedupePlan {
   /** Enough merges to join each cluster, and no more. */
   readonly merges: readonly PlannedPair[]
   /** Doubtful pairs, at most one for two clusters, best first. */
   readonly doubts: readonly PlannedPair[]
+  /** Preprints, notices, replies, protocols, papers of meetings and versions with their reports, best first. */
+  readonly related: readonly RelatedPair[]
+  /** Fields that were ignored, for they hold something else in a source. */
+  readonly garbage: readonly Garbage[]
   readonly stats: {
     readonly records: number
     /** Pairs that were compared. */
@@ -68,8 +83,10 @@ export function* planSteps(source: CitationSource, settled: Settled): Generator<
   const groups = makeGroups(size, presentGroups(settled, indexOf), indexPairs(settled.apart, indexOf))
   const clustersBefore = groups.count()
 
-  const table = yield* staged('keys', size, makeKeyTable(source, preparer))
-  const preparedAt = keepPrepared(source, preparer)
+  const sanity = makeSanity()
+  const table = yield* staged('keys', size, makeKeyTable(source, preparer, sanity.see))
+  const garbage = sanity.garbage()
+  const preparedAt = keepPrepared(source, preparer, garbage)
   const containers = containersOf(table, preparedAt)
   const pairs = candidatePairs(table, source.id)
   const judged = yield* staged('comparing', pairs.length, judgePairs(pairs, groups, preparedAt, containers))
@@ -81,12 +98,14 @@ export function* planSteps(source: CitationSource, settled: Settled): Generator<
   return {
     merges: merges.map(plain),
     doubts: doubts.map(plain),
+    related: pickRelated(judged.related, groups),
+    garbage,
     stats: {
       records: size,
       compared: pairs.length,
       clustersBefore,
       clustersAfter: groups.count(),
-      containers: containers.size,
+      containers: [...containers].filter((one) => one.startsWith('10.')).length,
     },
     clusters,
     clusterOf: namesOf(source, clusters),
@@ -102,10 +121,10 @@ function* staged<T>(stage: Progress['stage'], total: number, steps: Generator<nu
 }
 
 // Only records that are compared with another are made ready in full, once each.
-function keepPrepared(source: CitationSource, { prepare }: Preparer): PreparedAt {
+function keepPrepared(source: CitationSource, { prepare }: Preparer, garbage: readonly Garbage[]): PreparedAt {
   const made: (Prepared | undefined)[] = []
   return (index) => {
-    made[index] ??= prepare(source.citation(index))
+    made[index] ??= prepare(withoutGarbage(source.citation(index), garbage))
     return made[index]
   }
 }
@@ -113,7 +132,9 @@ function keepPrepared(source: CitationSource, { prepare }: Preparer): PreparedAt
 function containersOf(table: KeyTable, preparedAt: PreparedAt): Containers {
   const sharing = new Set<number>()
   for (const block of idBlocks(table)) for (const index of block) sharing.add(index)
-  return findContainers([...sharing].map(preparedAt).sort((a, b) => (a.id < b.id ? -1 : 1)))
+  const containers = findContainers([...sharing].map(preparedAt).sort((a, b) => (a.id < b.id ? -1 : 1)))
+  for (const title of recurringTitles(table)) containers.add(title)
+  return containers
 }
 
 // Progress is told every so many pairs.
@@ -124,19 +145,22 @@ function* judgePairs(
   groups: Groups,
   preparedAt: PreparedAt,
   containers: Containers,
-): Generator<number, { wanted: Found[]; doubtful: Found[] }> {
-  const wanted: Found[] = []
-  const doubtful: Found[] = []
-  for (const [at, [a, b]] of pairs.entries()) {
-    if (at % STEP === 0) yield at
-    if (groups.groupOf(a) === groups.groupOf(b)) continue
+): Generator<number, Record<'wanted' | 'doubtful' | 'related', Found[]>> {
+  const found = { wanted: [] as Found[], doubtful: [] as Found[], related: [] as Found[] }
+  const judgePair = (a: number, b: number) => {
+    if (groups.groupOf(a) === groups.groupOf(b)) return
     const [one, other] = [preparedAt(a), preparedAt(b)]
-    const { band, rule, score } = decidePair(compareRecords(one, other, containers))
-    if (band === 'leave') continue
-    const list = band === 'merge' ? wanted : doubtful
-    list.push({ records: one.id < other.id ? [one.id, other.id] : [other.id, one.id], rule, score, a, b })
+    const { band, rule, score, relation } = decidePair(compareRecords(one, other, containers))
+    if (band === 'leave') return
+    const list = band === 'merge' ? found.wanted : band === 'doubt' ? found.doubtful : found.related
+    const records: Pair = one.id < other.id ? [one.id, other.id] : [other.id, one.id]
+    list.push({ records, rule, score, relation, a, b })
   }
-  return { wanted, doubtful }
+  for (let start = 0; start < pairs.length; start += STEP) {
+    yield start
+    for (const [a, b] of pairs.slice(start, start + STEP)) judgePair(a, b)
+  }
+  return found
 }
 
 function plain({ records, rule, score }: Found): PlannedPair {

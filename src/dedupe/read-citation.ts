@@ -14,6 +14,7 @@ export function readCitation(data: unknown, fallbackId: string): Citation | unde
   const one = data as Fields
   return {
     id: text(one.id ?? one.ID) || fallbackId,
+    source: text(one.database ?? one.source),
     type: both(text(one.type ?? one.ENTRYTYPE), text(one.work_type)),
     title: text(one.title),
     otherTitles: texts(one.alt_title ?? one.translated_title),

@@ -41,6 +41,8 @@ export function weigh(f: Features): Weight[] {
   add('doi', f.doi, DOI[f.doi])
   add('pmid', f.pmid, PMID[f.pmid])
   add('accession', f.otherId, f.otherId === 'same' ? 6 : 0)
+  // Papers of one trial share it.
+  add('trial', f.trial, f.trial === 'same' ? 2 : 0)
   // Costly, so only where it can decide.
   const sum = totalOf(out)
   const abstract = sum > 3 && sum < 12 ? f.abstract() : undefined

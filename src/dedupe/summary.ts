@@ -71,6 +71,8 @@ export function planTable(plan: DedupePlan, identified: number): Table {
       ...rules(plan.merges),
       row('New doubtful pairs', plan.doubts.length),
       ...rules(plan.doubts),
+      row('Related reports, not merged', plan.related.length),
+      ...rules(plan.related.map(({ records, relation, score }) => ({ records, rule: `related-${relation}`, score }))),
       row('Reports before', stats.clustersBefore),
       row('Reports after', stats.clustersAfter),
     ],

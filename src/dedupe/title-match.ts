@@ -42,6 +42,16 @@ function compareForms(a: Title, b: Title): TitleMatch {
   const inside = length >= 20 && (a.compact.includes(b.compact) || b.compact.includes(a.compact))
   if (similarity < 0.45 && !inside) return { level: 'differ', similarity, length, extra: [], numbers }
   const extra = extraWords(a, b)
+  // One letter too few or too many in one short word of a long title: `novl`, `te`.
+  if (
+    extra.a.length === 1 &&
+    extra.b.length === 1 &&
+    length >= 50 &&
+    similarity > 0.9 &&
+    isDropped(extra.a[0]!, extra.b[0]!)
+  ) {
+    return { level: 'near', similarity, length, extra: [], numbers }
+  }
   const one = [...extra.a, ...extra.b]
   if (one.length === 0 && similarity > 0.75) return { level: 'near', similarity, length, extra: one, numbers }
   if (inside || (length >= 30 && (extra.a.length === 0 || extra.b.length === 0) && similarity > 0.6)) {
@@ -144,6 +154,10 @@ function isSlip(a: string, b: string): boolean {
   if (length < 5) return false
   if (withinOneEdit(a, b)) return length >= 6 || a[0] === b[0]
   return length >= 9 && a.slice(0, 6) === b.slice(0, 6) && a.slice(-2) === b.slice(-2) && withinTwoEdits(a, b)
+}
+
+function isDropped(a: string, b: string): boolean {
+  return a.length !== b.length && Math.min(a.length, b.length) >= 2 && !/\d/.test(a + b) && withinOneEdit(a, b)
 }
 
 function withinTwoEdits(a: string, b: string): boolean {

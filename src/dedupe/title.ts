@@ -38,6 +38,8 @@ const TAILS = [
   /[\s.]*\b(LA: [A-Z][a-z]{2})$/,
   /\.\.\. .{4,60}\b(19|20)\d\d\b.{0,40}$/,
   /[\s.]*\[(electronic|internet) resource\]$/i,
+  /[\s.]*[([](retracted|withdrawn)( article| paper)?\b[^()[\]]*[)\]]?\.?$/i,
+  /[\s.]*\((reprinted|republished) (from|with|in)\b[^()]*\)?\.?$/i,
 ]
 
 /** The comparable forms of a title and of its translations. */

@@ -1,3 +1,4 @@
+import { withinOneEdit } from './authors.ts'
 import { fold } from './fold.ts'
 
 /** Names of a journal, book or meeting made ready for comparison. */
@@ -36,16 +37,26 @@ export function prepareVenue(names: readonly string[], issn: readonly string[] =
 function wordsOf(name: string): string[] {
   const short = name
     .replace(/\([^)]*\)?/g, ' ')
+    .replace(/\b[dl]['\u2019]/gi, '')
+    // `…, Vol 12(3), May 2019, pp. 201-214`
+    .replace(/,? vol\.? ?\d.*$/i, '')
     .replace(/: ?(the )?(official|an official|a publication|publication|journal) .*$/i, '')
     .replace(/\.conference:.*$/i, '')
   const words = fold(short.trim() === '' ? name : short)
     .split(' ')
-    .filter((word) => word !== '' && !SMALL.has(word))
+    // The last letter of `Part A` is no small word.
+    .filter((word, i, all) => word !== '' && (!SMALL.has(word) || (word.length === 1 && i > 1 && i === all.length - 1)))
+    .map(spelling)
   return words.length > 0
     ? words
     : fold(name)
         .split(' ')
         .filter((word) => word !== '')
+}
+
+// `Paediatric` and `Pediatric`.
+function spelling(word: string): string {
+  return word.length > 5 ? word.replace(/ae|oe/g, 'e') : word
 }
 
 /** How two venues agree; `near` is an abbreviation, acronym or part of the name. */
@@ -61,6 +72,9 @@ export function compareVenues(a: Venue, b: Venue): VenueMatch {
     for (const other of b.forms) {
       const [short, long] = one.length <= other.length ? [one, other] : [other, one]
       if (short.length === long.length && short.every((word, i) => word === long[i])) return 'same'
+      // `Part A` and `Part B`.
+      const [x, y] = [short.at(-1)!, long.at(-1)!]
+      if (x.length === 1 && y.length === 1 && x !== y) continue
       if (abbreviates(short, long) || isAcronym(short, long) || sharesMost(short, long)) near = true
     }
   }
@@ -83,7 +97,9 @@ function startsLike(a: string, b: string): boolean {
   const [word, whole] = a.length <= b.length ? [a, b] : [b, a]
   if (whole.startsWith(word)) return true
   // `natl` for `national`, `dtsch` for `deutsche`: letters dropped on the way.
-  return word.length >= 4 && whole[0] === word[0] && isSubsequence(word, whole)
+  // `byul` and `biul`: two ways to write a Cyrillic word.
+  if (word.length < 4 || whole[0] !== word[0]) return false
+  return isSubsequence(word, whole) || (word.length === whole.length && withinOneEdit(word, whole))
 }
 
 function isSubsequence(word: string, whole: string): boolean {
@@ -94,7 +110,7 @@ function isSubsequence(word: string, whole: string): boolean {
 
 function isAcronym(short: readonly string[], long: readonly string[]): boolean {
   return (
-    short.some((word) => word.length >= 3 && spells(word, long)) ||
+    short.some((word) => word.length >= 3 && (spells(word, long) || (word === long[0] && spells(word, long, 0, 1)))) ||
     (short.length < 4 && long.some((word) => word.length >= 3 && spells(word, short)))
   )
 }
@@ -117,4 +133,13 @@ function spells(acronym: string, words: readonly string[], at = 0, word = 0): bo
 function sharesMost(short: readonly string[], long: readonly string[]): boolean {
   const shared = short.filter((word) => word.length > 3 && long.includes(word)).length
   return shared >= 3 && shared >= 0.75 * short.length
+}
+
+/** True when a folded title stands in the place of a venue's name, as in some exports of trial registers. */
+export function isTitleOf(venue: Venue, title: string): boolean {
+  const words = title.split(' ')
+  return venue.forms.some((form) => {
+    const shared = form.filter((word) => words.includes(word)).length
+    return form.length >= 4 && shared >= 0.8 * form.length && shared >= 0.5 * words.length
+  })
 }

@@ -17,6 +17,8 @@ interface Facts extends Features {
   readonly sameTitle: boolean
   /** The title is long enough that no other item has it by chance. */
   readonly telling: boolean
+  /** Same issue of the same volume of the same venue, whatever the pages say. */
+  readonly sameIssue: boolean
 }
 
 type Check = (f: Facts) => Veto | undefined
@@ -24,6 +26,17 @@ type Check = (f: Facts) => Veto | undefined
 const soft = (name: string, reason: string): Veto => ({ name, hard: false, reason })
 const hard = (name: string, reason: string): Veto => ({ name, hard: true, reason })
 const either = (isHard: boolean, name: string, reason: string): Veto => ({ name, hard: isHard, reason })
+
+const NOTES = new Set([
+  'reply',
+  'response',
+  'rejoinder',
+  'comment',
+  'commentary',
+  'correction',
+  'erratum',
+  'corrigendum',
+])
 
 const CHECKS: readonly Check[] = [
   // An erratum, reply or comment is another item than the paper, and a protocol than its results.
@@ -35,31 +48,46 @@ const CHECKS: readonly Check[] = [
       ? either(!same, 'kind', `only one title announces: ${flagNames(f.flags).join(', ')}`)
       : undefined
   },
+  // `… Response` at the end of a title, on the last page of the paper.
+  (f) =>
+    f.title.level === 'part' && f.pages !== 'same' && f.title.extra.some((word) => NOTES.has(word))
+      ? either(!f.sameId, 'kind', 'only one title announces a reply, a comment or a correction')
+      : undefined,
   (f) =>
     f.title.numbers === 'differ' && !f.sameTitle && !f.sameRange
       ? either(!f.sameId, 'numbers', 'numbers in the titles differ')
       : undefined,
   (f) => {
     if (f.title.level !== 'differ') return undefined
-    const translated = f.authors === 'same' && f.issue !== 'differ' && (f.sameRange || (f.sameId && f.samePlace))
+    // Without volume and issue, the range may come again in the next issue.
+    const inIssue = f.volume === 'same' || (f.issue === 'same' && f.years === 0)
+    const translated =
+      f.authors === 'same' && f.issue !== 'differ' && ((f.sameRange && inIssue) || (f.sameId && f.samePlace))
     if (translated) return undefined
     const reworded = f.sameRange && f.authors === 'unknown' && f.title.similarity > 0.6
     return either(!f.sameId && f.otherId !== 'same' && !reworded, 'title', 'titles differ')
   },
   (f) => (f.pmid === 'differ' ? either(!f.sameCitation, 'pmid', 'PubMed ids differ') : undefined),
+  (f) => (f.trial === 'differ' && !f.sameId ? either(!f.sameCitation, 'trial', 'registered trials differ') : undefined),
   (f) => (f.doi === 'version' && f.pmid !== 'same' ? soft('version', 'DOIs name two versions') : undefined),
   (f) => {
     if (f.doi !== 'differ' || f.pmid === 'same') return undefined
-    // One article can have two DOIs: then all else is the same.
-    if (f.sameTitle && f.sameCitation && f.authors === 'same' && f.years === 0) return undefined
+    // One article can have two DOIs, when its journal changes hands: then all else is the same.
+    const one = f.sameTitle && f.sameCitation && f.years === 0
+    if (one && (f.authors === 'same' || (f.sameRange && f.authors === 'shared'))) return undefined
     const elsewhere = f.pages === 'differ' || f.volume === 'differ' || f.issue === 'differ' || (f.years ?? 0) > 0
     return either(!f.sameTitle || elsewhere, 'doi', 'DOIs differ')
   },
   (f) => {
     if (f.sameId || f.pages !== 'differ') return undefined
-    const ahead = f.ahead !== 'no' && f.sameTitle && f.telling && (f.years ?? 0) < 2 && f.venue !== 'differ'
-    if (ahead && f.ahead === 'likely' && f.authors === 'same') return undefined
-    return either(!ahead, 'pages', 'pages differ')
+    if (!f.sameTitle || f.venue === 'differ') return hard('pages', 'pages differ')
+    const known = f.telling && f.authors === 'same' && f.doi !== 'differ'
+    if (known && f.ahead === 'likely' && (f.years ?? 0) < 2) return undefined
+    if (known && f.ahead === 'number' && f.years === 0 && f.volume === 'same' && f.issue !== 'differ') return undefined
+    if (known && f.ahead === 'day' && f.years === 0 && f.sameIssue) return undefined
+    const ahead =
+      (f.ahead === 'maybe' || f.ahead === 'likely' || f.ahead === 'number') && f.telling && (f.years ?? 0) < 2
+    return either(!ahead && !(f.sameIssue && f.authors === 'same'), 'pages', 'pages differ')
   },
   (f) => {
     if (f.sameId || f.volume !== 'differ') return undefined
@@ -71,6 +99,20 @@ const CHECKS: readonly Check[] = [
     !f.sameId && f.pages === 'unknown' && f.issue === 'differ' && f.volume !== 'differ'
       ? hard('issue', 'issues differ')
       : undefined,
+  // `Editorial` may start on page 3 of every issue.
+  (f) => {
+    if (f.telling || f.sameId || f.pages === 'unknown' || (f.issue !== 'differ' && f.volume !== 'differ'))
+      return undefined
+    return f.sameRange && f.volume === 'same' ? undefined : either(f.generic, 'place', 'a short title in two issues')
+  },
+  // A title that comes again and again needs the same place.
+  (f) => {
+    if (!f.generic || f.sameId) return undefined
+    const place = f.pages === 'same' && f.volume === 'same' && (f.years ?? 0) < 2 && (f.telling || f.issue !== 'differ')
+    return place && (f.authors === 'same' || (f.authors === 'unknown' && f.venue !== 'differ'))
+      ? undefined
+      : soft('generic', 'the title stands for several items')
+  },
   (f) => {
     if (f.sameId || f.venue !== 'differ') return undefined
     const inVolume =
@@ -83,7 +125,9 @@ const CHECKS: readonly Check[] = [
       : undefined,
   // Series such as `Introduction to the minitrack …` come back every year.
   (f) =>
-    f.years === 1 && f.meetings && !f.sameId && f.pages !== 'same' ? soft('year', 'meetings of two years') : undefined,
+    f.years === 1 && f.meetings && !f.sameId && f.pages !== 'same' && f.volume !== 'same'
+      ? soft('year', 'meetings of two years')
+      : undefined,
   (f) => {
     if (f.authors !== 'differ' || f.sameId) return undefined
     return f.sameCitation && f.sameTitle && f.telling ? undefined : either(!f.sameTitle, 'authors', 'authors differ')
@@ -93,7 +137,8 @@ const CHECKS: readonly Check[] = [
     const sameVenue = f.venue === 'same' || f.venue === 'near'
     if (f.kinds === 'preprint')
       return sameVenue && f.pages === 'same' ? undefined : soft('preprint', 'a preprint and an article')
-    return sameVenue && f.years === 0 && f.sameTitle
+    const inIssue = f.venue !== 'differ' && f.volume === 'same' && f.issue === 'same' && f.pages !== 'differ'
+    return f.sameTitle && ((sameVenue && f.years === 0) || (inIssue && (f.years ?? 0) < 2))
       ? undefined
       : soft('meeting', 'a paper of a meeting and an article')
   },
@@ -109,6 +154,10 @@ export function vetoesOf(features: Features): Veto[] {
     sameCitation: samePlace && features.volume === 'same' && features.venue !== 'differ',
     sameTitle: features.title.level === 'same' || features.title.level === 'near',
     telling: features.title.length >= 40,
+    sameIssue:
+      (features.venue === 'same' || features.venue === 'near') &&
+      features.issue === 'same' &&
+      features.volume !== 'differ',
   }
   return CHECKS.flatMap((check) => check(facts) ?? [])
 }

@@ -146,7 +146,7 @@ describe('places', () => {
   })
 
   it('reads volumes and issues that were glued together', () => {
-    expect(preparePlace('61 (Supplement 1)', '', '')).toMatchObject({ volume: '61', issue: ['1'] })
+    expect(preparePlace('61 (Supplement 1)', '', '')).toMatchObject({ volume: '61', issue: ['1', 's'] })
     expect(preparePlace('4 (1) (no pagination)', '', '')).toMatchObject({ volume: '4', issue: ['1'] })
     expect(preparePlace('XXXIV', '8 Pt 2', '')).toMatchObject({ volume: '34', issue: ['8', '2'] })
     expect(preparePlace('10 (11) (no pagination)', 'e0143396', '')).toMatchObject({

@@ -80,8 +80,8 @@ describe('the decision on a pair', () => {
       'merge',
       'title-and-authors',
     ],
-    ['an erratum', {}, { title: `Erratum: ${cite('x').title}`, ...other }, 'leave', 'veto-kind'],
-    ['a reply', {}, { title: `${cite('x').title} - Reply`, pages: '215-216' }, 'leave', 'veto-kind'],
+    ['an erratum', {}, { title: `Erratum: ${cite('x').title}`, ...other }, 'related', 'related-notice'],
+    ['a reply', {}, { title: `${cite('x').title} - Reply`, pages: '215-216' }, 'related', 'related-reply'],
     [
       'parts of a series',
       { title: 'An invented series of reports. Part I' },
@@ -89,7 +89,8 @@ describe('the decision on a pair', () => {
       'leave',
       'veto-numbers',
     ],
-    ['other pages of the same volume', {}, { pages: '301-309' }, 'leave', 'veto-pages'],
+    ['other pages of the same issue', {}, { pages: '301-309' }, 'doubt', 'veto-pages'],
+    ['other pages of the same volume', {}, { issue: '4', pages: '301-309' }, 'leave', 'veto-pages'],
     [
       'another journal',
       {},
@@ -101,8 +102,8 @@ describe('the decision on a pair', () => {
       'a meeting’s abstract',
       {},
       { journals: ['Annual Meeting of Invented Societies'], volume: '', issue: '', pages: '' },
-      'doubt',
-      'veto-venue',
+      'related',
+      'related-meeting',
     ],
     [
       'a preprint',
@@ -114,15 +115,15 @@ describe('the decision on a pair', () => {
         pages: '',
         ids: [{ scheme: 'doi', value: '10.1101/2019.01.01.1' }],
       },
-      'doubt',
-      'veto-venue',
+      'related',
+      'related-preprint',
     ],
     [
       'two versions',
       { ids: [{ scheme: 'doi', value: '10.5555/cd1.pub2' }] },
       { year: 2021, ids: [{ scheme: 'doi', value: '10.5555/cd1.pub3' }] },
-      'doubt',
-      'veto-version',
+      'related',
+      'related-version',
     ],
     [
       'DOIs that differ',
@@ -165,7 +166,9 @@ describe('the decision on a pair', () => {
     const turned = explainPair(cite('R-B', b), cite('R-A', a))
     expect(turned.judgement.score).toBe(judgement.score)
     expect(turned.judgement.band).toBe(band)
-    expect(reason).toMatch({ merge: /^Merged: /, doubt: /^Doubtful: /, leave: /^Left alone: / }[band]!)
+    expect(reason).toMatch(
+      { merge: /^Merged: /, doubt: /^Doubtful: /, related: /^Related, never merged: /, leave: /^Left alone: / }[band]!,
+    )
   })
 
   it('does not trust a DOI that several items share', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Citation } from '../../src/dedupe/citation.ts'
+import { containersFor } from '../../src/dedupe/containers.ts'
 import { planEvents } from '../../src/dedupe/events.ts'
+import { explainPair } from '../../src/dedupe/explain.ts'
 import { planDedupe } from '../../src/dedupe/plan.ts'
 import { NOTHING_SETTLED, settledBy } from '../../src/dedupe/settled.ts'
 import type { Event, NewEvent } from '../../src/events/event.ts'
@@ -175,6 +177,41 @@ describe('planDedupe', () => {
     const { clusterOf, doubts } = planDedupe([a, bare, c], NOTHING_SETTLED)
     expect(clusterOf.get('R-1') ?? 'R-1').not.toBe(clusterOf.get('R-3') ?? 'R-3')
     expect(doubts).toMatchObject([{ rule: 'veto-cluster' }])
+  })
+
+  it('links a preprint with its article once, and merges neither with the other', () => {
+    const doi = (value: string) => [{ scheme: 'doi', value }]
+    const article = { ids: doi('10.5555/a.1') }
+    const preprint = { journals: ['medRxiv'], volume: '', issue: '', pages: '', ids: doi('10.1101/2019.01.01.1') }
+    const records = [cite('R-1', article), cite('R-2', article), cite('R-3', preprint), cite('R-4', preprint)]
+    const { clusterOf, doubts, related } = planDedupe(records, NOTHING_SETTLED)
+    expect(clusters(clusterOf)).toEqual(['R-1 R-2', 'R-3 R-4'])
+    expect(doubts).toEqual([])
+    expect(related).toMatchObject([{ relation: 'preprint' }])
+  })
+
+  it('does not join reports of one work by way of a record that says little', () => {
+    const article = cite('R-1')
+    const bare = cite('R-2', { journals: [], pages: '', volume: '', issue: '' })
+    const preprint = cite('R-3', { journals: ['bioRxiv'], volume: '', issue: '', pages: '' })
+    const { clusterOf } = planDedupe([article, bare, preprint], NOTHING_SETTLED)
+    expect(clusterOf.get('R-1') ?? 'R-1').not.toBe(clusterOf.get('R-3') ?? 'R-3')
+  })
+
+  it('never has two records in one cluster that speak against each other', () => {
+    fc.assert(
+      fc.property(citations, (records) => {
+        const { clusterOf } = plan(records)
+        for (const a of records) {
+          for (const b of records) {
+            if (a.id >= b.id || !clusterOf.has(a.id) || clusterOf.get(a.id) !== clusterOf.get(b.id)) continue
+            const { judgement } = explainPair(a, b, containersFor(records, [a, b]))
+            expect(judgement.band).not.toBe('related')
+            expect(judgement.vetoes.filter((veto) => veto.hard)).toEqual([])
+          }
+        }
+      }),
+    )
   })
 
   it('joins new records to what a person merged', () => {

@@ -51,11 +51,11 @@ export function addDedupePairs(dedupe: Command): void {
     .action(async (a: string, b: string, _: unknown, command: Command) => {
       const context = contextOf(command)
       const review = await openReview(context)
-      const [{ loadCitations }, { explainPair, explanationTable }, { containerDois }, { decisionsOn }, { foldEvents }] =
+      const [{ loadCitations }, { explanationTable }, { explainAmong }, { decisionsOn }, { foldEvents }] =
         await Promise.all([
           import('../dedupe-load.ts'),
           import('../../dedupe/explain.ts'),
-          import('../../dedupe/containers.ts'),
+          import('../../dedupe/explain-among.ts'),
           import('../../dedupe/events.ts'),
           import('../../events/fold.ts'),
         ])
@@ -63,7 +63,7 @@ export function addDedupePairs(dedupe: Command): void {
       const pair = [needRecord(state, a), needRecord(state, b)] as const
       const citations = await loadCitations(review)
       const [x, y] = [citations.get(pair[0])!, citations.get(pair[1])!]
-      const { judgement, rows, reason } = explainPair(x, y, containerDois(citations.values(), [x, y]))
+      const { judgement, rows, reason } = explainAmong(citations.values(), x, y)
       const together = state.clusterOf.get(x.id) === state.clusterOf.get(y.id)
       const decisions = decisionsOn(review.events, state, pair)
       if (context.json) {

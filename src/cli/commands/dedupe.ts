@@ -98,14 +98,16 @@ type Found = Pick<Awaited<ReturnType<typeof import('../dedupe-load.ts').planRevi
 
 async function report(context: Context, { plan, citations, state, written }: Found, sample: number): Promise<void> {
   const { planTable, sourceTable, countRules, countSourcePairs } = await import('../../dedupe/summary.ts')
+  const { garbageText } = await import('../../dedupe/sanity.ts')
   const sources = countSourcePairs(state.occurrences, plan.clusterOf)
   const least = [...plan.merges].reverse().slice(0, sample)
   if (context.json) {
-    const { merges, doubts, stats } = plan
+    const { merges, doubts, related, garbage, stats } = plan
     const rules = { merges: countRules(merges), doubts: countRules(doubts) }
-    context.printJson({ stats, rules, merges, doubts, sources, dryRun: context.dryRun, written })
+    context.printJson({ stats, rules, merges, doubts, related, garbage, sources, dryRun: context.dryRun, written })
     return
   }
+  for (const one of plan.garbage) context.say(garbageText(one))
   const { toText } = await import('../../report/formats/text.ts')
   context.print(toText(planTable(plan, state.occurrences.length), context.width))
   if (sources.length > 0) {
