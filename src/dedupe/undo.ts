@@ -4,16 +4,19 @@ import { listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import { decisionsOn, mergePath } from './events.ts'
 
-type Undoable = EventOf<'merge'> | EventOf<'separate'>
+/** What `dedupe undo` takes back. */
+export type Undoable = EventOf<'merge'> | EventOf<'separate'> | EventOf<'audit'>
+
+const TYPES: readonly string[] = ['merge', 'separate', 'audit']
 
 /**
- * The merges or separations that `names` (one event id, or two record ids) ask to take back. Throws UserError when there
- * are none, with what to do instead.
+ * The events that `names` (event ids, or two record ids) ask to take back: by records, the merges or separations of the
+ * two. Throws UserError when there are none, with what to do instead.
  */
 export function findUndoable(events: readonly Event[], state: State, names: readonly string[]): Undoable[] {
-  if (names.length === 1) return [findEvent(events, state, names[0]!)]
+  if (names.every((name) => /^E-/i.test(name))) return names.map((name) => findEvent(events, state, name))
   if (names.length !== 2) {
-    throw new UserError(`Unexpected ${names.length} names, expected one event or two records.`, {
+    throw new UserError(`Unexpected ${names.length} names, expected events or two records.`, {
       hint: 'Run `litsieve dedupe undo --help` for examples.',
     })
   }
@@ -35,8 +38,8 @@ export function findUndoable(events: readonly Event[], state: State, names: read
 function findEvent(events: readonly Event[], state: State, name: string): Undoable {
   const id = name.toUpperCase()
   const event = events.find((one) => one.id === id)
-  if (!event || (event.type !== 'merge' && event.type !== 'separate')) {
-    throw new UserError(`Unexpected event \`${name}\`, expected the id of a merge or a separation.`, {
+  if (!event || !isUndoable(event)) {
+    throw new UserError(`Unexpected event \`${name}\`, expected the id of a merge, a separation or a judgement.`, {
       hint: 'Give the two records instead: `litsieve dedupe undo A B --as YOU`.',
     })
   }
@@ -49,4 +52,8 @@ function findEvent(events: readonly Event[], state: State, name: string): Undoab
     )
   }
   return event
+}
+
+function isUndoable(event: Event): event is Undoable {
+  return TYPES.includes(event.type)
 }

@@ -82,6 +82,21 @@ const doubted = z.object({
 })
 
 /**
+ * A person's judgement of a merge by the machine. The last one of a person on a pair counts. `seed` names the random
+ * sample that the merge was drawn in; it is missing when the merge was picked in another way.
+ */
+const audited = z.object({
+  ...base,
+  type: z.literal('audit'),
+  records: z.tuple([recordId, recordId]),
+  /** The merge event that was judged. */
+  merge: z.string().regex(/^E-/),
+  verdict: z.enum(['right', 'wrong']),
+  seed: z.string().optional(),
+  why: z.string().optional(),
+})
+
+/**
  * Deduplication looked at every record of these imports: without it, "no duplicates found" and "nobody has looked" would
  * be the same. The imports are named, so that a later import is known to wait for its own run.
  */
@@ -200,6 +215,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   merged,
   separated,
   doubted,
+  audited,
   deduped,
   planned,
   decided,
@@ -211,6 +227,15 @@ export const eventSchema = z.discriminatedUnion('type', [
   verified,
   undone,
 ])
+
+const envelope = z.object({ ...base, type: z.string().regex(/^[a-z][a-z-]{0,30}$/) })
+const known = new Set<string>(eventSchema.options.map((option) => option.shape.type.value))
+
+/** The type of an event that this version does not know: a newer one wrote it. Undefined for anything else. */
+export function unknownType(data: unknown): string | undefined {
+  const { success, data: event } = envelope.safeParse(data)
+  return success && !known.has(event.type) ? event.type : undefined
+}
 
 /** One dated line by one actor. */
 export type Event = z.infer<typeof eventSchema>

@@ -45,6 +45,7 @@ export function foldEvents(input: Iterable<Event>): State {
     merges,
     separations,
     doubts,
+    audits: of('audit'),
     blockedMerges: blocked,
     dedupes: of('dedupe'),
     batches,

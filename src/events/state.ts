@@ -59,6 +59,8 @@ export interface State {
   readonly separations: readonly EventOf<'separate'>[]
   /** Doubtful pairs that no person has settled and that are still in two clusters. */
   readonly doubts: readonly EventOf<'doubt'>[]
+  /** Judgements of merges by the machine, in order. */
+  readonly audits: readonly EventOf<'audit'>[]
   readonly blockedMerges: readonly BlockedMerge[]
   /** Runs of the deduplication; an import that none names has not been looked at. */
   readonly dedupes: readonly EventOf<'dedupe'>[]

@@ -63,7 +63,7 @@ export function addDedupeDecisions(dedupe: Command): void {
 
   decide(
     'undo <what...>',
-    'Take a merge or separation back, given by its event or by its two records.',
+    'Take merges, separations or judgements back, given by their events or by the two records.',
     '  litsieve dedupe undo E-0123456789ABCDEF --as KM\n  litsieve dedupe undo R-3F9K R-81QZ --as KM',
   ).action(async (what: string[], options: Options, command: Command) => {
     const context = contextOf(command)
@@ -74,16 +74,16 @@ export function addDedupeDecisions(dedupe: Command): void {
       import('../../dedupe/undo.ts'),
     ])
     const state = foldEvents(review.events)
-    const names = what.length === 1 ? what : what.map((one) => needRecord(state, one))
+    const isEvent = (one: string) => /^E-/i.test(one)
+    const names = what.some(isEvent) || what.length !== 2 ? what : what.map((one) => needRecord(state, one))
     const targets = findUndoable(review.events, state, names)
     const undo = targets.map((target): NewEvent => ({ type: 'undo', by, event: target.id, ...why(options) }))
     const written = await write(context, review, ...undo)
     const after = foldEvents([...review.events, ...written])
     for (const { type, records, id } of targets) {
       const now = after.clusterOf.get(records[0]) === after.clusterOf.get(records[1]) ? 'one report' : 'two reports'
-      context.say(
-        `The ${type === 'merge' ? 'merge' : 'separation'} ${id} of ${listWords(records)} is taken back: they are ${now} now.`,
-      )
+      const what = { merge: 'merge', separate: 'separation', audit: 'judgement of the merge' }[type]
+      context.say(`The ${what} ${id} of ${listWords(records)} is taken back: they are ${now} now.`)
     }
   })
 }

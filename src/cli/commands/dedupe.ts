@@ -3,6 +3,7 @@ import { count, oneLine } from '../../lib/text.ts'
 import { UserError } from '../../lib/user-error.ts'
 import { truncate } from '../../lib/width.ts'
 import { type Context, contextOf, openReview } from '../context.ts'
+import { addDedupeAudit } from './dedupe-audit.ts'
 import { addDedupeDecisions } from './dedupe-decide.ts'
 import { addDedupePairs } from './dedupe-pairs.ts'
 import { addDedupeReview } from './dedupe-review.ts'
@@ -24,7 +25,8 @@ Examples:
   litsieve dedupe explain R-3F9K R-81QZ    why two records were merged, or not
   litsieve dedupe merge R-3F9K R-81QZ --as KM
   litsieve dedupe separate R-3F9K R-81QZ --as KM --why "erratum"
-  litsieve dedupe undo R-3F9K R-81QZ --as KM`,
+  litsieve dedupe undo R-3F9K R-81QZ --as KM
+  litsieve dedupe audit --as KM            judge a random sample of the merges`,
     )
     .action(async (options: { sample: string }, command: Command) => {
       const context = contextOf(command)
@@ -54,6 +56,7 @@ Examples:
   addDedupePairs(dedupe)
   addDedupeReview(dedupe)
   addDedupeDecisions(dedupe)
+  addDedupeAudit(dedupe)
 }
 
 type Found = Pick<Awaited<ReturnType<typeof import('../dedupe-load.ts').planReview>>, 'plan' | 'citations'> & {
