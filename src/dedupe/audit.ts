@@ -1,6 +1,5 @@
-import type { Pair } from '../events/clusters.ts'
+import { type Pair, pairKey } from '../events/clusters.ts'
 import { type Event, type EventOf, MACHINE } from '../events/event.ts'
-import { pairKey } from '../events/fold.ts'
 import type { State } from '../events/state.ts'
 import { seededUnit } from '../lib/hash.ts'
 import { UserError } from '../lib/user-error.ts'
