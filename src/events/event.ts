@@ -16,6 +16,9 @@ const base = {
 /** What a reviewer can say about a record. */
 export const decisionValue = z.enum(['include', 'exclude', 'maybe'])
 
+/** Shared by the events of one split of a report, so that they can be taken back together. */
+const split = z.string().optional()
+
 /** A file was imported: its hash, what was read from it, in the file's order. */
 const imported = z.object({
   ...base,
@@ -62,6 +65,7 @@ const merged = z.object({
   rule: z.string(),
   score: z.number().optional(),
   why: z.string().optional(),
+  split,
 })
 
 /** Two records are not the same report, says a person; stands against any chain of merges. */
@@ -70,6 +74,7 @@ const separated = z.object({
   type: z.literal('separate'),
   records: z.tuple([recordId, recordId]),
   why: z.string().optional(),
+  split,
 })
 
 /** A doubtful pair that waits for a person. */

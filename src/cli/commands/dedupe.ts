@@ -25,6 +25,7 @@ Examples:
   litsieve dedupe explain R-3F9K R-81QZ    why two records were merged, or not
   litsieve dedupe merge R-3F9K R-81QZ --as KM
   litsieve dedupe separate R-3F9K R-81QZ --as KM --why "erratum"
+  litsieve dedupe split R-3F9K --as KM     take one record out of its report
   litsieve dedupe undo R-3F9K R-81QZ --as KM
   litsieve dedupe audit --as KM            judge a random sample of the merges`,
     )
