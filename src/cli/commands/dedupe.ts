@@ -7,6 +7,7 @@ import { addDedupeAudit } from './dedupe-audit.ts'
 import { addDedupeDecisions } from './dedupe-decide.ts'
 import { addDedupePairs } from './dedupe-pairs.ts'
 import { addDedupeReview } from './dedupe-review.ts'
+import { addDedupeShow } from './dedupe-show.ts'
 
 /** Adds `dedupe` and its subcommands. */
 export function addDedupe(program: Command): void {
@@ -23,6 +24,7 @@ Examples:
   litsieve dedupe list                     the pairs that wait for a person
   litsieve dedupe review --as KM           decide on them in the terminal
   litsieve dedupe explain R-3F9K R-81QZ    why two records were merged, or not
+  litsieve dedupe show R-3F9K              a report: its records, and which value comes from which
   litsieve dedupe merge R-3F9K R-81QZ --as KM
   litsieve dedupe separate R-3F9K R-81QZ --as KM --why "erratum"
   litsieve dedupe split R-3F9K --as KM     take one record out of its report
@@ -56,6 +58,7 @@ Examples:
     })
   addDedupePairs(dedupe)
   addDedupeReview(dedupe)
+  addDedupeShow(dedupe)
   addDedupeDecisions(dedupe)
   addDedupeAudit(dedupe)
 }
