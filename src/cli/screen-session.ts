@@ -2,7 +2,8 @@ import { mergeRecords } from '../dedupe/merge.ts'
 import { visibleEvents } from '../events/blind.ts'
 import type { Event, EventOf, NewEvent } from '../events/event.ts'
 import { foldEvents } from '../events/fold.ts'
-import type { Screened, State } from '../events/state.ts'
+import type { Screened, State, Vote } from '../events/state.ts'
+import { listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { LitRecord } from '../records/record.ts'
 import { decisionLog } from '../review/layout.ts'
@@ -154,10 +155,17 @@ function shownOf(record: LitRecord, screened: Screened, who: Who): Shown {
   const mine = screened.votes.get(who.reviewer)?.event.note
   if (mine) notes.push({ by: who.reviewer, text: displayText(mine) })
   const { assignment } = screened
-  const shown = { card: toCard(record), notes }
+  const divided = dividedText(screened.votes.get(who.reviewer))
+  const shown = { card: toCard(record), notes, ...(divided === undefined ? {} : { divided }) }
   if (assignment?.mode !== 'single' || assignment.batch.checkedBy !== who.reviewer) return shown
   const vote = screened.votes.get(assignment.batch.singleBy ?? '')
   if (vote?.decision !== 'exclude') return shown
   const note = vote.event.note === undefined ? undefined : displayText(vote.event.note)
   return { ...shown, check: { by: vote.by, reason: vote.reason, note } }
+}
+
+function dividedText(vote: Vote | undefined): string | undefined {
+  if (vote === undefined || vote.elsewhere.length === 0) return undefined
+  const said = [...vote.elsewhere, vote.event].map(({ decision, record }) => `${decision} on ${record}`)
+  return `Merged late. You said ${listWords(said)}: decide again`
 }

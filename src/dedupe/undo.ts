@@ -1,19 +1,23 @@
-import type { Event, EventOf } from '../events/event.ts'
+import { type Event, type EventOf, MACHINE } from '../events/event.ts'
 import type { State } from '../events/state.ts'
 import { listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import { decisionsOn, mergePath } from './events.ts'
 
-type Undoable = EventOf<'merge'> | EventOf<'separate'>
+/** What `dedupe undo` takes back. */
+export type Undoable = EventOf<'merge'> | EventOf<'separate'> | EventOf<'audit'>
+
+const TYPES: readonly string[] = ['merge', 'separate', 'audit']
 
 /**
- * The merges or separations that `names` (one event id, or two record ids) ask to take back. Throws UserError when there
- * are none, with what to do instead.
+ * The events that `names` ask to take back: event ids; two record ids, for the merges or separations of the two; or one
+ * record id, for what a person last decided on it in one go (a split is several events). Throws UserError when there are none, with what to do instead.
  */
 export function findUndoable(events: readonly Event[], state: State, names: readonly string[]): Undoable[] {
-  if (names.length === 1) return [findEvent(events, state, names[0]!)]
+  if (names.every((name) => /^E-/i.test(name))) return names.map((name) => findEvent(events, state, name))
+  if (names.length === 1) return lastByHand(events, state, names[0]!)
   if (names.length !== 2) {
-    throw new UserError(`Unexpected ${names.length} names, expected one event or two records.`, {
+    throw new UserError(`Unexpected ${names.length} names, expected events, one record or two.`, {
       hint: 'Run `litsieve dedupe undo --help` for examples.',
     })
   }
@@ -32,11 +36,25 @@ export function findUndoable(events: readonly Event[], state: State, names: read
   })
 }
 
+function lastByHand(events: readonly Event[], state: State, record: string): Undoable[] {
+  const byHand = events.filter(
+    (event): event is EventOf<'merge'> | EventOf<'separate'> =>
+      (event.type === 'merge' || event.type === 'separate') && event.by !== MACHINE && !state.undone.has(event.id),
+  )
+  const last = byHand.findLast((event) => event.records.includes(record))
+  if (!last) {
+    throw new UserError(`Unexpected record ${record}, expected one that a person merged, separated or split.`, {
+      hint: 'Give two records to take back a merge by the machine: `litsieve dedupe undo A B --as YOU`.',
+    })
+  }
+  return last.split === undefined ? [last] : byHand.filter((event) => event.split === last.split)
+}
+
 function findEvent(events: readonly Event[], state: State, name: string): Undoable {
   const id = name.toUpperCase()
   const event = events.find((one) => one.id === id)
-  if (!event || (event.type !== 'merge' && event.type !== 'separate')) {
-    throw new UserError(`Unexpected event \`${name}\`, expected the id of a merge or a separation.`, {
+  if (!event || !isUndoable(event)) {
+    throw new UserError(`Unexpected event \`${name}\`, expected the id of a merge, a separation or a judgement.`, {
       hint: 'Give the two records instead: `litsieve dedupe undo A B --as YOU`.',
     })
   }
@@ -49,4 +67,8 @@ function findEvent(events: readonly Event[], state: State, name: string): Undoab
     )
   }
   return event
+}
+
+function isUndoable(event: Event): event is Undoable {
+  return TYPES.includes(event.type)
 }

@@ -1,6 +1,6 @@
 import { type Event, type EventOf, MACHINE, unionEvents } from './event.ts'
 import { foldEvents, undoneEvent } from './fold.ts'
-import type { State } from './state.ts'
+import { isClear, type State } from './state.ts'
 
 /**
  * The events that a reader may see. Until the unblinding event of their batch, others' decisions, notes and resolutions
@@ -55,7 +55,7 @@ export function batchProgress(
     for (const { cluster, assignment, votes } of reports.values()) {
       if (assignment?.mode !== 'dual' || !wanted(stage, cluster)) continue
       const done = progress.get(assignment.batch.id)!
-      for (const reviewer of assignment.batch.reviewers) if (!votes.has(reviewer)) done.set(reviewer, false)
+      for (const reviewer of assignment.batch.reviewers) if (!isClear(votes.get(reviewer))) done.set(reviewer, false)
     }
   }
   return progress

@@ -6,6 +6,11 @@ export interface Cluster {
 
 export type Pair = readonly [string, string]
 
+/** The same key for a pair in either order. */
+export function pairKey([a, b]: Pair): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`
+}
+
 /** A merge that was not applied because it would join records that a person keeps apart. */
 export interface BlockedMerge {
   readonly pair: Pair

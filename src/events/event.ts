@@ -16,6 +16,9 @@ const base = {
 /** What a reviewer can say about a record. */
 export const decisionValue = z.enum(['include', 'exclude', 'maybe'])
 
+/** Shared by the events of one split of a report, so that they can be taken back together. */
+const split = z.string().optional()
+
 /** A file was imported: its hash, what was read from it, in the file's order. */
 const imported = z.object({
   ...base,
@@ -62,6 +65,7 @@ const merged = z.object({
   rule: z.string(),
   score: z.number().optional(),
   why: z.string().optional(),
+  split,
 })
 
 /** Two records are not the same report, says a person; stands against any chain of merges. */
@@ -70,6 +74,7 @@ const separated = z.object({
   type: z.literal('separate'),
   records: z.tuple([recordId, recordId]),
   why: z.string().optional(),
+  split,
 })
 
 /** A doubtful pair that waits for a person. */
@@ -79,6 +84,21 @@ const doubted = z.object({
   records: z.tuple([recordId, recordId]),
   rule: z.string(),
   score: z.number(),
+})
+
+/**
+ * A person's judgement of a merge by the machine. The last one of a person on a pair counts. `seed` names the random
+ * sample that the merge was drawn in; it is missing when the merge was picked in another way.
+ */
+const audited = z.object({
+  ...base,
+  type: z.literal('audit'),
+  records: z.tuple([recordId, recordId]),
+  /** The merge event that was judged. */
+  merge: z.string().regex(/^E-/),
+  verdict: z.enum(['right', 'wrong']),
+  seed: z.string().optional(),
+  why: z.string().optional(),
 })
 
 /**
@@ -200,6 +220,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   merged,
   separated,
   doubted,
+  audited,
   deduped,
   planned,
   decided,
@@ -211,6 +232,15 @@ export const eventSchema = z.discriminatedUnion('type', [
   verified,
   undone,
 ])
+
+const envelope = z.object({ ...base, type: z.string().regex(/^[a-z][a-z-]{0,30}$/) })
+const known = new Set<string>(eventSchema.options.map((option) => option.shape.type.value))
+
+/** The type of an event that this version does not know: a newer one wrote it. Undefined for anything else. */
+export function unknownType(data: unknown): string | undefined {
+  const { success, data: event } = envelope.safeParse(data)
+  return success && !known.has(event.type) ? event.type : undefined
+}
 
 /** One dated line by one actor. */
 export type Event = z.infer<typeof eventSchema>

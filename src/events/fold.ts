@@ -1,4 +1,5 @@
-import { clusterRecords, type Pair } from './clusters.ts'
+import { clusterRecords, type Pair, pairKey } from './clusters.ts'
+import { dividedFrom, isSince, joinTimes } from './divided.ts'
 import { type Event, type EventOf, unionEvents } from './event.ts'
 import type { Assignment, Batch, Occurrence, Screened, State, Vote } from './state.ts'
 
@@ -23,7 +24,7 @@ export function foldEvents(input: Iterable<Event>): State {
     ({ records: [a, b] }) =>
       clusterOf.has(a) && clusterOf.has(b) && clusterOf.get(a) !== clusterOf.get(b) && !settled.has(pairKey([a, b])),
   )
-  const { batches, screened } = foldScreening(events, clusterOf)
+  const { batches, screened } = foldScreening(events, clusterOf, joinTimes(merges))
   const retrievals = new Map<string, EventOf<'retrieve'>>()
   for (const event of of('retrieve')) {
     const cluster = clusterOf.get(event.record)
@@ -45,6 +46,7 @@ export function foldEvents(input: Iterable<Event>): State {
     merges,
     separations,
     doubts,
+    audits: of('audit'),
     blockedMerges: blocked,
     dedupes: of('dedupe'),
     batches,
@@ -137,10 +139,18 @@ interface Draft {
   assignment: Assignment | undefined
   votes: Map<string, Vote>
   resolution: EventOf<'resolve'> | undefined
+  otherResolutions: readonly EventOf<'resolve'>[]
   notes: EventOf<'note'>[]
+  /** Reviewer → record → their last decision on it. */
+  decisions: Map<string, Map<string, EventOf<'decision'>>>
+  resolutions: Map<string, EventOf<'resolve'>>
 }
 
-function foldScreening(events: readonly Event[], clusterOf: ReadonlyMap<string, string>) {
+function foldScreening(
+  events: readonly Event[],
+  clusterOf: ReadonlyMap<string, string>,
+  joined: (a: string, b: string) => string | undefined,
+) {
   const openings = foldOpenings(events)
   const batches = new Map<string, Batch>()
   const screened = new Map<string, Map<string, Draft>>()
@@ -150,7 +160,7 @@ function foldScreening(events: readonly Event[], clusterOf: ReadonlyMap<string, 
     if (!screened.has(stage)) screened.set(stage, new Map())
     const stageMap = screened.get(stage)!
     if (!stageMap.has(cluster)) {
-      stageMap.set(cluster, { cluster, assignment: undefined, votes: new Map(), resolution: undefined, notes: [] })
+      stageMap.set(cluster, emptyDraft(cluster))
     }
     return stageMap.get(cluster)!
   }
@@ -172,10 +182,16 @@ function foldScreening(events: readonly Event[], clusterOf: ReadonlyMap<string, 
       draft(event.stage, event.record)?.notes.push(event)
     } else if (event.type === 'resolve') {
       const target = draft(event.stage, event.record)
-      if (target) target.resolution = event
+      if (target) {
+        target.resolution = event
+        target.resolutions.set(event.record, event)
+      }
     }
   }
-  return { batches: [...batches.values()], screened: screened as Map<string, Map<string, Screened>> }
+  const finished = [...screened].map(([stage, drafts]) => {
+    return [stage, new Map([...drafts].map(([cluster, one]) => [cluster, finishDraft(one, joined)]))] as const
+  })
+  return { batches: [...batches.values()], screened: new Map(finished) }
 
   // The first plan of a report counts; after a merge of a dual with a single one, dual counts: more eyes, never fewer.
   function assign(records: readonly string[], assignment: Assignment): void {
@@ -195,7 +211,39 @@ function isAlone({ reviewers, singleBy, checkedBy }: EventOf<'plan'>): boolean {
 }
 
 function addVote(target: Draft | undefined, event: EventOf<'decision'>): void {
-  target?.votes.set(event.by, nextVote(target.votes.get(event.by), event))
+  if (!target) return
+  target.votes.set(event.by, nextVote(target.votes.get(event.by), event))
+  const own = target.decisions.get(event.by)
+  if (own) own.set(event.record, event)
+  else target.decisions.set(event.by, new Map([[event.record, event]]))
+}
+
+function emptyDraft(cluster: string): Draft {
+  return {
+    cluster,
+    assignment: undefined,
+    votes: new Map(),
+    resolution: undefined,
+    otherResolutions: [],
+    notes: [],
+    decisions: new Map(),
+    resolutions: new Map(),
+  }
+}
+
+// Records that were decided on apart and merged late: what differs is kept, and shown.
+function finishDraft(draft: Draft, joined: (a: string, b: string) => string | undefined): Screened {
+  const { cluster, assignment, votes, resolution, notes, decisions, resolutions } = draft
+  for (const [by, own] of decisions) {
+    if (own.size < 2) continue
+    const vote = votes.get(by)!
+    const settles = (one: { record: string }) => resolution && isSince(resolution, one.record, joined)
+    const elsewhere = settles(vote.event) ? [...own.values()].filter((one) => !settles(one)) : [...own.values()]
+    const others = new Map(elsewhere.map((one) => [one.record, one]))
+    votes.set(by, { ...vote, elsewhere: dividedFrom(vote.event, others, joined) })
+  }
+  const otherResolutions = resolution && resolutions.size > 1 ? dividedFrom(resolution, resolutions, joined) : []
+  return { cluster, assignment, votes, resolution, otherResolutions, notes }
 }
 
 /** A reviewer's standing vote after one more decision of theirs. */
@@ -206,6 +254,7 @@ export function nextVote(earlier: Vote | undefined, event: EventOf<'decision'>):
     reason: event.reason,
     event,
     independent: event.blind ? event : earlier?.independent,
+    elsewhere: [],
   }
 }
 
@@ -213,11 +262,6 @@ function onceEachPair<T extends { records: readonly [string, string] }>(events: 
   const byPair = new Map<string, T>()
   for (const event of events) byPair.set(pairKey(event.records), event)
   return [...byPair.values()]
-}
-
-/** The same key for a pair in either order. */
-export function pairKey([a, b]: readonly [string, string]): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

@@ -37,6 +37,16 @@ export interface Vote {
   readonly reason: string | undefined
   readonly event: EventOf<'decision'>
   readonly independent: EventOf<'decision'> | undefined
+  /**
+   * The reviewer's differing decisions on other records of the report, made before those records were one report; empty
+   * once the reviewer has decided again. A vote that has some is no clear vote.
+   */
+  readonly elsewhere: readonly EventOf<'decision'>[]
+}
+
+/** True of a vote that says one thing: the reviewer has not decided differently on two records of the report. */
+export function isClear(vote: Vote | undefined): vote is Vote {
+  return vote !== undefined && vote.elsewhere.length === 0
 }
 
 /** Everything about one report (cluster) at one stage. */
@@ -45,6 +55,8 @@ export interface Screened {
   readonly assignment: Assignment | undefined
   readonly votes: ReadonlyMap<string, Vote>
   readonly resolution: EventOf<'resolve'> | undefined
+  /** Differing resolutions of other records of the report, made before those records were one report. */
+  readonly otherResolutions: readonly EventOf<'resolve'>[]
   readonly notes: readonly EventOf<'note'>[]
 }
 
@@ -59,6 +71,8 @@ export interface State {
   readonly separations: readonly EventOf<'separate'>[]
   /** Doubtful pairs that no person has settled and that are still in two clusters. */
   readonly doubts: readonly EventOf<'doubt'>[]
+  /** Judgements of merges by the machine, in order. */
+  readonly audits: readonly EventOf<'audit'>[]
   readonly blockedMerges: readonly BlockedMerge[]
   /** Runs of the deduplication; an import that none names has not been looked at. */
   readonly dedupes: readonly EventOf<'dedupe'>[]

@@ -104,6 +104,10 @@ function describe(event: Event, members: ReadonlySet<string>): string | undefine
       const verb = { merge: 'merged', separate: 'kept apart', doubt: 'was not sure about' }[event.type]
       return `${verb} ${listWords(event.records)}${event.type === 'separate' ? '' : ` (${event.rule})`}${why}`
     }
+    case 'audit': {
+      if (!event.records.some((id) => members.has(id))) return undefined
+      return `judged the merge of ${listWords(event.records)} ${event.verdict}${why}`
+    }
     case 'plan': {
       const dual = event.dual.some((id) => members.has(id))
       if (!dual && !event.single.some((id) => members.has(id))) return undefined

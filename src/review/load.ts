@@ -1,8 +1,9 @@
 import { access, type FileHandle, open, readdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { type Event, eventSchema, unionEvents } from '../events/event.ts'
+import { type Event, eventSchema, unionEvents, unknownType } from '../events/event.ts'
 import { foldEvents } from '../events/fold.ts'
 import { type Diagnostic, lineRange } from '../lib/diagnostic.ts'
+import { count } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import type { LitRecord } from '../records/record.ts'
@@ -64,11 +65,16 @@ export async function loadEvents(dir: string): Promise<{ events: Event[]; diagno
     const file = shown(dir, path)
     const text = await readFile(path, 'utf8')
     const lines = text.split('\n')
+    const newer = new Map<string, number[]>()
     lines.forEach((line, index) => {
       if (line.trim() === '') return
-      const parsed = parseEvent(line)
-      if (parsed) {
-        events.push(parsed)
+      const { event, newerType } = parseEvent(line)
+      if (event) {
+        events.push(event)
+        return
+      }
+      if (newerType !== undefined) {
+        newer.set(newerType, [...(newer.get(newerType) ?? []), index + 1])
         return
       }
       const torn = index === lines.length - 1
@@ -86,16 +92,26 @@ export async function loadEvents(dir: string): Promise<{ events: Event[]; diagno
         source: line.slice(0, 200),
       })
     })
+    for (const [type, at] of newer) {
+      diagnostics.push({
+        code: 'newer-event',
+        severity: 'warning',
+        message: `Unexpected ${count(at.length, 'event')} of type \`${type}\`, expected types that this version of Litsieve knows: a newer one wrote ${at.length === 1 ? 'it' : 'them'}.`,
+        hint: 'Update Litsieve. Until then these events are ignored and kept; all others count.',
+        file,
+        range: lineRange(at[0]!, 1),
+      })
+    }
   }
   return { events: unionEvents(events), diagnostics }
 }
 
-function parseEvent(line: string): Event | undefined {
+function parseEvent(line: string): { event?: Event; newerType?: string | undefined } {
   try {
     const data: unknown = JSON.parse(line)
-    return eventSchema.safeParse(data).success ? (data as Event) : undefined
+    return eventSchema.safeParse(data).success ? { event: data as Event } : { newerType: unknownType(data) }
   } catch {
-    return undefined
+    return {}
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Decision } from '../events/event.ts'
-import type { State } from '../events/state.ts'
+import { isClear, type State } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { type Agreement, agreementOf } from './agreement-statistics.ts'
 import type { Part } from './conflicts.ts'
@@ -75,7 +75,10 @@ function tally(
     if (track !== undefined && assignment.batch.track !== track) continue
     if (!reviewers.every((reviewer) => assignment.batch.reviewers.includes(reviewer))) continue
     doubly++
-    const [a, b] = reviewers.map((reviewer) => votes.get(reviewer)?.independent)
+    const [a, b] = reviewers.map((reviewer) => {
+      const vote = votes.get(reviewer)
+      return isClear(vote) ? vote.independent : undefined
+    })
     if (a && b) table[place(a.decision)]![place(b.decision)]!++
   }
   return { reviewers, categories, doubly, ...agreementOf(table) }

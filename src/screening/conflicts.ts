@@ -2,17 +2,18 @@ import type { EventOf } from '../events/event.ts'
 import type { State, Vote } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { entryOf } from './entry.ts'
-import { rulesOf, standingOf } from './outcome.ts'
+import { type ConflictAbout, rulesOf, standingOf } from './outcome.ts'
 
 /** A report on which the reviewers disagree, and nobody has settled it. */
 export interface Conflict {
   readonly stage: string
   readonly track: string
   readonly cluster: string
-  /** Include against exclude, or two reasons for the same exclusion. */
-  readonly about: 'decision' | 'reason'
+  readonly about: ConflictAbout
   readonly votes: readonly Vote[]
   readonly notes: readonly EventOf<'note'>[]
+  /** Resolutions that differ, where two records were resolved apart before they were one report. */
+  readonly resolutions: readonly EventOf<'resolve'>[]
 }
 
 /** Which part of the screening: a stage and a track, or all of them. */
@@ -34,7 +35,9 @@ export function conflictsIn(state: State, protocol: Protocol, part: Part = {}): 
       const standing = standingOf(screened, rules)
       if (standing.kind !== 'conflict' || entryOf(state, protocol, stage, cluster) !== 'in') continue
       const { about, votes } = standing
-      found.push({ stage, track: batch.track, cluster, about, votes, notes: screened.notes })
+      const { notes, resolution, otherResolutions } = screened
+      const resolutions = resolution && otherResolutions.length > 0 ? [...otherResolutions, resolution] : []
+      found.push({ stage, track: batch.track, cluster, about, votes, notes, resolutions })
     }
   }
   const stages = Object.keys(protocol.screening.stages)

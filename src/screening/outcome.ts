@@ -1,5 +1,11 @@
-import type { Screened, Vote } from '../events/state.ts'
+import { isClear, type Screened, type Vote } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
+
+/**
+ * What a conflict is about: include against exclude, two reasons for the same exclusion, or different decisions on
+ * records that turned out to be one report.
+ */
+export type ConflictAbout = 'decision' | 'reason' | 'records'
 
 /** Where a report stands at a stage, for a reader of the given state. */
 export type Standing =
@@ -8,7 +14,7 @@ export type Standing =
   | { readonly kind: 'waiting'; readonly on: readonly string[] }
   /** Excluded by one; the exclusion waits for its check. */
   | { readonly kind: 'checking'; readonly on: string; readonly reason: string | undefined }
-  | { readonly kind: 'conflict'; readonly about: 'decision' | 'reason'; readonly votes: readonly Vote[] }
+  | { readonly kind: 'conflict'; readonly about: ConflictAbout; readonly votes: readonly Vote[] }
   | { readonly kind: 'included'; readonly by: 'agreement' | 'single' | 'resolution' }
   | {
       readonly kind: 'excluded'
@@ -37,6 +43,10 @@ export function rulesOf(protocol: Protocol, stage: string): Rules {
 /** Where one report stands. A resolution settles it until that event is undone. */
 export function standingOf(screened: Screened | undefined, rules: Rules): Standing {
   if (screened?.resolution) {
+    const all = [...screened.votes.values()]
+    if (screened.otherResolutions.length > 0 || !all.every(isClear)) {
+      return { kind: 'conflict', about: 'records', votes: all }
+    }
     const { decision, reason } = screened.resolution
     return decision === 'include'
       ? { kind: 'included', by: 'resolution' }
@@ -44,7 +54,14 @@ export function standingOf(screened: Screened | undefined, rules: Rules): Standi
   }
   if (!screened?.assignment) return { kind: 'unplanned' }
   const { batch, mode } = screened.assignment
-  const vote = (reviewer: string) => screened.votes.get(reviewer)
+  // Before unblinding the reviewer decides again; afterwards it takes a resolution, as any conflict.
+  const vote = (reviewer: string) => {
+    const found = screened.votes.get(reviewer)
+    return batch.open || isClear(found) ? found : undefined
+  }
+  const voters = mode === 'dual' ? batch.reviewers : [batch.singleBy ?? '', batch.checkedBy ?? '']
+  const votes = voters.flatMap((reviewer) => vote(reviewer) ?? [])
+  if (votes.some((one) => !isClear(one))) return { kind: 'conflict', about: 'records', votes }
   if (mode === 'dual') {
     const missing = batch.reviewers.filter((reviewer) => !vote(reviewer))
     if (missing.length > 0) return { kind: 'waiting', on: missing }

@@ -1,4 +1,4 @@
-import type { Screened, State } from '../events/state.ts'
+import { isClear, type Screened, type State } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { entryOf } from './entry.ts'
 import { seededOrder } from './plan.ts'
@@ -47,7 +47,9 @@ export function queueFor(
     if (!mode || (track !== undefined && screened.assignment?.batch.track !== track)) continue
     if (entryOf(state, protocol, stage, cluster) !== 'in') continue
     const vote = screened.votes.get(reviewer)
-    if (vote) decided.push({ item: { cluster, mode }, at: vote.event.at, id: vote.event.id })
+    // Decided differently on two records of one report: before unblinding, the reviewer decides again.
+    if (vote && (isClear(vote) || screened.assignment?.batch.open))
+      decided.push({ item: { cluster, mode }, at: vote.event.at, id: vote.event.id })
     else if (!screened.resolution) open[mode].push(cluster)
   }
   const seed = `${protocol.screening.seed}/${stage}/${reviewer}`

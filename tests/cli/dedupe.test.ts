@@ -160,6 +160,28 @@ describe('dedupe by hand', () => {
     expect(err).toContain(two.id)
   })
 
+  it('splits a record out of a report of three in one command, and takes it back in one', () => {
+    const { dir, run, log } = review()
+    writeImports(dir, { A: [ovid], B: [ebsco], C: [again] })
+    run('dedupe')
+    // The record that holds the other two together is taken out: they stay one report.
+    const [one, two] = log()
+    const link = one.records.find((id: string) => two.records.includes(id))
+    const said = run('dedupe', 'split', link, '--as', 'KM', '--why', 'an abstract')
+    expect(said.err).toContain(`${link} is a report of its own; the other 2 records stay one.`)
+    expect(run('dedupe', 'show', link, '--json').json().members).toHaveLength(1)
+    const events = log().slice(3)
+    expect(events.map(({ type, why }) => [type, why])).toEqual([
+      ['separate', 'an abstract'],
+      ['separate', 'an abstract'],
+      ['merge', 'an abstract'],
+    ])
+    expect(run('dedupe').err).toContain('Nothing new')
+    expect(run('dedupe', 'undo', link, '--as', 'KM').code).toBe(0)
+    expect(run('dedupe', 'show', link, '--json').json().members).toHaveLength(3)
+    expect(run('dedupe', 'split', other.id, '--as', 'KM').code).toBe(2)
+  })
+
   it.each([
     ['an unknown reviewer', ['dedupe', 'merge', ...DOUBT, '--as', 'XX'], 'Unexpected reviewer `XX`'],
     ['nobody', ['dedupe', 'merge', ...DOUBT], 'lack of a reviewer'],

@@ -28,7 +28,7 @@ async function setup(...list: [number, number][]) {
 async function open(dir: string) {
   const work = await openPairs(await loadReview(dir), 'KM', () => new Date('2024-03-01'))
   const decide = async (item: number, verdict: Verdict, before?: PastVerdict) => {
-    const standing = before && { verdict: before.verdict, event: before.event }
+    const standing = before && { verdict: before.verdict, events: before.events }
     return work.perform({ type: 'decide', item, verdict, before: standing })
   }
   return { work, decide }

@@ -64,6 +64,28 @@ async function unblinded(records: number, percent: number): Promise<string> {
   return dir
 }
 
+describe('a reviewer whose records were merged late', () => {
+  it('is asked again where they said two things, and told why', async () => {
+    const dir = await reviewOf(3)
+    const first = await open(dir, KM)
+    await first.decide(0, 'include')
+    await first.decide(1, 'exclude', 'place')
+    const [a, b] = [first.deck.items[0]!.cluster, first.deck.items[1]!.cluster]
+    const merge: NewEvent = { type: 'merge', by: 'machine', records: [a, b], rule: 'same-doi', score: 20 }
+    await appendEvents(dir, 'records/dedupe.jsonl', [merge], new Date('2024-03-02'))
+    const { deck, perform, decide } = await open(dir, KM, '2024-03-03T10:00:00.000Z')
+    expect(deck.items).toHaveLength(2)
+    expect(deck.answers).toEqual([undefined, undefined])
+    const item = deck.items.findIndex(({ cluster }) => cluster === a || cluster === b)
+    expect(await perform({ type: 'show', item })).toMatchObject({
+      shown: { divided: `Merged late. You said include on ${a} and exclude on ${b}: decide again` },
+    })
+    expect(await decide(item, 'include')).toMatchObject({ type: 'decided' })
+    expect(await perform({ type: 'show', item })).not.toHaveProperty('shown.divided')
+    expect((await open(dir, KM, '2024-03-04T10:00:00.000Z')).deck.answers.filter((one) => one)).toHaveLength(1)
+  })
+})
+
 describe('a reviewer at work', () => {
   it('writes a decision with all that is to be known of it', async () => {
     const dir = await reviewOf(3)

@@ -137,6 +137,20 @@ describe('loadEvents', () => {
     expect(diagnostics.every((d) => d.file === LOG)).toBe(true)
   })
 
+  it('passes over events of a newer version, says so once a type, and keeps them', async () => {
+    const dir = temporaryFolder()
+    await appendEvents(dir, LOG, [decision('R-A')], NOON)
+    const line = (id: string) => `{"id":"${id}","at":"2031-01-01T00:00:00Z","by":"KM","type":"ballot","x":1}\n`
+    appendFileSync(join(dir, LOG), `${line('E-1')}${line('E-2')}`)
+    await appendEvents(dir, LOG, [decision('R-B')], NOON)
+    const { events, diagnostics } = await loadEvents(dir)
+    expect(events).toHaveLength(2)
+    expect(diagnostics).toHaveLength(1)
+    expect(diagnostics[0]).toMatchObject({ code: 'newer-event', severity: 'warning', range: { start: { line: 2 } } })
+    expect(diagnostics[0]!.message).toContain('2 events of type `ballot`')
+    expect(readFileSync(join(dir, LOG), 'utf8')).toContain(line('E-1'))
+  })
+
   it('keeps keys that it does not know', async () => {
     const dir = temporaryFolder()
     await appendEvents(dir, LOG, [{ ...decision('R-A'), tool: 'next' } as NewEvent], NOON)

@@ -21,13 +21,17 @@ type Said = Decision | `exclude ${string}`
 function report(mode: 'dual' | 'single', said: Partial<Record<string, Said>>, more: Partial<Screened> = {}): Screened {
   const votes = Object.entries(said).map(([by, text]) => {
     const [decision, reason] = text!.split(' ') as [Decision, string | undefined]
-    return [by, { by, decision, reason, event: {} as EventOf<'decision'>, independent: undefined }] as const
+    return [
+      by,
+      { by, decision, reason, event: {} as EventOf<'decision'>, independent: undefined, elsewhere: [] },
+    ] as const
   })
   return {
     cluster: 'R-1',
     assignment: { batch, mode },
     votes: new Map(votes),
     resolution: undefined,
+    otherResolutions: [],
     notes: [],
     ...more,
   }

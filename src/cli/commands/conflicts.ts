@@ -43,34 +43,64 @@ Examples:
     })
 }
 
-function asJson({ stage, track, cluster, about, votes, notes }: Conflict) {
+function asJson({ stage, track, cluster, about, votes, notes, resolutions }: Conflict) {
   return {
     stage,
     track,
     record: cluster,
     about,
-    votes: votes.map(({ by, decision, reason, event }) => ({
+    votes: votes.map(({ by, decision, reason, event, elsewhere }) => ({
       by,
       decision,
       reason,
       note: event.note,
       event: event.id,
+      on: event.record,
+      elsewhere: elsewhere.map((one) => ({
+        decision: one.decision,
+        reason: one.reason,
+        event: one.id,
+        on: one.record,
+      })),
+    })),
+    resolutions: resolutions.map(({ by, decision, reason, why, record, id }) => ({
+      by,
+      decision,
+      reason,
+      why,
+      event: id,
+      on: record,
     })),
     notes: notes.map(({ by, at, text, id }) => ({ by, at, text, event: id })),
   }
 }
 
-function asText(context: Context, { stage, track, cluster, about, votes, notes }: Conflict, title: string): string {
-  const kind = about === 'reason' ? 'different reasons' : 'include or exclude'
+function asText(
+  context: Context,
+  { stage, track, cluster, about, votes, notes, resolutions }: Conflict,
+  title: string,
+): string {
   const lines = [
-    `${context.paint('bold', cluster)}  ${stage}, ${track}: ${context.paint('yellow', kind)}`,
+    `${context.paint('bold', cluster)}  ${stage}, ${track}: ${context.paint('yellow', KINDS[about])}`,
     ...wrap(title, Math.max(20, context.width - 2)).map((line) => `  ${line}`),
   ]
-  for (const { by, decision, reason, event } of votes) {
-    const colour = decision === 'exclude' ? 'red' : decision === 'include' ? 'green' : 'yellow'
-    const note = event.note === undefined ? '' : `  “${oneLine(event.note)}”`
-    lines.push(`  ${by}  ${context.paint(colour, decision)}${reason === undefined ? '' : ` (${reason})`}${note}`)
+  for (const { event, elsewhere } of votes) {
+    for (const { by, decision, reason, note, record } of [...elsewhere, event]) {
+      const colour = decision === 'exclude' ? 'red' : decision === 'include' ? 'green' : 'yellow'
+      const said = note === undefined ? '' : `  “${oneLine(note)}”`
+      const on = elsewhere.length > 0 ? ` on ${record}` : ''
+      lines.push(`  ${by}  ${context.paint(colour, decision)}${reason === undefined ? '' : ` (${reason})`}${on}${said}`)
+    }
+  }
+  for (const { by, decision, record, why } of resolutions) {
+    lines.push(`  ${by}  resolved as ${decision} on ${record}: ${oneLine(why)}`)
   }
   for (const { by, at, text } of notes) lines.push(`  ${by}, ${at.slice(0, 10)}: ${oneLine(text)}`)
   return lines.join('\n')
+}
+
+const KINDS: Readonly<Record<Conflict['about'], string>> = {
+  decision: 'include or exclude',
+  reason: 'different reasons',
+  records: 'different decisions on records that turned out to be one report',
 }

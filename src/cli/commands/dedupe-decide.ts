@@ -62,9 +62,34 @@ export function addDedupeDecisions(dedupe: Command): void {
   })
 
   decide(
+    'split <records...>',
+    'Take one or more records out of their report; the others stay together.',
+    '  litsieve dedupe split R-3F9K --as KM --why "erratum"\n  litsieve dedupe split R-3F9K R-81QZ --as KM    these two stay one report',
+  ).action(async (given: string[], options: Options, command: Command) => {
+    const context = contextOf(command)
+    const review = await openReview(context)
+    const by = needReviewer(review.protocol, options.as)
+    const [{ foldEvents }, { planSplit }] = await Promise.all([
+      import('../../events/fold.ts'),
+      import('../../dedupe/split.ts'),
+    ])
+    const state = foldEvents(review.events)
+    const records = given.map((one) => needRecord(state, one))
+    const { events, out, rest } = planSplit(state, records, by, options.why)
+    const after = foldEvents([...review.events, ...(await write(context, review, ...events))])
+    const reports = (ids: readonly string[]) => new Set(ids.map((id) => after.clusterOf.get(id))).size
+    const others = rest.length === 1 ? `${rest[0]} is another` : `the other ${rest.length} records stay one`
+    context.say(`${listWords(out)} ${out.length === 1 ? 'is a report of its own' : 'are one report'}; ${others}.`)
+    if (reports(out) > 1 || reports(rest) > 1) {
+      context.say('Older separations keep some of them further apart: see each with `litsieve dedupe show R`.')
+    }
+    context.say(`Take it back with \`litsieve dedupe undo ${out[0]} --as ${by}\`.`)
+  })
+
+  decide(
     'undo <what...>',
-    'Take a merge or separation back, given by its event or by its two records.',
-    '  litsieve dedupe undo E-0123456789ABCDEF --as KM\n  litsieve dedupe undo R-3F9K R-81QZ --as KM',
+    'Take merges, separations or judgements back, given by events, by two records, or by one record: the last decision on it.',
+    '  litsieve dedupe undo E-0123456789ABCDEF --as KM\n  litsieve dedupe undo R-3F9K R-81QZ --as KM\n  litsieve dedupe undo R-3F9K --as KM    what a person last decided on it, a split as a whole',
   ).action(async (what: string[], options: Options, command: Command) => {
     const context = contextOf(command)
     const review = await openReview(context)
@@ -74,16 +99,16 @@ export function addDedupeDecisions(dedupe: Command): void {
       import('../../dedupe/undo.ts'),
     ])
     const state = foldEvents(review.events)
-    const names = what.length === 1 ? what : what.map((one) => needRecord(state, one))
+    const isEvent = (one: string) => /^E-/i.test(one)
+    const names = what.some(isEvent) ? what : what.map((one) => needRecord(state, one))
     const targets = findUndoable(review.events, state, names)
     const undo = targets.map((target): NewEvent => ({ type: 'undo', by, event: target.id, ...why(options) }))
     const written = await write(context, review, ...undo)
     const after = foldEvents([...review.events, ...written])
     for (const { type, records, id } of targets) {
       const now = after.clusterOf.get(records[0]) === after.clusterOf.get(records[1]) ? 'one report' : 'two reports'
-      context.say(
-        `The ${type === 'merge' ? 'merge' : 'separation'} ${id} of ${listWords(records)} is taken back: they are ${now} now.`,
-      )
+      const what = { merge: 'merge', separate: 'separation', audit: 'judgement of the merge' }[type]
+      context.say(`The ${what} ${id} of ${listWords(records)} is taken back: they are ${now} now.`)
     }
   })
 }

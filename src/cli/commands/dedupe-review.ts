@@ -31,9 +31,19 @@ export function addDedupeReview(dedupe: Command): void {
         context.print(pairs === 0 ? 'No doubtful pairs wait.' : `${count(pairs, 'doubtful pair')} wait for a person.`)
         return
       }
-      const { runPairs } = await import('../../tui/pairs/open.ts')
+      const [{ runPairs }, { DOUBTS }] = await Promise.all([
+        import('../../tui/pairs/open.ts'),
+        import('../../tui/pairs/task.ts'),
+      ])
       const streams = { input: process.stdin, output: process.stdout }
-      const { state, signal } = await runPairs({ reviewer, pairs, perform, streams, colour: context.colour })
+      const { state, signal } = await runPairs({
+        task: DOUBTS,
+        reviewer,
+        pairs,
+        perform,
+        streams,
+        colour: context.colour,
+      })
       if (signal) {
         process.kill(process.pid, signal)
         return

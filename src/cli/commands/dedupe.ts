@@ -5,9 +5,11 @@ import { truncate } from '../../lib/width.ts'
 import { collect } from '../collect.ts'
 import { type Context, contextOf, openReview } from '../context.ts'
 import type { DedupeFileOptions } from '../dedupe-files.ts'
+import { addDedupeAudit } from './dedupe-audit.ts'
 import { addDedupeDecisions } from './dedupe-decide.ts'
 import { addDedupePairs } from './dedupe-pairs.ts'
 import { addDedupeReview } from './dedupe-review.ts'
+import { addDedupeShow } from './dedupe-show.ts'
 
 /** Adds `dedupe` and its subcommands. */
 export function addDedupe(program: Command): void {
@@ -32,9 +34,12 @@ Examples:
   litsieve dedupe list                     the pairs that wait for a person
   litsieve dedupe review --as KM           decide on them in the terminal
   litsieve dedupe explain R-3F9K R-81QZ    why two records were merged, or not
+  litsieve dedupe show R-3F9K              a report: its records, and which value comes from which
   litsieve dedupe merge R-3F9K R-81QZ --as KM
   litsieve dedupe separate R-3F9K R-81QZ --as KM --why "erratum"
+  litsieve dedupe split R-3F9K --as KM     take one record out of its report
   litsieve dedupe undo R-3F9K R-81QZ --as KM
+  litsieve dedupe audit --as KM            judge a random sample of the merges
 
 Outside a review, on any files that can be imported and on JSON lines with \`id\`, \`title\`, \`authors\`, \`year\` …:
   litsieve dedupe medline.ris embase.ris cinahl.ris
@@ -66,7 +71,9 @@ Outside a review, on any files that can be imported and on JSON lines with \`id\
     })
   addDedupePairs(dedupe)
   addDedupeReview(dedupe)
+  addDedupeShow(dedupe)
   addDedupeDecisions(dedupe)
+  addDedupeAudit(dedupe)
 }
 
 interface Options extends DedupeFileOptions {

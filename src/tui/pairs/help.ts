@@ -1,10 +1,9 @@
 import { pad } from '../../lib/width.ts'
 import { hanging } from '../hanging.ts'
 import { type Line, span } from '../span.ts'
+import type { PairTask } from './task.ts'
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['y d', 'one report: merge the two records'],
-  ['n', 'two reports: keep them apart, whatever else is merged'],
   ['s', 'put the pair off to the end'],
   ['u ⌫', 'take back the last decision of this session, as often as you like'],
   ['h ←', 'look at the pair before, changing nothing'],
@@ -23,14 +22,13 @@ const SIGNS: readonly (readonly [string, string])[] = [
   ['·', 'only one of them says something'],
 ]
 
-/** The help page of the view of doubtful pairs. */
-export function pairHelp(width: number): Line[] {
+/** The help page of the view of pairs. */
+export function pairHelp({ verdicts, later }: PairTask, width: number): Line[] {
   const rows = (list: readonly (readonly [string, string])[]) =>
     list.flatMap(([key, text]) => hanging(pad(key, 11), text, width, { bold: true }))
-  const later =
-    'A key on a pair that you have decided changes the decision. No record is changed or lost by a merge. Decisions of earlier sessions are taken back with `litsieve dedupe undo A B`.'
   return [
     [span('Keys', { bold: true })],
+    ...rows(verdicts.map(({ keys, help }) => [keys.join(' '), help])),
     ...rows(KEYS),
     [],
     [span('Signs', { bold: true })],

@@ -1,7 +1,8 @@
-import { hintLine, progressLine, ruleLine } from '../page.ts'
-import { cutLine, flow, type Line, type Size, span } from '../span.ts'
+import { type Hint, hintLine, progressLine, ruleLine } from '../page.ts'
+import { flow, type Line, type Size, span } from '../span.ts'
 import { pairBody } from './body.ts'
 import { doneOf, type PairMessage, type PairState } from './state.ts'
+import { lookOf, type PairTask } from './task.ts'
 
 /** The least that two records need to be compared in. */
 export const LEAST: Size = { columns: 32, rows: 10 }
@@ -28,37 +29,41 @@ export interface PairLayout {
 
 /** Lays a pair out. */
 export function pairLayout(state: PairState): PairLayout {
-  const { size, shown, order, position } = state
+  const { task, size, shown, order, position } = state
   const { width } = pairWidth(size)
   const item = order[position]
   const verdict = item === undefined ? undefined : state.verdicts[item]
   const head: Line[] = []
-  if (shown) head.push(cutLine([span(`Doubtful: ${shown.reason}`, { colour: 'yellow' })], width))
+  if (shown) head.push(...flow(`${task.lead}: ${shown.reason}`, width, [], { colour: 'yellow' }).slice(0, 2))
   if (verdict) {
-    const { text, colour } = VERDICT[verdict.verdict]
+    const { text, colour } = lookOf(task, verdict.verdict)
     head.push([span(`▌ You said: ${text}`, { bold: true, colour })])
   } else if (item !== undefined && state.settled[item]) {
     head.push([span('▌ Settled by your decision on another pair', { bold: true, colour: 'cyan' })])
   }
   head.push([])
-  const tail = [progressLine(doneOf(state), order.length, [], width), hintLine(HINTS, width)]
+  const tail = [
+    progressLine(doneOf(state), order.length, [], width),
+    hintLine([...verdictHints(task), ...HINTS], width),
+  ]
   const error = state.message?.kind === 'error' ? errorLines(state.message, width) : []
   const bodyRows = Math.max(1, size.rows - 2 - head.length - error.length - tail.length)
   const body = shown ? pairBody(shown, width) : []
   const scroll = Math.min(state.scroll, Math.max(0, body.length - bodyRows))
   const more = { above: scroll, below: Math.max(0, body.length - bodyRows - scroll) }
-  return { head, body, bodyRows, scroll, foot: [ruleLine(lastAction(state.message), more, width), ...error, ...tail] }
+  return {
+    head,
+    body,
+    bodyRows,
+    scroll,
+    foot: [ruleLine(lastAction(task, state.message), more, width), ...error, ...tail],
+  }
 }
 
-const VERDICT = {
-  merge: { text: 'one report', sign: '=', colour: 'green' },
-  separate: { text: 'two reports', sign: '≠', colour: 'red' },
-} as const
-
-function lastAction(message: PairMessage | undefined): Line {
+function lastAction(task: PairTask, message: PairMessage | undefined): Line {
   if (message === undefined || message.kind === 'error') return []
   if (message.kind === 'info') return [span(`${message.text} `, { bold: true })]
-  const { sign, colour } = VERDICT[message.kind]
+  const { sign, colour } = lookOf(task, message.kind)
   return [span(`${sign} ${message.text} `, { bold: true, colour })]
 }
 
@@ -70,9 +75,12 @@ function errorLines({ text, hint }: PairMessage, width: number): Line[] {
   ]
 }
 
+// The last of three gives way first.
+function verdictHints({ verdicts }: PairTask): Hint[] {
+  return verdicts.map(({ keys, word }, index) => ({ key: keys[0]!, word, weight: index < 2 ? 9 : 3 }))
+}
+
 const HINTS = [
-  { key: 'y', word: 'one report', weight: 9 },
-  { key: 'n', word: 'two reports', weight: 9 },
   { key: 's', word: 'skip', weight: 4 },
   { key: 'u', word: 'undo', weight: 6 },
   { key: '←→', word: 'look', weight: 2 },

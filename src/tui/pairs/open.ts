@@ -2,10 +2,12 @@ import { runApp } from '../run.ts'
 import { openTerminal, type Streams } from '../terminal.ts'
 import { movePair, reducePairs } from './reduce.ts'
 import { openingPairs, type PairEffect, type PairReply, type PairState } from './state.ts'
+import type { PairTask } from './task.ts'
 import { viewPairs } from './view.ts'
 
-/** What the view of doubtful pairs is handed. */
+/** What the view of pairs is handed. */
 export interface PairReview {
+  readonly task: PairTask
   readonly reviewer: string
   readonly pairs: number
   readonly perform: (effect: PairEffect) => Promise<PairReply>
@@ -13,11 +15,11 @@ export interface PairReview {
   readonly colour: boolean
 }
 
-/** Opens the view of doubtful pairs and runs it until the reviewer leaves. */
+/** Opens the view of pairs and runs it until the reviewer leaves. */
 export async function runPairs(review: PairReview): Promise<{ state: PairState; signal?: NodeJS.Signals }> {
-  const { reviewer, pairs, perform, streams, colour } = review
+  const { task, reviewer, pairs, perform, streams, colour } = review
   const { output } = streams
-  const start = openingPairs(reviewer, { columns: output.columns || 80, rows: output.rows || 24 }, pairs)
+  const start = openingPairs(task, reviewer, { columns: output.columns || 80, rows: output.rows || 24 }, pairs)
   const first = movePair(start, 0)
   const { state } = first.effect ? reducePairs(first.state, await perform(first.effect)) : first
   return runApp(

@@ -2,7 +2,7 @@ import type { Key } from '../key.ts'
 import { pageRows } from '../page.ts'
 import type { Step } from '../run.ts'
 import { pairHelp } from './help.ts'
-import { pairLayout, pairsTooSmall } from './layout.ts'
+import { pairLayout, pairsTooSmall, pairWidth } from './layout.ts'
 import {
   firstWaiting,
   type PairEffect,
@@ -12,10 +12,11 @@ import {
   type PairState,
   type Verdict,
 } from './state.ts'
+import { lookOf } from './task.ts'
 
 type Next = Step<PairState, PairEffect>
 
-/** What an input does to the view of doubtful pairs. Pure. */
+/** What an input does to the view of pairs. Pure. */
 export function reducePairs(state: PairState, input: PairInput): Next {
   switch (input.type) {
     case 'resize':
@@ -39,12 +40,10 @@ function onKey(state: PairState, key: Key): Next {
 }
 
 function inRead(state: PairState, key: Key): Next {
-  switch (key.name.length === 1 ? key.name.toLowerCase() : key.name) {
-    case 'y':
-    case 'd':
-      return decide(state, 'merge')
-    case 'n':
-      return decide(state, 'separate')
+  const name = key.name.length === 1 ? key.name.toLowerCase() : key.name
+  const look = state.task.verdicts.find(({ keys }) => keys.includes(name))
+  if (look) return decide(state, look.verdict)
+  switch (name) {
     case 's':
       return skip(state)
     case 'u':
@@ -119,7 +118,7 @@ function scrolled(state: PairState, by: number): PairState {
 }
 
 function inHelp(state: PairState, scroll: number, key: string): PairState {
-  const last = pairHelp(state.size.columns - 2).length - pageRows(state.size)
+  const last = pairHelp(state.task, pairWidth(state.size).width).length - pageRows(state.size)
   const step = { down: 1, j: 1, up: -1, k: -1, space: 20, pagedown: 20, pageup: -20 }[key]
   return step === undefined
     ? { ...state, help: undefined }
@@ -134,10 +133,10 @@ function onReply(state: PairState, reply: PairReply): Next {
       return { state: { ...state, message: { kind: 'error', text: reply.text, hint: reply.hint } } }
     case 'decided': {
       const { past, settled } = reply
-      const verdicts = state.verdicts.with(past.item, { verdict: past.verdict, event: past.event })
+      const verdicts = state.verdicts.with(past.item, { verdict: past.verdict, events: past.events })
       const others = settled.filter((one, item) => one && !state.settled[item] && item !== past.item).length
       const also = others > 0 ? ` This settles ${others} more.` : ''
-      const text = `${past.verdict === 'merge' ? 'One report.' : 'Two reports.'}${also}`
+      const text = `${lookOf(state.task, past.verdict).said}${also}`
       const message: PairMessage = { kind: past.verdict, text }
       const next = { ...state, verdicts, settled, history: [...state.history, past], message }
       return movePair(next, firstWaiting(next))

@@ -1,8 +1,8 @@
 import type { Size } from '../span.ts'
 import type { TerminalInput } from '../terminal.ts'
+import type { PairTask, Verdict } from './task.ts'
 
-/** What a person says of a pair: one report, or two. */
-export type Verdict = 'merge' | 'separate'
+export type { Verdict }
 
 /** One field of the two records, as safe one-line texts. */
 export interface PairField {
@@ -22,21 +22,21 @@ export interface PairSide {
 export interface ShownPair {
   readonly a: PairSide
   readonly b: PairSide
-  /** Why the machine did not decide. */
+  /** Why the machine did not decide, or why it merged. */
   readonly reason: string
   readonly fields: readonly PairField[]
 }
 
-/** A decision that stands, with its event. */
+/** A decision that stands, with its events. */
 export interface Standing {
   readonly verdict: Verdict
-  readonly event: string
+  readonly events: readonly string[]
 }
 
-/** A decision of this session that can be taken back; `undid` is the undo that a change of mind began with. */
+/** A decision of this session that can be taken back; `undid` are the undos that a change of mind began with. */
 export interface PastVerdict extends Standing {
   readonly item: number
-  readonly before?: { readonly standing: Standing; readonly undid: string } | undefined
+  readonly before?: { readonly standing: Standing; readonly undid: readonly string[] } | undefined
 }
 
 export interface PairMessage {
@@ -46,6 +46,7 @@ export interface PairMessage {
 }
 
 export interface PairState {
+  readonly task: PairTask
   readonly reviewer: string
   readonly size: Size
   readonly order: readonly number[]
@@ -83,8 +84,9 @@ export type PairReply =
 export type PairInput = TerminalInput | PairReply
 
 /** The state with which the view opens. */
-export function openingPairs(reviewer: string, size: Size, pairs: number): PairState {
+export function openingPairs(task: PairTask, reviewer: string, size: Size, pairs: number): PairState {
   return {
+    task,
     reviewer,
     size,
     order: Array.from({ length: pairs }, (_, item) => item),

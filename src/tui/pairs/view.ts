@@ -7,13 +7,13 @@ import { doneOf, type PairState } from './state.ts'
 
 /** The frame of a state: exactly as many rows as the terminal has. Pure. */
 export function viewPairs(state: PairState): Frame {
-  const { size, order, position } = state
+  const { task, size, order, position } = state
   if (pairsTooSmall(size)) return { rows: fillRows(tooSmallLines(size, LEAST), size.rows) }
   const { margin, width } = pairWidth(size)
   const total = formatNumber(order.length)
   const place = position < order.length ? `${formatNumber(position + 1)} of ${total}` : total
-  const bar = topBar('Doubtful pairs: the same report?', `${state.reviewer} · ${place}`, size.columns)
-  const lines = state.help !== undefined ? page(pairHelp(width), state.help, pageRows(size)) : bodyOf(state)
+  const bar = topBar(task.title, `${state.reviewer} · ${place}`, size.columns)
+  const lines = state.help !== undefined ? page(pairHelp(task, width), state.help, pageRows(size)) : bodyOf(state)
   const rows = fillRows(
     lines.map((line) => indentLine(line, margin)),
     size.rows - 1,
@@ -29,23 +29,24 @@ function bodyOf(state: PairState): Line[] {
 
 function closing(state: PairState): Line[] {
   const open = state.order.length - doneOf(state)
-  const said = (verdict: string) => state.verdicts.filter((one) => one?.verdict === verdict).length
+  const { nouns, finished, verdicts, next } = state.task
+  const said = verdicts.map(({ verdict, tally }) => {
+    const n = state.verdicts.filter((one) => one?.verdict === verdict).length
+    return `${formatNumber(n)} ${tally}`
+  })
   return [
     [],
     open > 0
       ? [
-          span(`The end of the list. ${count(open, 'pair')} still open: End returns to the first of them.`, {
+          span(`The end of the list. ${count(open, ...nouns)} still open: End returns to the first of them.`, {
             bold: true,
             colour: 'yellow',
           }),
         ]
-      : [span(`✓ ${count(state.order.length, 'doubtful pair')} settled.`, { bold: true, colour: 'green' })],
+      : [span(`✓ ${count(state.order.length, ...nouns)} ${finished}.`, { bold: true, colour: 'green' })],
     [],
-    [
-      span(
-        `${count(said('merge'), 'pair')} merged · ${formatNumber(said('separate'))} kept apart. Everything is saved.`,
-      ),
-    ],
+    [span(`${said.join(' · ')}. Everything is saved.`)],
+    ...(next && open === 0 ? [[span(next)]] : []),
     [],
     ...(state.message ? [[span(state.message.text)], []] : []),
     [span('u', { bold: true }), span(' takes the last decision back', { dim: true })],

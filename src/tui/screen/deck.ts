@@ -50,6 +50,8 @@ export function buildDeck(
     const seconds = event.shownAt === undefined ? 0 : (Date.parse(event.at) - Date.parse(event.shownAt)) / 1000
     if (seconds > 0 && seconds <= PAUSE) pace.push(seconds)
   }
+  // What waits has no answer: not even where the reviewer decided differently on two records of one report.
+  for (let item = queue.decided.length; item < items.length; item++) answers[item] = undefined
   return { items, answers, history, own, pace }
 }
 

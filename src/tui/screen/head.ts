@@ -55,8 +55,9 @@ function authorsSpan(authors: readonly string[], width: number): Span {
   return span('')
 }
 
-function banners(session: Session, state: ScreenState, { check, notes }: Shown, width: number): Line[] {
+function banners(session: Session, state: ScreenState, { check, divided, notes }: Shown, width: number): Line[] {
   const lines: Line[] = []
+  if (divided) lines.push([span(`▌ ${divided}`, { bold: true, colour: 'yellow' })])
   if (check) {
     const reason = check.reason === undefined ? '' : `: ${reasonText(session, check.reason)}`
     const [agree, turn] = [keysOf(session.bindings, 'exclude')[0], keysOf(session.bindings, 'include')[0]]

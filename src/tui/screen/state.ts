@@ -47,6 +47,8 @@ export interface Remark {
 export interface Shown {
   readonly card: Card
   readonly notes: readonly Remark[]
+  /** The reviewer decided differently on records that turned out to be one report: what, and on which. */
+  readonly divided?: string
   /** The exclusion that is to be checked. */
   readonly check?: { readonly by: string; readonly reason?: string | undefined; readonly note?: string | undefined }
 }

@@ -3,6 +3,7 @@ import { displayWidth } from '../../../src/lib/width.ts'
 import { paintFrame, plainFrame } from '../../../src/tui/paint.ts'
 import { movePair, reducePairs } from '../../../src/tui/pairs/reduce.ts'
 import { openingPairs, type PairReply, type PairState, type ShownPair } from '../../../src/tui/pairs/state.ts'
+import { AUDIT, DOUBTS } from '../../../src/tui/pairs/task.ts'
 import { viewPairs } from '../../../src/tui/pairs/view.ts'
 
 const PAIR: ShownPair = {
@@ -18,8 +19,8 @@ const PAIR: ShownPair = {
   ],
 }
 
-function open(pairs: number, columns = 80, rows = 24): PairState {
-  const start = openingPairs('KM', { columns, rows }, pairs)
+function open(pairs: number, columns = 80, rows = 24, task = DOUBTS): PairState {
+  const start = openingPairs(task, 'KM', { columns, rows }, pairs)
   return settle(movePair(start, 0))
 }
 
@@ -37,8 +38,8 @@ function settle(step: ReturnType<typeof reducePairs>): PairState {
       const past = {
         item,
         verdict,
-        event: `E${log.length}`,
-        before: before && { standing: before, undid: `U${log.length}` },
+        events: [`E${log.length}`],
+        before: before && { standing: before, undid: [`U${log.length}`] },
       }
       reply = { type: 'decided', past, settled }
     } else if (effect.type === 'undo') {
@@ -110,6 +111,23 @@ describe('the view of doubtful pairs', () => {
   })
 })
 
+describe('the audit', () => {
+  it('asks whether a merge was right, and counts what was said', () => {
+    log.length = 0
+    const start = open(3, 80, 24, AUDIT)
+    expect(screen(start)).toContain('Audit: was this merge right?')
+    expect(screen(start)).toContain('Merged: years differ (score 8.5)')
+    expect(screen(start)).toMatch(/y right {2}n wrong, keep apart/)
+    const state = press(start, 'y', 'n', 'w')
+    expect(log).toEqual(['0 right', '1 apart', '2 wrong'])
+    expect(screen(state)).toContain('✓ 3 merges judged.')
+    expect(screen(state)).toContain('1 right · 1 wrong and kept apart · 1 wrong but left together.')
+    expect(screen(state)).toContain('litsieve dedupe audit result')
+    expect(screen(press(state, 'left'))).toContain('You said: wrong, left together')
+    expect(screen(press(start, '?'))).toContain('keep the two records apart from now on')
+  })
+})
+
 describe('keys', () => {
   it('decide, and go on to the next pair that waits', () => {
     log.length = 0
@@ -133,7 +151,7 @@ describe('keys', () => {
     const changed = press(open(2), 'y', 'left', 'n')
     expect(changed.verdicts[0]?.verdict).toBe('separate')
     const back = press(changed, 'u')
-    expect(back.verdicts[0]).toEqual({ verdict: 'merge', event: 'E1' })
+    expect(back.verdicts[0]).toEqual({ verdict: 'merge', events: ['E1'] })
     expect(log).toEqual(['0 merge', '0 separate', 'undo 0'])
     expect(screen(press(back, 'y'))).toContain('You have said so already.')
   })
@@ -141,7 +159,7 @@ describe('keys', () => {
     const state = press(open(3), 's')
     expect(state.order).toEqual([1, 2, 0])
     expect(press(state, 'right', 'right', 'right', 'right').position).toBe(3)
-    expect(screen(press(state, 'right', 'right', 'right'))).toContain('3 pairs still open')
+    expect(screen(press(state, 'right', 'right', 'right'))).toContain('3 doubtful pairs still open')
     expect(screen(press(state, '?'))).toContain('keep them apart')
     expect(press(state, '?', 'x').help).toBeUndefined()
     expect(press(state, 'q')).toMatchObject({ quit: true, interrupted: false })
