@@ -1,9 +1,11 @@
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Citation, citationOf } from '../dedupe/citation.ts'
+import { completeness } from '../dedupe/kept.ts'
 import { readCitation } from '../dedupe/read-citation.ts'
 import type { CitationSource } from '../dedupe/source.ts'
 import { makeLineStore } from '../ingest/line-store.ts'
-import { chunksOf, type FoundFile, listFiles, lookAtFiles, readHead, refusal } from '../ingest/look-at-files.ts'
+import { type FoundFile, listFiles, lookAtFiles, readHead, refusal } from '../ingest/look-at-files.ts'
 import type { ColumnOptions } from '../ingest/plan-tables.ts'
 import { readFoundFile } from '../ingest/read-found-file.ts'
 import type { LitRecord } from '../records/record.ts'
@@ -32,6 +34,8 @@ export interface CitationFiles {
   readonly files: readonly CitationFile[]
   /** The file of a record, as an index of `files`. */
   readonly fileOf: (index: number) => number
+  /** How much a record says, see `completeness`. */
+  readonly scoreOf: (index: number) => number
 }
 
 type Parse = (line: string, ordinal: number) => Citation | undefined
@@ -65,7 +69,7 @@ export async function readCitationFiles(
     const parse = lines ? citationParser(name) : recordParser(name)
     files.push({ ...read, path, parse, first, records: store.size - first })
   }
-  return { files, fileOf: (index) => fileAt(files, index), source: sourceOfLines(store, files) }
+  return { files, fileOf: (index) => fileAt(files, index), ...sourceOfLines(store, files) }
 }
 
 // The first line is an object with a title that is not the record model of our own.
@@ -86,7 +90,16 @@ function isCitationLines(head: Uint8Array): boolean {
 type Store = ReturnType<typeof makeLineStore>
 
 async function addLines(path: string, store: Store, onBytes: (bytes: number) => void) {
-  for await (const chunk of chunksOf(path, onBytes)) store.add(chunk)
+  const file = await open(path)
+  try {
+    await store.fill(async (into) => {
+      const { bytesRead } = await file.read(into)
+      onBytes(bytesRead)
+      return bytesRead
+    })
+  } finally {
+    await file.close()
+  }
   store.end()
   return { format: 'JSON lines', unreadable: [] as Unreadable[] }
 }
@@ -122,21 +135,29 @@ function recordParser(name: string): Parse {
   }
 }
 
-function sourceOfLines(store: Store, files: readonly File[]): CitationSource {
+function sourceOfLines(store: Store, files: readonly File[]): Pick<CitationFiles, 'source' | 'scoreOf'> {
   const ids: string[] = []
+  const scores = new Float32Array(store.size)
   const seen = new Set<string>()
   let at = 0
   const citation = (index: number): Citation => {
     while (index < files[at]!.first || index >= files[at]!.first + files[at]!.records) at = fileAt(files, index)
     const { parse, first, path, unreadable } = files[at]!
     const read = parse(store.line(index), index - first + 1)
-    if (!read && ids[index] === undefined) {
-      unreadable.push({ line: store.number(index), reason: 'this is no citation as a JSON object', index })
+    if (ids[index] === undefined) {
+      if (!read) unreadable.push({ line: store.number(index), reason: 'this is no citation as a JSON object', index })
+      ids[index] = uniqueId(read?.id ?? `${path}:${index - first + 1}`, seen)
+      scores[index] = read ? completeness(read) : 0
     }
-    ids[index] ??= uniqueId(read?.id ?? `${path}:${index - first + 1}`, seen)
     return read && ids[index] === read.id ? read : { ...(read ?? NOTHING), id: ids[index] }
   }
-  return { size: store.size, id: (index) => ids[index] ?? citation(index).id, citation }
+  return {
+    source: { size: store.size, id: (index) => ids[index] ?? citation(index).id, citation },
+    scoreOf: (index) => {
+      if (ids[index] === undefined) citation(index)
+      return scores[index]!
+    },
+  }
 }
 
 // An id that comes again is another record all the same: nothing may be lost.

@@ -5,7 +5,6 @@ import { countFiles, filesTable, resultTable } from '../dedupe/file-summary.ts'
 import { keptFirst } from '../dedupe/kept.ts'
 import type { DedupePlan, PlannedPair } from '../dedupe/plan.ts'
 import { NOTHING_SETTLED } from '../dedupe/settled.ts'
-import type { CitationSource } from '../dedupe/source.ts'
 import { countRules } from '../dedupe/summary.ts'
 import { listFiles } from '../ingest/look-at-files.ts'
 import { count, oneLine, printable } from '../lib/text.ts'
@@ -38,7 +37,7 @@ export async function dedupeFiles(
   const read = await readAll(context, paths, options.columns)
   const plan = await planWithProgress(context, read.source, NOTHING_SETTLED)
   if (!context.dryRun) {
-    await write(options.clusters, clusterLines(plan, read.source))
+    await write(options.clusters, clusterLines(plan, read))
     await write(options.review, plan.doubts.map(({ records }) => `${JSON.stringify(records)}\n`).join(''))
   }
   const files = countFiles(filesOf(read), plan.clusters, read.fileOf)
@@ -82,8 +81,11 @@ function filesOf({ files }: CitationFiles) {
   }))
 }
 
-function* clusterLines({ clusters }: DedupePlan, { citation }: CitationSource): Generator<string> {
-  for (const members of clusters) yield `${JSON.stringify(keptFirst(members.map((index) => citation(index))))}\n`
+function* clusterLines({ clusters }: DedupePlan, { source, scoreOf }: CitationFiles): Generator<string> {
+  for (const members of clusters) {
+    const scored = members.map((index) => ({ id: source.id(index), score: scoreOf(index) }))
+    yield `${JSON.stringify(keptFirst(scored))}\n`
+  }
 }
 
 async function write(path: string | undefined, lines: Iterable<string> | string): Promise<void> {

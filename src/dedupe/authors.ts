@@ -20,11 +20,20 @@ const WORD_NAMES = 4
 // Longer texts are no names; nobody should wait for them.
 const LONGEST = 3000
 
-/**
- * Reads names in any of the usual forms: `Family, Given`, `Family GI`, `G. Family`, several names in one text. Stops
- * after `limit` names.
- */
-export function prepareAuthors(names: readonly string[], limit = LIMIT): Authors {
+/** The first of the family names that `prepareAuthors` finds, or an empty text. */
+export function firstFamily(names: readonly string[]): string {
+  for (const text of names) {
+    for (const name of splitNames(text.slice(0, LONGEST))) {
+      if (NOBODY.test(name)) continue
+      const folded = foldFamily(splitName(name).family)
+      if (folded !== '') return folded
+    }
+  }
+  return ''
+}
+
+/** Reads names in any of the usual forms: `Family, Given`, `Family GI`, `G. Family`, several names in one text. */
+export function prepareAuthors(names: readonly string[]): Authors {
   const families: string[] = []
   const kept: string[] = []
   let initials = ''
@@ -37,7 +46,7 @@ export function prepareAuthors(names: readonly string[], limit = LIMIT): Authors
       if (families.length === 0) initials = initialsOf(given)
       if (kept.length < WORD_NAMES) kept.push(name)
       families.push(folded)
-      if (families.length === limit) return { families, initials, names: kept }
+      if (families.length === LIMIT) return { families, initials, names: kept }
     }
   }
   return { families, initials, names: kept }

@@ -46,6 +46,17 @@ export interface Features {
   readonly versions: boolean
   /** One is a version ahead of print, by its pages. */
   readonly ahead: Ahead
+  /** Same DOI or PubMed id. */
+  readonly sameId: boolean
+  /** Same pages, and neither volume nor issue speaks against it. */
+  readonly samePlace: boolean
+  /** Same place in the same volume of the same venue. */
+  readonly sameCitation: boolean
+  /** Same issue of the same volume of the same venue, whatever the pages say. */
+  readonly sameIssue: boolean
+  readonly sameTitle: boolean
+  /** The title is long enough that no other item has it by chance. */
+  readonly telling: boolean
   /** Similarity of the abstracts, 0 to 1; undefined when one is missing. Costly: computed when asked for. */
   abstract(): number | undefined
 }
@@ -62,17 +73,22 @@ export function compareRecords(a: Prepared, b: Prepared, containers: Containers)
   const issue = compareIssues(a.place.issue, b.place.issue)
   const years = a.year && b.year ? Math.abs(a.year - b.year) : undefined
   const title = compareTitles(a.titles, b.titles)
+  const volume = compareValues(a.place.volume, b.place.volume)
+  const pages = comparePages(a.place.pages, b.place.pages)
+  const doi = compareDois(a, b, containers)
+  const pmid = compareIds(a.ids.pmids, b.ids.pmids)
+  const samePlace = pages === 'same' && volume !== 'differ' && issue !== 'differ'
   return {
     title,
     authors: compareAuthors(a.authors, b.authors),
     years,
     venue,
-    volume: compareValues(a.place.volume, b.place.volume),
+    volume,
     issue,
-    pages: comparePages(a.place.pages, b.place.pages),
+    pages,
     sameRange: isSameRange(a.place.pages, b.place.pages) && isSameVolume(a, b, venue),
-    doi: compareDois(a, b, containers),
-    pmid: compareIds(a.ids.pmids, b.ids.pmids),
+    doi,
+    pmid,
     otherId: compareAccessions(a.ids.others, b.ids.others),
     trial: compareTrials(a.ids.others, b.ids.others),
     flags: a.titles.flags ^ b.titles.flags,
@@ -81,6 +97,12 @@ export function compareRecords(a: Prepared, b: Prepared, containers: Containers)
     meetings: a.kind === 'meeting' && b.kind === 'meeting',
     versions: isSameReview(a.place.pages, b.place.pages) && (issue === 'differ' || (years ?? 0) > 0),
     ahead: compareAhead(a.place.pages, b.place.pages),
+    sameId: doi === 'same' || pmid === 'same',
+    samePlace,
+    sameCitation: samePlace && volume === 'same' && venue !== 'differ',
+    sameIssue: (venue === 'same' || venue === 'near') && issue === 'same' && volume !== 'differ',
+    sameTitle: title.level === 'same' || title.level === 'near',
+    telling: title.length >= 40,
     abstract: () => compareAbstracts(a, b),
   }
 }

@@ -1,6 +1,6 @@
 import type { Features } from './compare.ts'
 import { type Relation, relationOf } from './relation.ts'
-import { totalOf, type Weight, weigh } from './score.ts'
+import { scoreOf, type Weight, weigh } from './score.ts'
 import { type Veto, vetoesOf } from './vetoes.ts'
 
 /** From this score on, a pair without a veto is merged. */
@@ -32,7 +32,7 @@ export interface Judgement extends Decision {
 
 /** Decides on a pair from its features. */
 export function decidePair(features: Features): Decision {
-  const score = totalOf(weigh(features))
+  const score = scoreOf(features)
   const relation = relationOf(features)
   if (relation) return related(relation, score)
   // Most pairs end here: vetoes need not be looked for.
@@ -45,7 +45,7 @@ export function judge(features: Features): Judgement {
   const weights = weigh(features)
   const vetoes = vetoesOf(features)
   const relation = relationOf(features)
-  const score = totalOf(weights)
+  const score = scoreOf(features)
   return { ...(relation ? related(relation, score) : decide(features, score, vetoes)), weights, vetoes }
 }
 

@@ -22,17 +22,15 @@ export function completeness(one: Citation): number {
   )
 }
 
-/** The ids of a cluster, the most complete citation first, then in the order of `ids`; the smallest id among equals. */
-export function keptFirst(citations: readonly Citation[]): string[] {
-  const [first, ...others] = citations
+/** The ids of a cluster, that of the highest score first, the others in their order; the smallest id among equals. */
+export function keptFirst(members: readonly { readonly id: string; readonly score: number }[]): string[] {
+  const [first, ...others] = members
   if (!first) return []
   let kept = first
-  let best = completeness(first)
   for (const one of others) {
-    const score = completeness(one)
-    if (score > best || (score === best && one.id < kept.id)) [kept, best] = [one, score]
+    if (one.score > kept.score || (one.score === kept.score && one.id < kept.id)) kept = one
   }
-  return [kept.id, ...citations.filter((one) => one !== kept).map(({ id }) => id)]
+  return [kept.id, ...members.filter((one) => one !== kept).map(({ id }) => id)]
 }
 
 /** A title in capitals throughout. */

@@ -28,10 +28,14 @@ const EXCEL_YEAR = /^[a-z]{3}-\d{2,4}$/
 const SUPPLEMENT = /suppl|meeting|abstract|\bs\d|\bs$/i
 const CUT = /^(suppl|supp|pt|t|l)\.?-(\d+)$/
 
+const NUMBER = /^[1-9]\d{0,11}$/
+const SHORT_NUMBER = /^[1-9]\d?$/
+const RANGE = /^([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?$/
+
 /** Volume, issue and pages made ready for comparison. */
 export function preparePlace(volume = '', issue = '', pages = '', year = 0): Place {
   // `10 (11) (no pagination)` or `10 Suppl 1` in the volume, and the article number in the issue.
-  const glued = /^\s*(?:vol\S*\s*)?(\d+)\s*(?:\(([^)]+)\)|(suppl.*))/i.exec(volume)
+  const glued = NUMBER.test(volume) ? null : /^\s*(?:vol\S*\s*)?(\d+)\s*(?:\(([^)]+)\)|(suppl.*))/i.exec(volume)
   const v = volumeOf(glued ? glued[1]! : volume)
   const moved = glued !== null && pages === '' && /^e?\d{3,}$/i.test(issue)
   const place = preparePages(moved ? issue : pages)
@@ -44,6 +48,7 @@ export function preparePlace(volume = '', issue = '', pages = '', year = 0): Pla
 
 function issueOf(text: string, pages: string, first: string | undefined): string[] {
   if (text === '') return []
+  if (SHORT_NUMBER.test(text)) return [text]
   const numbers = (text.match(/\d+/g) ?? []).map((one) => String(Number(one.slice(0, 12))))
   // Without pages, an issue above 99 may be an article number; with them, it may be their number once more.
   if (
@@ -61,6 +66,7 @@ function isNumberOf(page: string | undefined, number: string): boolean {
 }
 
 function volumeOf(text: string): string | undefined {
+  if (NUMBER.test(text)) return text
   // `1)` is the end of `61 (Supplement 1)`.
   if (/^[^(]*\)\s*$/.test(text)) return undefined
   const number = /\d+/.exec(text)?.[0]
@@ -72,6 +78,18 @@ function volumeOf(text: string): string | undefined {
 /** Reads pages as databases write them: `454-81`, `S123`, `e12412`, `532, 534-536`. */
 export function preparePages(text: string): Pages {
   if (text === '') return NONE
+  return prepareRange(text) ?? prepareAnyPages(text)
+}
+
+// Most pages are `454-81` or a number.
+function prepareRange(text: string): Pages | undefined {
+  const range = RANGE.exec(text)
+  if (!range) return undefined
+  const first = range[1]!
+  return { first, last: range[2] && lastOf(first, range[2]), electronic: false, tail: undefined }
+}
+
+function prepareAnyPages(text: string): Pages {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
@@ -100,10 +118,11 @@ export function preparePages(text: string): Pages {
     return { first, last: undefined, electronic, tail: undefined }
   }
   // `454-81` gives 454 and 481.
-  const digits = end[2]!
-  const whole =
-    digits.length < start[2]!.length ? start[2]!.slice(0, start[2]!.length - digits.length) + digits : digits
-  return { first, last: letters(start) + whole, electronic: false, tail: undefined }
+  return { first, last: letters(start) + lastOf(start[2]!, end[2]!), electronic: false, tail: undefined }
+}
+
+function lastOf(first: string, digits: string): string {
+  return digits.length < first.length ? first.slice(0, first.length - digits.length) + digits : digits
 }
 
 /** How pages agree: `near` overlap, start one page apart or end alike; `unknown` when one side says nothing comparable. */

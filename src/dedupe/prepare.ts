@@ -1,4 +1,4 @@
-import { type Authors, prepareAuthors } from './authors.ts'
+import { type Authors, firstFamily, prepareAuthors } from './authors.ts'
 import type { Citation } from './citation.ts'
 import { fold, hash32, unifySpelling } from './fold.ts'
 import { type Identifiers, isPreprintDoi, prepareIdentifiers } from './identifiers.ts'
@@ -74,7 +74,7 @@ export function makePreparer(): Preparer {
     },
     key: (citation) => ({
       titles: prepareTitles(citation.title, citation.otherTitles),
-      family: prepareAuthors(citation.authors, 1).families[0] ?? '',
+      family: firstFamily(citation.authors),
       year: citation.year ?? 0,
       venue: venueOf(citation),
       place: placeOf(citation),

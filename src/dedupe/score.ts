@@ -19,8 +19,30 @@ const PMID = { same: 6, differ: -6, unknown: 0 } as const
 /** The evidence of a comparison, field by field: what was found and what it weighs. */
 export function weigh(f: Features): Weight[] {
   const out: Weight[] = []
-  const add = (field: string, found: string, weight: number) => {
+  eachWeight(f, (field, found, weight) => {
     if (weight !== 0) out.push({ field, found, weight })
+  })
+  return out
+}
+
+/** The sum of the weights. */
+export function scoreOf(f: Features): number {
+  let sum = 0
+  eachWeight(f, (_field, _found, weight) => {
+    sum += weight
+  })
+  return rounded(sum)
+}
+
+function rounded(sum: number): number {
+  return Math.round(sum * 100) / 100
+}
+
+function eachWeight(f: Features, take: (field: string, found: string, weight: number) => void): void {
+  let total = 0
+  const add = (field: string, found: string, weight: number) => {
+    total += weight
+    take(field, found, weight)
   }
   // Short titles (`Editorial`, `Introduction`) are shared by many items.
   const informative = f.title.length >= 40 ? 1 : f.title.length >= 20 ? 0.7 : 0.3
@@ -44,12 +66,11 @@ export function weigh(f: Features): Weight[] {
   // Papers of one trial share it.
   add('trial', f.trial, f.trial === 'same' ? 2 : 0)
   // Costly, so only where it can decide.
-  const sum = totalOf(out)
+  const sum = rounded(total)
   const abstract = sum > 3 && sum < 12 ? f.abstract() : undefined
   if (abstract !== undefined) {
     add('abstract', `${Math.round(abstract * 100)} % alike`, abstractWeight(abstract))
   }
-  return out
 }
 
 function pagesWeight({ pages, ahead }: Features): number {
@@ -59,9 +80,4 @@ function pagesWeight({ pages, ahead }: Features): number {
 
 function abstractWeight(share: number): number {
   return share >= 0.95 ? 3 : share >= 0.8 ? 1.5 : share < 0.3 ? -2 : 0
-}
-
-/** The sum of the weights. */
-export function totalOf(weights: readonly Weight[]): number {
-  return Math.round(weights.reduce((sum, one) => sum + one.weight, 0) * 100) / 100
 }

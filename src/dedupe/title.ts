@@ -42,8 +42,29 @@ const TAILS = [
   /[\s.]*\((reprinted|republished) (from|with|in)\b[^()]*\)?\.?$/i,
 ]
 
+const PLAIN = /^[\w ,.:'"!?/*+%$#@~^|{}`-]+$/
+
+// Nothing in it that one of the steps below looks for, but for what `titleFlags` finds in words.
+function isPlain(title: string): boolean {
+  return (
+    title.length <= LONGEST &&
+    PLAIN.test(title) &&
+    !title.startsWith(' ') &&
+    !title.endsWith(' ') &&
+    !title.includes('  ') &&
+    !title.includes('... ') &&
+    !title.includes('LA: ')
+  )
+}
+
 /** The comparable forms of a title and of its translations. */
 export function prepareTitles(title: string, others: readonly string[] = []): Titles {
+  // Most titles are a line of plain text.
+  if (others.length === 0 && isPlain(title)) {
+    const flags = titleFlags(title)
+    const form = flags & FLAGS.erratum ? undefined : prepareForm(title)
+    if (form) return { forms: [form], flags }
+  }
   const raw = clean(title.slice(0, LONGEST))
   const flags = titleFlags(withoutNotice(raw))
   const forms: Title[] = []

@@ -8,20 +8,7 @@ export interface Veto {
   readonly reason: string
 }
 
-interface Facts extends Features {
-  readonly sameId: boolean
-  /** Same pages, and neither volume nor issue speaks against it. */
-  readonly samePlace: boolean
-  /** Same place in the same volume of the same venue. */
-  readonly sameCitation: boolean
-  readonly sameTitle: boolean
-  /** The title is long enough that no other item has it by chance. */
-  readonly telling: boolean
-  /** Same issue of the same volume of the same venue, whatever the pages say. */
-  readonly sameIssue: boolean
-}
-
-type Check = (f: Facts) => Veto | undefined
+type Check = (f: Features) => Veto | undefined
 
 const soft = (name: string, reason: string): Veto => ({ name, hard: false, reason })
 const hard = (name: string, reason: string): Veto => ({ name, hard: true, reason })
@@ -146,18 +133,10 @@ const CHECKS: readonly Check[] = [
 
 /** Every reason against merging that a comparison gives. A pair with one is never merged by the machine. */
 export function vetoesOf(features: Features): Veto[] {
-  const samePlace = features.pages === 'same' && features.volume !== 'differ' && features.issue !== 'differ'
-  const facts: Facts = {
-    ...features,
-    sameId: features.doi === 'same' || features.pmid === 'same',
-    samePlace,
-    sameCitation: samePlace && features.volume === 'same' && features.venue !== 'differ',
-    sameTitle: features.title.level === 'same' || features.title.level === 'near',
-    telling: features.title.length >= 40,
-    sameIssue:
-      (features.venue === 'same' || features.venue === 'near') &&
-      features.issue === 'same' &&
-      features.volume !== 'differ',
+  const vetoes: Veto[] = []
+  for (const check of CHECKS) {
+    const veto = check(features)
+    if (veto) vetoes.push(veto)
   }
-  return CHECKS.flatMap((check) => check(facts) ?? [])
+  return vetoes
 }

@@ -3,6 +3,8 @@ export interface LineStore {
   readonly size: number
   /** Adds a part of a text, cut anywhere. */
   readonly add: (bytes: Uint8Array) => void
+  /** Adds a text that `read` writes into a buffer part by part; it gives the number of bytes, 0 at the end. */
+  readonly fill: (read: (into: Uint8Array) => Promise<number>) => Promise<void>
   /** Ends a text: what comes next starts a new line. */
   readonly end: () => void
   /** A line without its line end, decoded as UTF-8; blank lines are not counted. */
@@ -12,6 +14,7 @@ export interface LineStore {
 }
 
 const SLAB = 16 << 20
+const PART = 4 << 20
 const LF = 10
 
 /** Makes an empty store. */
@@ -53,6 +56,14 @@ export function makeLineStore(): LineStore {
     used = rest.length
     open = 0
   }
+  const cut = (end: number) => {
+    const added = slab.subarray(0, end)
+    for (let at = added.indexOf(LF, used); at >= 0; at = added.indexOf(LF, at + 1)) {
+      keep(open, at)
+      open = at + 1
+    }
+    used = end
+  }
   return {
     get size() {
       return size
@@ -60,12 +71,15 @@ export function makeLineStore(): LineStore {
     add: (bytes) => {
       room(bytes.length)
       slab.set(bytes, used)
-      const end = used + bytes.length
-      for (let at = slab.indexOf(LF, used); at >= 0 && at < end; at = slab.indexOf(LF, at + 1)) {
-        keep(open, at)
-        open = at + 1
+      cut(used + bytes.length)
+    },
+    fill: async (read) => {
+      for (;;) {
+        room(PART)
+        const bytes = await read(slab.subarray(used, used + PART))
+        if (bytes === 0) return
+        cut(used + bytes)
       }
-      used = end
     },
     end: () => {
       keep(open, used)
