@@ -81,10 +81,12 @@ const CHECKS: readonly Check[] = [
   (f) => {
     if (f.sameId || f.pages !== 'differ') return undefined
     if (!f.sameTitle || f.venue === 'differ') return hard('pages', 'pages differ')
-    const known = f.telling && f.authors === 'same' && f.doi !== 'differ'
+    const agreed = f.authors === 'same' && f.doi !== 'differ' && !f.generic
+    const known = agreed && f.telling
     if (known && f.ahead === 'likely' && (f.years ?? 0) < 2) return undefined
-    if (known && f.ahead === 'number' && f.years === 0 && f.volume === 'same' && f.issue !== 'differ') return undefined
-    if (known && f.ahead === 'day' && f.years === 0 && f.sameIssue) return undefined
+    if (known && f.ahead === 'number' && f.years === 0 && f.volume !== 'differ' && f.issue !== 'differ') return undefined
+    // Nobody writes two items of one title in one issue.
+    if (agreed && f.ahead === 'day' && f.years === 0 && f.sameIssue && f.title.length >= 20) return undefined
     const ahead =
       (f.ahead === 'maybe' || f.ahead === 'likely' || f.ahead === 'number') && f.telling && (f.years ?? 0) < 2
     return either(!ahead && !(f.sameIssue && f.authors === 'same'), 'pages', 'pages differ')
