@@ -75,7 +75,7 @@ function eachWeight(f: Features, take: (field: string, found: string, weight: nu
 
 function pagesWeight({ pages, ahead }: Features): number {
   if (pages !== 'differ' || ahead === 'no') return PAGES[pages]
-  return ahead === 'likely' ? 1 : -1
+  return ahead === 'likely' ? 1 : ahead === 'day' ? 0 : -1
 }
 
 function abstractWeight(share: number): number {

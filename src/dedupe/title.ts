@@ -82,7 +82,8 @@ function withoutNotice(title: string): string {
 }
 
 function clean(title: string): string {
-  let text = /[<&]/.test(title) ? stripMarkup(title) : title
+  // `Translated. <ORIGINAL> ÜBERSETZT`
+  let text = /[<&]/.test(title) ? stripMarkup(title.replace(/<original>/i, ' = ')) : title
   if (/[^\x20-\x7E]/.test(text)) text = text.normalize('NFKD').replace(/\p{M}/gu, '')
   return /\s\s|[^\S ]|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text
 }

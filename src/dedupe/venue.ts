@@ -96,9 +96,11 @@ function abbreviates(short: readonly string[], long: readonly string[]): boolean
 function startsLike(a: string, b: string): boolean {
   const [word, whole] = a.length <= b.length ? [a, b] : [b, a]
   if (whole.startsWith(word)) return true
-  // `natl` for `national`, `dtsch` for `deutsche`: letters dropped on the way.
+  // `jpn` for `japanese`, `natl` for `national`, `dtsch` for `deutsche`: letters dropped on the way.
   // `byul` and `biul`: two ways to write a Cyrillic word.
-  if (word.length < 4 || whole[0] !== word[0]) return false
+  if (whole[0] !== word[0]) return false
+  if (word.length === 3) return whole.length > 5 && !/[aeiou]/.test(word) && isSubsequence(word, whole)
+  if (word.length < 4) return false
   return isSubsequence(word, whole) || (word.length === whole.length && withinOneEdit(word, whole))
 }
 

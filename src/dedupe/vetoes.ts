@@ -68,10 +68,13 @@ const CHECKS: readonly Check[] = [
   (f) => {
     if (f.sameId || f.pages !== 'differ') return undefined
     if (!f.sameTitle || f.venue === 'differ') return hard('pages', 'pages differ')
-    const known = f.telling && f.authors === 'same' && f.doi !== 'differ'
+    const agreed = f.authors === 'same' && f.doi !== 'differ' && !f.generic
+    const known = agreed && f.telling
     if (known && f.ahead === 'likely' && (f.years ?? 0) < 2) return undefined
-    if (known && f.ahead === 'number' && f.years === 0 && f.volume === 'same' && f.issue !== 'differ') return undefined
-    if (known && f.ahead === 'day' && f.years === 0 && f.sameIssue) return undefined
+    if (known && f.ahead === 'number' && f.years === 0 && f.volume !== 'differ' && f.issue !== 'differ')
+      return undefined
+    // Nobody writes two items of one title in one issue.
+    if (agreed && f.ahead === 'day' && f.years === 0 && f.sameIssue && f.title.length >= 20) return undefined
     const ahead =
       (f.ahead === 'maybe' || f.ahead === 'likely' || f.ahead === 'number') && f.telling && (f.years ?? 0) < 2
     return either(!ahead && !(f.sameIssue && f.authors === 'same'), 'pages', 'pages differ')
@@ -117,7 +120,9 @@ const CHECKS: readonly Check[] = [
       : undefined,
   (f) => {
     if (f.authors !== 'differ' || f.sameId) return undefined
-    return f.sameCitation && f.sameTitle && f.telling ? undefined : either(!f.sameTitle, 'authors', 'authors differ')
+    if (f.sameCitation && f.sameTitle && f.telling) return undefined
+    // A register may list the investigators in the place of the authors.
+    return either(!f.sameTitle && !(f.sameRange && f.title.level === 'part'), 'authors', 'authors differ')
   },
   (f) => {
     if (f.kinds === 'same' || f.sameId || f.sameCitation || (f.sameRange && f.sameTitle)) return undefined

@@ -461,8 +461,8 @@ export const TRAPS: Readonly<Record<string, readonly Trap[]>> = {
     [
       'the day of the issue, short title',
       'apart',
-      { ...titled('Invented queues'), pages: '23' },
-      titled('Invented queues'),
+      { ...titled('Queues'), pages: '23' },
+      titled('Queues'),
     ],
     [
       'a PubMed id cut short',
