@@ -4,10 +4,10 @@ import { type Citation, citationOf } from '../dedupe/citation.ts'
 import { completeness } from '../dedupe/kept.ts'
 import { readCitation } from '../dedupe/read-citation.ts'
 import type { CitationSource } from '../dedupe/source.ts'
+import { withoutAbstract } from '../dedupe/without-abstract.ts'
 import { makeLineStore } from '../ingest/line-store.ts'
-import { type FoundFile, listFiles, lookAtFiles, readHead, refusal } from '../ingest/look-at-files.ts'
+import { listFiles, readHead } from '../ingest/list-files.ts'
 import type { ColumnOptions } from '../ingest/plan-tables.ts'
-import { readFoundFile } from '../ingest/read-found-file.ts'
 import type { LitRecord } from '../records/record.ts'
 
 /** A file whose records are compared. */
@@ -45,6 +45,8 @@ interface File extends CitationFile {
   readonly parse: Parse
 }
 
+// The first line of JSON lines should end within.
+const HEAD = 1 << 16
 const UTF8 = new TextDecoder()
 const NOTHING = { title: '', authors: [] }
 
@@ -54,7 +56,7 @@ const NOTHING = { title: '', authors: [] }
  */
 export async function readCitationFiles(
   given: readonly string[],
-  columns: ColumnOptions,
+  columnsOf: () => Promise<ColumnOptions>,
   onBytes: (bytes: number) => void,
 ): Promise<CitationFiles> {
   const store = makeLineStore()
@@ -64,8 +66,10 @@ export async function readCitationFiles(
     const first = store.size
     const name = names.has(basename(path)) ? path : basename(path)
     names.add(name)
-    const lines = isCitationLines(await readHead(path))
-    const read = lines ? await addLines(path, store, onBytes) : await addRecords(path, store, columns, onBytes)
+    const lines = isCitationLines(await readHead(path, HEAD))
+    const read = lines
+      ? await addLines(path, store, onBytes)
+      : await addRecords(path, store, await columnsOf(), onBytes)
     const parse = lines ? citationParser(name) : recordParser(name)
     files.push({ ...read, path, parse, first, records: store.size - first })
   }
@@ -105,10 +109,14 @@ async function addLines(path: string, store: Store, onBytes: (bytes: number) => 
 }
 
 async function addRecords(path: string, store: Store, columns: ColumnOptions, onBytes: (bytes: number) => void) {
+  const [{ lookAtFiles, refusal }, { readFoundFile }] = await Promise.all([
+    import('../ingest/look-at-files.ts'),
+    import('../ingest/read-found-file.ts'),
+  ])
   const [look] = await lookAtFiles([path], columns)
   if (!look || 'refused' in look) throw look ? refusal(look) : new Error(`no look at ${path}`)
   const unreadable: Unreadable[] = []
-  for await (const part of readFoundFile(look as FoundFile, columns, { kind: 'norm' }, onBytes)) {
+  for await (const part of readFoundFile(look, columns, { kind: 'norm' }, onBytes)) {
     if ('report' in part) continue
     store.add(part.text)
     for (const { lineStart, reason } of part.quarantined) unreadable.push({ line: lineStart, reason })
@@ -140,21 +148,24 @@ function sourceOfLines(store: Store, files: readonly File[]): Pick<CitationFiles
   const scores = new Float32Array(store.size)
   const seen = new Set<string>()
   let at = 0
-  const citation = (index: number): Citation => {
+  const read = (index: number, line: string): Citation => {
     while (index < files[at]!.first || index >= files[at]!.first + files[at]!.records) at = fileAt(files, index)
     const { parse, first, path, unreadable } = files[at]!
-    const read = parse(store.line(index), index - first + 1)
+    const citation = parse(line, index - first + 1)
     if (ids[index] === undefined) {
-      if (!read) unreadable.push({ line: store.number(index), reason: 'this is no citation as a JSON object', index })
-      ids[index] = uniqueId(read?.id ?? `${path}:${index - first + 1}`, seen)
-      scores[index] = read ? completeness(read) : 0
+      if (!citation)
+        unreadable.push({ line: store.number(index), reason: 'this is no citation as a JSON object', index })
+      ids[index] = uniqueId(citation?.id ?? `${path}:${index - first + 1}`, seen)
+      scores[index] = citation ? completeness(citation) : 0
     }
-    return read && ids[index] === read.id ? read : { ...(read ?? NOTHING), id: ids[index] }
+    return citation && ids[index] === citation.id ? citation : { ...(citation ?? NOTHING), id: ids[index] }
   }
+  const citation = (index: number) => read(index, store.line(index))
+  const brief = (index: number) => read(index, withoutAbstract(store.line(index)))
   return {
-    source: { size: store.size, id: (index) => ids[index] ?? citation(index).id, citation },
+    source: { size: store.size, id: (index) => ids[index] ?? brief(index).id, citation, brief },
     scoreOf: (index) => {
-      if (ids[index] === undefined) citation(index)
+      if (ids[index] === undefined) brief(index)
       return scores[index]!
     },
   }

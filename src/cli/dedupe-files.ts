@@ -6,7 +6,7 @@ import { keptFirst } from '../dedupe/kept.ts'
 import type { DedupePlan, PlannedPair } from '../dedupe/plan.ts'
 import { NOTHING_SETTLED } from '../dedupe/settled.ts'
 import { countRules } from '../dedupe/summary.ts'
-import { listFiles } from '../ingest/look-at-files.ts'
+import { listFiles } from '../ingest/list-files.ts'
 import { count, oneLine, printable } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import { truncate } from '../lib/width.ts'
@@ -14,10 +14,8 @@ import { toText } from '../report/formats/text.ts'
 import { replaceFile } from '../review/write.ts'
 import { type CitationFiles, readCitationFiles } from './citation-files.ts'
 import type { Context } from './context.ts'
-import { parseColumns } from './given-columns.ts'
 import { planWithProgress } from './plan-progress.ts'
 import { startProgress } from './progress.ts'
-import { workbooks } from './workbooks.ts'
 
 export interface DedupeFileOptions {
   readonly clusters?: string
@@ -64,9 +62,18 @@ export async function dedupeFiles(
 
 async function readAll(context: Context, paths: readonly string[], columns: readonly string[] = []) {
   const bytes = (await Promise.all(paths.map((path) => stat(path)))).reduce((sum, { size }) => sum + size, 0)
+  // What reads tables loads only where there are tables.
+  const columnsOf = async () => {
+    const [{ parseColumns }, { workbooks }] = await Promise.all([
+      import('./given-columns.ts'),
+      import('./workbooks.ts'),
+    ])
+    return { given: parseColumns(columns), saved: [], workbooks }
+  }
+  if (columns.length > 0) await columnsOf()
   const progress = startProgress(context, 'Reading', bytes, 'MB', 1e6)
   try {
-    return await readCitationFiles(paths, { given: parseColumns(columns), saved: [], workbooks }, progress.add)
+    return await readCitationFiles(paths, columnsOf, progress.add)
   } finally {
     progress.done()
   }

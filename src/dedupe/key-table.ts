@@ -50,7 +50,7 @@ export function* makeKeyTable(
   const { size } = source
   const table = emptyTable(size)
   const file = (index: number) => {
-    const citation = source.citation(index)
+    const citation = source.brief(index)
     const record = key(citation)
     see(citation, record.place)
     fileRecord(table, index, record)

@@ -14,6 +14,7 @@ export function eachIdKey({ ids }: Keyed, file: (key: number) => void): void {
 
 /** Files a record under every hash of its text by which another may share it. Each type of key has its salt. */
 export function eachTextKey({ titles, family, venue, place, year }: Keyed, file: (key: number) => void): void {
+  const author = hashOf(family)
   for (const { compact, text } of titles.forms) {
     if (compact.length < 4) continue
     file(hash32(compact, 4))
@@ -22,18 +23,32 @@ export function eachTextKey({ titles, family, venue, place, year }: Keyed, file:
       file(hash32(compact, 6, compact.length - EDGE))
     }
     const [a, b, c] = longestWords(text)
-    if (c !== '') file(hash32([a, b, c].sort().join(' '), 7))
-    if (family !== '' && year > 0 && a !== '') file(hash32(`${family} ${year} ${a}`, 8))
+    const word = hashOf(a)
+    if (c !== '') file(mix(7, word ^ hashOf(b) ^ hashOf(c)))
+    if (author !== 0 && year > 0 && word !== 0) file(mix(8, author, year, word))
   }
-  const { volume } = place
-  const page = place.pages.first
-  const venueStart = venue.key.slice(0, 4)
-  if (page !== undefined) {
-    if (volume !== undefined && year > 0) file(hash32(`${page} ${volume} ${year}`, 9))
-    if (family !== '') file(hash32(`${family} ${page}`, 10))
-    if (volume !== undefined && venueStart !== '') file(hash32(`${page} ${volume} ${venueStart}`, 12))
+  const volume = hashOf(place.volume)
+  const page = hashOf(place.pages.first)
+  const start = venue.key === '' ? 0 : hash32(venue.key, 0, 0, 4)
+  if (page !== 0) {
+    if (volume !== 0 && year > 0) file(mix(9, page, volume, year))
+    if (author !== 0) file(mix(10, author, page))
+    if (volume !== 0 && start !== 0) file(mix(12, page, volume, start))
   }
-  if (family !== '' && volume !== undefined && venueStart !== '') file(hash32(`${family} ${volume} ${venueStart}`, 11))
+  if (author !== 0 && volume !== 0 && start !== 0) file(mix(11, author, volume, start))
+}
+
+function hashOf(text: string | undefined): number {
+  return text === undefined || text === '' ? 0 : hash32(text)
+}
+
+// One hash of several, in their order.
+function mix(salt: number, a: number, b = 0, c = 0): number {
+  let hash = Math.imul(salt, 0x9e3779b1) ^ a
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ b
+  hash = Math.imul(hash ^ (hash >>> 15), 0x297a2d39) ^ c
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return (hash ^ (hash >>> 13)) >>> 0
 }
 
 /** The three longest different words, longest first, equal lengths by the alphabet; `''` for one that is not there. */

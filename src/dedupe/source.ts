@@ -6,10 +6,13 @@ export interface CitationSource {
   /** The id of a citation; different for every index. */
   id(index: number): string
   citation(index: number): Citation
+  /** The citation as far as its keys and the counts of a run need it: another text may stand for its abstract. */
+  brief(index: number): Citation
 }
 
 /** Citations in memory as a source; of several with one id the last stands. */
 export function sourceOf(citations: Iterable<Citation>): CitationSource {
   const list = [...new Map([...citations].map((one) => [one.id, one])).values()]
-  return { size: list.length, id: (index) => list[index]!.id, citation: (index) => list[index]! }
+  const at = (index: number) => list[index]!
+  return { size: list.length, id: (index) => at(index).id, citation: at, brief: at }
 }

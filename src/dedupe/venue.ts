@@ -54,9 +54,9 @@ function wordsOf(name: string): string[] {
         .filter((word) => word !== '')
 }
 
-// `Paediatric` and `Pediatric`.
+// `Paediatric`, `Pediatric` and `Paed`.
 function spelling(word: string): string {
-  return word.length > 5 ? word.replace(/ae|oe/g, 'e') : word
+  return word.length > 3 ? word.replace(/ae|oe/g, 'e') : word
 }
 
 /** How two venues agree; `near` is an abbreviation, acronym or part of the name. */

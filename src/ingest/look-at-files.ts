@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import pLimit from 'p-limit'
 import { UserError } from '../lib/user-error.ts'
 import type { ColumnPlan } from '../records/formats/choose-columns.ts'
 import { type Detected, detectFormat, HEAD, type Refused } from '../records/formats/detect.ts'
+import { listFiles, readHead } from './list-files.ts'
 import { type ColumnOptions, planTables } from './plan-tables.ts'
 
 /** A file with records. */
@@ -62,62 +62,13 @@ export async function* chunksOf(path: string, onBytes: (bytes: number) => void =
   }
 }
 
-/** The files that a path names: itself, or every file of a folder. Throws for a path that cannot be read at all. */
-export async function listFiles(path: string): Promise<{ path: string; named: boolean }[]> {
-  const info = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-    const missing = cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
-    throw new UserError(
-      `Cannot read \`${path}\`: ${missing ? 'there is no such file' : (cause.code ?? 'unknown error')}.`,
-      {
-        hint: missing ? 'Check the spelling; names with blanks need quotes.' : 'Give yourself permission to read it.',
-        cause,
-      },
-    )
-  })
-  if (info.isFile()) return [{ path, named: true }]
-  if (!info.isDirectory()) {
-    throw new UserError(`Unexpected \`${path}\`, expected a file or a folder with files.`, {
-      hint: 'Save the export to a file first.',
-    })
-  }
-  const entries = await readdir(path, { withFileTypes: true, recursive: true })
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => ({ path: join(entry.parentPath, entry.name), named: false }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
-}
-
 async function look(path: string, named: boolean, columns: ColumnOptions): Promise<FoundFile | RefusedFile> {
   const name = basename(path)
-  const head = await readHead(path)
+  const head = await readHead(path, HEAD)
   const found = await planTables(path, name, head, detectFormat(head, name), columns)
   if (found.kind === 'refused') return { path, named, refused: found }
   const { detected, tables } = found
   return { path, name, ...(await hashFile(path)), detected, tables }
-}
-
-/** The first bytes of a file. */
-export async function readHead(path: string): Promise<Uint8Array> {
-  const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new UserError(
-      `Cannot read \`${path}\`: ${cause.code === 'EACCES' ? 'you may not read it' : (cause.code ?? 'unknown error')}.`,
-      {
-        hint: 'Give yourself permission to read the file, or copy it to a folder of your own.',
-        cause,
-      },
-    )
-  })
-  try {
-    const buffer = new Uint8Array(HEAD)
-    let filled = 0
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, filled, HEAD - filled)
-      filled += bytesRead
-      if (bytesRead === 0 || filled === HEAD) return buffer.subarray(0, filled)
-    }
-  } finally {
-    await file.close()
-  }
 }
 
 /** The SHA-256 of a file's bytes, and how many there are. */
