@@ -24,7 +24,8 @@ export function weigh(f: Features): Weight[] {
   }
   // Short titles (`Editorial`, `Introduction`) are shared by many items.
   const informative = f.title.length >= 40 ? 1 : f.title.length >= 20 ? 0.7 : 0.3
-  const title = TITLE[f.title.level]
+  // A title without its subtitle may be that of the main paper of a study, or of its protocol.
+  const title = TITLE[f.title.level] - (f.title.level === 'part' && f.title.similarity < 0.8 ? 1 : 0)
   add('title', f.title.level, title > 0 ? title * informative : title)
   add('title words', f.title.extra.join(' '), f.title.level === 'like' ? -Math.min(3, f.title.extra.length * 0.75) : 0)
   if (f.title.numbers !== 'same') add('title numbers', f.title.numbers, f.title.numbers === 'differ' ? -4 : -1)
