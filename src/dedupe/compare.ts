@@ -36,8 +36,8 @@ export interface Features {
   readonly trial: Match
   /** Kinds that one title announces and the other does not, as a sum of flags. */
   readonly flags: number
-  /** One is a meeting's paper or abstract, or a preprint, and the other is an article. */
-  readonly kinds: 'same' | 'meeting' | 'preprint'
+  /** One is a meeting's paper or abstract, a preprint or a thesis, and the other is an article. */
+  readonly kinds: 'same' | 'meeting' | 'preprint' | 'thesis'
   /** The title stands for several items in the data, such as `Editorial`. */
   readonly generic: boolean
   /** Both are papers or abstracts of meetings. */
@@ -139,8 +139,10 @@ function compareDois(a: Prepared, b: Prepared, containers: Containers): Match | 
   return match
 }
 
-function compareKinds(a: Prepared, b: Prepared): 'same' | 'meeting' | 'preprint' {
+function compareKinds(a: Prepared, b: Prepared): Features['kinds'] {
   if (a.kind === b.kind) return 'same'
+  // What says nothing of its kind may be the thesis.
+  if (a.kind === 'thesis' || b.kind === 'thesis') return a.kind === 'other' || b.kind === 'other' ? 'same' : 'thesis'
   if (a.kind === 'preprint' || b.kind === 'preprint') return 'preprint'
   return a.kind === 'meeting' || b.kind === 'meeting' ? 'meeting' : 'same'
 }

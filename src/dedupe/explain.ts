@@ -102,6 +102,7 @@ const VETOES: Readonly<Record<string, string>> = {
   kind: 'one is an erratum, reply, comment or protocol',
   numbers: 'numbers in the titles differ',
   title: 'titles differ',
+  words: 'words of the titles differ',
   pmid: 'PubMed ids differ',
   trial: 'registered trials differ',
   version: 'two versions',
@@ -116,6 +117,7 @@ const VETOES: Readonly<Record<string, string>> = {
   authors: 'authors differ',
   preprint: 'a preprint and an article',
   meeting: 'a paper of a meeting and an article',
+  thesis: 'a thesis and a paper of it',
 }
 
 function reasonOf({ band, score, rule, vetoes }: Judgement): string {

@@ -65,7 +65,7 @@ function clash(a: number, b: number, groups: Groups, preparedAt: PreparedAt, con
 }
 
 // Soft in a pair, but no third record should join what these keep apart.
-const APART = new Set(['kind', 'preprint', 'meeting', 'version', 'doi', 'pmid', 'pages', 'place'])
+const APART = new Set(['kind', 'preprint', 'meeting', 'thesis', 'version', 'doi', 'pmid', 'pages', 'place'])
 
 function isClash(features: Features): boolean {
   return relationOf(features) !== undefined || vetoesOf(features).some((veto) => veto.hard || APART.has(veto.name))

@@ -7,7 +7,7 @@ import { prepareTitles, type Titles } from './title.ts'
 import { prepareVenue, type Venue } from './venue.ts'
 
 /** What kind of publication a record says it is, as far as it matters for telling versions apart. */
-export type Kind = 'article' | 'meeting' | 'preprint' | 'other'
+export type Kind = 'article' | 'meeting' | 'preprint' | 'thesis' | 'other'
 
 /** A citation with every field made ready for comparison. */
 export interface Prepared {
@@ -97,6 +97,7 @@ function kindOf({ type = '', journals = [] }: Citation, ids: Identifiers): Kind 
   ) {
     return 'preprint'
   }
+  if (/\bthes[ie]s|dissertation|^thes\b/i.test(type) || /^dissertation abstracts/i.test(venue)) return 'thesis'
   if (/conference|proceeding|meeting|^c(onf|paper|pc)/i.test(type)) return 'meeting'
   if (
     /\b(proceedings of the (\d|annual|international|ieee|acm)|annual meeting|congress|symposium|workshop|conference|lecture notes)\b/i.test(

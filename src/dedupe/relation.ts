@@ -49,5 +49,5 @@ function nameOf(f: Features): Relation | undefined {
   if (f.doi === 'version' || f.versions) return 'version'
   // A type or a name alone may be wrong: there must be another place as well.
   const elsewhere = f.venue === 'differ' || f.pages === 'differ' || f.volume === 'differ' || f.doi === 'differ'
-  return f.kinds === 'same' || !elsewhere || samePlace ? undefined : f.kinds
+  return f.kinds === 'same' || f.kinds === 'thesis' || !elsewhere || samePlace ? undefined : f.kinds
 }

@@ -54,6 +54,10 @@ const CHECKS: readonly Check[] = [
     const reworded = f.sameRange && f.authors === 'unknown' && f.title.similarity > 0.6
     return either(!f.sameId && f.otherId !== 'same' && !reworded, 'title', 'titles differ')
   },
+  (f) =>
+    f.title.level === 'like' && f.title.extra.length > 1 && f.pages !== 'same' && !f.sameId && f.otherId !== 'same'
+      ? soft('words', 'words of the titles differ')
+      : undefined,
   (f) => (f.pmid === 'differ' ? either(!f.sameCitation, 'pmid', 'PubMed ids differ') : undefined),
   (f) => (f.trial === 'differ' && !f.sameId ? either(!f.sameCitation, 'trial', 'registered trials differ') : undefined),
   (f) => (f.doi === 'version' && f.pmid !== 'same' ? soft('version', 'DOIs name two versions') : undefined),
@@ -120,12 +124,14 @@ const CHECKS: readonly Check[] = [
       : undefined,
   (f) => {
     if (f.authors !== 'differ' || f.sameId) return undefined
-    if (f.sameCitation && f.sameTitle && f.telling) return undefined
+    // Letters to one paper share its title, and may share a page.
+    if (f.sameCitation && f.sameTitle && f.telling && f.sameRange) return undefined
     // A register may list the investigators in the place of the authors.
     return either(!f.sameTitle && !(f.sameRange && f.title.level === 'part'), 'authors', 'authors differ')
   },
   (f) => {
     if (f.kinds === 'same' || f.sameId || f.sameCitation || (f.sameRange && f.sameTitle)) return undefined
+    if (f.kinds === 'thesis') return soft('thesis', 'a thesis and a paper of it')
     const sameVenue = f.venue === 'same' || f.venue === 'near'
     if (f.kinds === 'preprint')
       return sameVenue && f.pages === 'same' ? undefined : soft('preprint', 'a preprint and an article')

@@ -79,6 +79,9 @@ describe.skipIf(!existsSync(labelled))('hard pairs', () => {
     )
     const missed = [...reasons].sort().map(([reason, number]) => `| ${reason} | ${number} |`)
     for (const row of [...rows, ...missed]) expect(documented).toContain(row)
+    expect(
+      documented.match(/^\| (cardiac|depression|diabetes|neuroimaging|srsr) \| [a-z-]+ \| \d+ \|$/gm),
+    ).toHaveLength(missed.length)
   })
 })
 

@@ -15,6 +15,8 @@ const titled = (title: string): Partial<Citation> => ({ title })
 const by = (...authors: string[]): Partial<Citation> => ({ authors })
 const inJournal = (...journals: string[]): Partial<Citation> => ({ journals })
 const { title } = paper
+const TEMPLATE =
+  'Background: invented fevers are frequent. Methods: patients received mossine or placebo during twelve weeks. Results: temperature decreased. Conclusions: mossine works.'
 const LETTER = 'Moss on the roofs of invented towns'
 
 /** Traps by kind: pairs that tools merge falsely, and pairs that they miss. */
@@ -155,6 +157,30 @@ export const TRAPS: Readonly<Record<string, readonly Trap[]>> = {
       'apart',
       { ...titled('Depression in old age'), type: 'Thesis', ...nowhere, ...by('Quill, Dora'), year: 1999 },
       { ...titled('Depression in old age'), type: 'Thesis', ...nowhere, ...by('Reed, Emil'), year: 1999 },
+    ],
+    [
+      'a thesis and its article',
+      'apart',
+      { type: 'Thesis', ...nowhere, ...by('Marlowe, Ada') },
+      { type: 'Journal Article', ...by('Marlowe, Ada'), pages: '', volume: '', issue: '' },
+    ],
+    [
+      'letters of one long title on one page',
+      'apart',
+      { ...by('Quill D'), pages: '300' },
+      { ...by('Reed E'), pages: '300' },
+    ],
+    [
+      'a study and its subgroup',
+      'apart',
+      { volume: '', issue: '', pages: '' },
+      { title: `${title}, with results in older people who live alone and in towns`, volume: '', issue: '', pages: '' },
+    ],
+    [
+      'children and adults, one abstract',
+      'apart',
+      { title: 'Efficacy of mossine in children with imagined fevers of the north', pages: '', abstract: TEMPLATE },
+      { title: 'Efficacy of mossine in adults with imagined fevers of the north', pages: '', abstract: TEMPLATE },
     ],
     [
       'short title and author alone',
@@ -458,12 +484,7 @@ export const TRAPS: Readonly<Record<string, readonly Trap[]>> = {
       { type: 'Conference Abstract' },
     ],
     ['the day of the issue for a page', 'merge', { pages: '23' }, {}],
-    [
-      'the day of the issue, short title',
-      'apart',
-      { ...titled('Queues'), pages: '23' },
-      titled('Queues'),
-    ],
+    ['the day of the issue, short title', 'apart', { ...titled('Queues'), pages: '23' }, titled('Queues')],
     [
       'a PubMed id cut short',
       'apart',
