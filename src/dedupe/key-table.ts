@@ -39,25 +39,27 @@ const START = 22
 const FAMILY_START = 4
 
 /**
- * Makes the keys of every record, and sorts them; `see` is told of every record. On the way it gives the number of
- * records that are done.
+ * Makes the keys of the records from `from` up to `to`, and sorts them; `see` is told of every record. On the way it gives
+ * the number of records that are done. The columns of a part hold its own records only, see `joinKeyTables`.
  */
 export function* makeKeyTable(
   source: CitationSource,
   { key }: Preparer,
   see: (citation: Citation, place: Place) => void = () => {},
+  from = 0,
+  to = source.size,
 ): Generator<number, KeyTable> {
   const { size } = source
-  const table = emptyTable(size)
+  const table = emptyTable(size, to - from)
   const file = (index: number) => {
     const citation = source.brief(index)
     const record = key(citation)
     see(citation, record.place)
-    fileRecord(table, index, record)
+    fileRecord(table, index, index - from, record)
   }
-  for (let start = 0; start < size; start += STEP) {
-    yield start
-    const end = Math.min(size, start + STEP)
+  for (let start = from; start < to; start += STEP) {
+    yield start - from
+    const end = Math.min(to, start + STEP)
     for (let index = start; index < end; index++) file(index)
   }
   const { ids, texts, drop: _, ...columns } = table
@@ -71,18 +73,56 @@ interface OpenTable extends Omit<KeyTable, 'ids' | 'texts'> {
   readonly drop: number
 }
 
-function emptyTable(size: number): OpenTable {
+/** Joins the parts of a table, which follow one another. */
+export function joinKeyTables(parts: readonly KeyTable[]): KeyTable {
+  const [first, ...others] = parts
+  if (!first || others.length === 0) return first!
+  const column = <T extends Uint16Array | Uint32Array>(take: (part: KeyTable) => T, all: T): T => {
+    let at = 0
+    for (const part of parts) {
+      all.set(take(part), at)
+      at += take(part).length
+    }
+    return all
+  }
+  const { size, span } = first
+  const words = (take: (part: KeyTable) => Uint32Array) => column(take, new Uint32Array(size))
+  return {
+    size,
+    span,
+    ids: parts.map((part) => part.ids).reduce(mergeSorted),
+    texts: parts.map((part) => part.texts).reduce(mergeSorted),
+    sketch: column((part) => part.sketch, new Uint32Array(size * SKETCH)),
+    year: column((part) => part.year, new Uint16Array(size)),
+    page: words((part) => part.page),
+    start: words((part) => part.start),
+    family: words((part) => part.family),
+    title: words((part) => part.title),
+    place: words((part) => part.place),
+    signature: words((part) => part.signature),
+  }
+}
+
+function mergeSorted(a: Float64Array, b: Float64Array): Float64Array {
+  const all = new Float64Array(a.length + b.length)
+  for (let i = 0, j = 0, at = 0; at < all.length; at++) {
+    all[at] = j >= b.length || (i < a.length && a[i]! <= b[j]!) ? a[i++]! : b[j++]!
+  }
+  return all
+}
+
+function emptyTable(size: number, records: number): OpenTable {
   const indexBits = Math.max(1, Math.ceil(Math.log2(Math.max(2, size))))
-  const column = () => new Uint32Array(size)
+  const column = () => new Uint32Array(records)
   return {
     size,
     // A double holds whole numbers of 53 bits: hashes give some of theirs where there are more than two million records.
     drop: Math.max(0, 32 + indexBits - 53),
     span: 2 ** indexBits,
-    ids: makeNumberList(size),
-    texts: makeNumberList(size * 8),
-    sketch: new Uint32Array(size * SKETCH),
-    year: new Uint16Array(size),
+    ids: makeNumberList(records),
+    texts: makeNumberList(records * 8),
+    sketch: new Uint32Array(records * SKETCH),
+    year: new Uint16Array(records),
     page: column(),
     start: column(),
     family: column(),
@@ -92,7 +132,7 @@ function emptyTable(size: number): OpenTable {
   }
 }
 
-function fileRecord(table: OpenTable, index: number, record: Keyed): void {
+function fileRecord(table: OpenTable, index: number, row: number, record: Keyed): void {
   const { drop, span } = table
   let signature = 0
   let list = table.ids
@@ -104,14 +144,14 @@ function fileRecord(table: OpenTable, index: number, record: Keyed): void {
   list = table.texts
   eachTextKey(record, file)
   const { forms } = record.titles
-  if (forms.length === 1) markSketch(forms[0]!.compact, table.sketch, index * SKETCH)
-  else table.sketch.fill(0xffffffff, index * SKETCH, (index + 1) * SKETCH)
+  if (forms.length === 1) markSketch(forms[0]!.compact, table.sketch, row * SKETCH)
+  else table.sketch.fill(0xffffffff, row * SKETCH, (row + 1) * SKETCH)
   const page = record.place.pages.first
-  table.page[index] = page === undefined ? 0 : hash32(page) || 1
-  table.start[index] = hash32(forms[0]?.compact ?? '', 0, 0, START)
-  table.year[index] = record.year
-  table.family[index] = record.family === '' ? 0 : hash32(record.family, 0, 0, FAMILY_START) || 1
-  table.title[index] = titleHash(record)
-  table.place[index] = placeHash(record)
-  table.signature[index] = signature
+  table.page[row] = page === undefined ? 0 : hash32(page) || 1
+  table.start[row] = hash32(forms[0]?.compact ?? '', 0, 0, START)
+  table.year[row] = record.year
+  table.family[row] = record.family === '' ? 0 : hash32(record.family, 0, 0, FAMILY_START) || 1
+  table.title[row] = titleHash(record)
+  table.place[row] = placeHash(record)
+  table.signature[row] = signature
 }

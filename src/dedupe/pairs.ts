@@ -12,11 +12,19 @@ const NEIGHBOURS = 6
  */
 const ALIKE = 0.42
 
+/** A pair of indexes (a < b) as one number, a × size + b. */
+export type PairCode = number
+
+/** The indexes of a pair. */
+export function indexesOf(code: PairCode, size: number): [number, number] {
+  return [Math.floor(code / size), code % size]
+}
+
 /**
- * Candidate pairs as indexes (a < b), each once, sorted: records that share an identifier, or another key and either first
+ * Candidate pairs, each once, sorted: records that share an identifier, or another key and either first
  * page and author or much of the title. The set depends on the records alone, not on their order.
  */
-export function candidatePairs(table: KeyTable, idOf: (index: number) => string): [number, number][] {
+export function candidatePairs(table: KeyTable, idOf: (index: number) => string): Float64Array {
   const { size, sketch, page, family } = table
   const found = makeNumberList(table.size)
   const add = (i: number, j: number) => found.push(i < j ? i * size + j : j * size + i)
@@ -40,7 +48,7 @@ export function candidatePairs(table: KeyTable, idOf: (index: number) => string)
   }
   for (const members of blocksOf(table.ids, table.span)) addBlock(members, add)
   for (const members of blocksOf(table.texts, table.span)) addBlock(members, addAlike)
-  return distinct(found.sorted()).map((value) => [Math.floor(value / size), value % size])
+  return distinct(found.sorted())
 }
 
 /** The records that share an identifier with another, block by block. */
@@ -88,12 +96,12 @@ function* blocksOf(filed: Float64Array, span: number): Generator<number[]> {
   }
 }
 
-function distinct(sorted: Float64Array): number[] {
-  const out: number[] = []
+function distinct(sorted: Float64Array): Float64Array {
+  let length = 0
   let last = -1
   for (const value of sorted) {
-    if (value !== last) out.push(value)
+    if (value !== last) sorted[length++] = value
     last = value
   }
-  return out
+  return sorted.slice(0, length)
 }

@@ -1,16 +1,16 @@
 import type { Pair } from '../events/clusters.ts'
 import type { Citation } from './citation.ts'
-import { type Containers, compareRecords } from './compare.ts'
+import type { Containers } from './compare.ts'
 import { findContainers } from './containers.ts'
 import { type Groups, indexPairs, makeGroups } from './groups.ts'
-import { applyMerges, type Found, type PreparedAt, pickDoubts, pickRelated } from './join.ts'
-import { decidePair } from './judge.ts'
+import { applyMerges, type Found, pickDoubts, pickRelated } from './join.ts'
+import { type Judged, judgePairs, makeShelf, type Shelf } from './judge-pairs.ts'
 import { type KeyTable, makeKeyTable } from './key-table.ts'
-import { candidatePairs, idBlocks } from './pairs.ts'
-import { makePreparer, type Prepared, type Preparer } from './prepare.ts'
+import { candidatePairs, idBlocks, indexesOf } from './pairs.ts'
+import { makePreparer } from './prepare.ts'
 import { recurringTitles } from './recurring.ts'
 import type { Relation } from './relation.ts'
-import { type Garbage, makeSanity, withoutGarbage } from './sanity.ts'
+import { type Garbage, garbageOf, makeSanity } from './sanity.ts'
 import type { Settled } from './settled.ts'
 import { type CitationSource, sourceOf } from './source.ts'
 
@@ -77,39 +77,12 @@ export function planDedupe(citations: Iterable<Citation>, settled: Settled): Ded
  * is, and stop.
  */
 export function* planSteps(source: CitationSource, settled: Settled): Generator<Progress, DedupePlan> {
-  const { size } = source
-  const preparer = makePreparer()
-  const indexOf = indexIds(source, settled)
-  const groups = makeGroups(size, presentGroups(settled, indexOf), indexPairs(settled.apart, indexOf))
-  const clustersBefore = groups.count()
-
   const sanity = makeSanity()
-  const table = yield* staged('keys', size, makeKeyTable(source, preparer, sanity.see))
-  const garbage = sanity.garbage()
-  const preparedAt = keepPrepared(source, preparer, garbage)
-  const containers = containersOf(table, preparedAt)
-  const pairs = candidatePairs(table, source.id)
-  const judged = yield* staged('comparing', pairs.length, judgePairs(pairs, groups, preparedAt, containers))
-  const { merges, clashes } = applyMerges(judged.wanted, groups, preparedAt, containers)
-  const clusters = [...groups.large()]
-    .map((members) => [...members].sort((a, b) => a - b))
-    .sort((a, b) => a[0]! - b[0]!)
-  const doubts = pickDoubts([...judged.doubtful, ...clashes], groups, indexPairs(settled.doubts, indexOf))
-  return {
-    merges: merges.map(plain),
-    doubts: doubts.map(plain),
-    related: pickRelated(judged.related, groups),
-    garbage,
-    stats: {
-      records: size,
-      compared: pairs.length,
-      clustersBefore,
-      clustersAfter: groups.count(),
-      containers: [...containers].filter((one) => one.startsWith('10.')).length,
-    },
-    clusters,
-    clusterOf: namesOf(source, clusters),
-  }
+  const table = yield* staged('keys', source.size, makeKeyTable(source, makePreparer(), sanity.see))
+  const run = openRun(source, settled, table, garbageOf([sanity.tally]))
+  const { pairs, containers } = run
+  const judged = yield* staged('comparing', pairs.length, judgePairs(pairs, source.size, run.shelf, containers))
+  return closeRun(run, judged)
 }
 
 function* staged<T>(stage: Progress['stage'], total: number, steps: Generator<number, T>): Generator<Progress, T> {
@@ -120,47 +93,87 @@ function* staged<T>(stage: Progress['stage'], total: number, steps: Generator<nu
   }
 }
 
-// Only records that are compared with another are made ready in full, once each.
-function keepPrepared(source: CitationSource, { prepare }: Preparer, garbage: readonly Garbage[]): PreparedAt {
-  const made: (Prepared | undefined)[] = []
-  return (index) => {
-    made[index] ??= prepare(withoutGarbage(source.citation(index), garbage))
-    return made[index]
+/** A run whose keys are made: what is to be compared, and all that comparing needs. */
+export interface Run {
+  readonly source: CitationSource
+  readonly garbage: readonly Garbage[]
+  readonly containers: Containers
+  readonly shelf: Shelf
+  /** Pairs to compare, see `candidatePairs`: those that are settled are not among them. */
+  readonly pairs: Float64Array
+  readonly groups: Groups
+  readonly clustersBefore: number
+  /** Indexes of the pairs that wait for a person. */
+  readonly waiting: readonly (readonly [number, number])[]
+}
+
+/** Finds what is to be compared. */
+export function openRun(source: CitationSource, settled: Settled, table: KeyTable, garbage: readonly Garbage[]): Run {
+  const { size } = source
+  const indexOf = indexIds(source, settled)
+  const groups = makeGroups(size, presentGroups(settled, indexOf), indexPairs(settled.apart, indexOf))
+  const shelf = makeShelf(source, makePreparer(), garbage)
+  const all = candidatePairs(table, source.id)
+  const isOpen = (code: number) => {
+    const [a, b] = indexesOf(code, size)
+    return groups.groupOf(a) !== groups.groupOf(b)
+  }
+  return {
+    source,
+    garbage,
+    containers: containersOf(table, shelf),
+    shelf,
+    pairs: indexOf.size === 0 ? all : all.filter(isOpen),
+    groups,
+    clustersBefore: groups.count(),
+    waiting: indexPairs(settled.doubts, indexOf),
   }
 }
 
-function containersOf(table: KeyTable, preparedAt: PreparedAt): Containers {
+// One title for all is one item: only the others are made ready.
+function containersOf(table: KeyTable, shelf: Shelf): Containers {
   const sharing = new Set<number>()
-  for (const block of idBlocks(table)) for (const index of block) sharing.add(index)
-  const containers = findContainers([...sharing].map(preparedAt).sort((a, b) => (a.id < b.id ? -1 : 1)))
+  for (const block of idBlocks(table)) {
+    const title = table.title[block[0]!]!
+    if (title !== 0 && block.every((index) => table.title[index] === title)) continue
+    for (const index of block) sharing.add(index)
+  }
+  const containers = findContainers([...sharing].map(shelf.at).sort((a, b) => (a.id < b.id ? -1 : 1)))
   for (const title of recurringTitles(table)) containers.add(title)
   return containers
 }
 
-// Progress is told every so many pairs.
-const STEP = 1024
-
-function* judgePairs(
-  pairs: readonly (readonly [number, number])[],
-  groups: Groups,
-  preparedAt: PreparedAt,
-  containers: Containers,
-): Generator<number, Record<'wanted' | 'doubtful' | 'related', Found[]>> {
-  const found = { wanted: [] as Found[], doubtful: [] as Found[], related: [] as Found[] }
-  const judgePair = (a: number, b: number) => {
-    if (groups.groupOf(a) === groups.groupOf(b)) return
-    const [one, other] = [preparedAt(a), preparedAt(b)]
-    const { band, rule, score, relation } = decidePair(compareRecords(one, other, containers))
-    if (band === 'leave') return
-    const list = band === 'merge' ? found.wanted : band === 'doubt' ? found.doubtful : found.related
-    const records: Pair = one.id < other.id ? [one.id, other.id] : [other.id, one.id]
-    list.push({ records, rule, score, relation, a, b })
+/** Makes the plan from the decisions on the pairs of a run. */
+export function closeRun(
+  { source, garbage, containers, shelf, pairs, groups, ...run }: Run,
+  judged: readonly Judged[],
+): DedupePlan {
+  const found = { merge: [] as Found[], doubt: [] as Found[], related: [] as Found[] }
+  for (const { a, b, band, rule, score, relation } of judged) {
+    if (band === 'leave') continue
+    const [one, other] = [source.id(a), source.id(b)]
+    const records: Pair = one < other ? [one, other] : [other, one]
+    found[band].push({ records, rule, score, relation, a, b })
   }
-  for (let start = 0; start < pairs.length; start += STEP) {
-    yield start
-    for (const [a, b] of pairs.slice(start, start + STEP)) judgePair(a, b)
+  const { merges, clashes } = applyMerges(found.merge, groups, shelf.at, containers)
+  const clusters = [...groups.large()]
+    .map((members) => [...members].sort((a, b) => a - b))
+    .sort((a, b) => a[0]! - b[0]!)
+  return {
+    merges: merges.map(plain),
+    doubts: pickDoubts([...found.doubt, ...clashes], groups, run.waiting).map(plain),
+    related: pickRelated(found.related, groups),
+    garbage,
+    stats: {
+      records: source.size,
+      compared: pairs.length,
+      clustersBefore: run.clustersBefore,
+      clustersAfter: groups.count(),
+      containers: [...containers].filter((one) => one.startsWith('10.')).length,
+    },
+    clusters,
+    clusterOf: namesOf(source, clusters),
   }
-  return found
 }
 
 function plain({ records, rule, score }: Found): PlannedPair {

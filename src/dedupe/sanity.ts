@@ -12,9 +12,12 @@ export interface Garbage {
 export interface Sanity {
   /** Takes note of a record. */
   see(citation: Citation, place: Place): void
-  /** The fields to ignore, by source and field; complete when every record was seen. */
-  garbage(): Garbage[]
+  /** What was seen so far. */
+  readonly tally: Tally
 }
+
+/** How often each value of each field came, by source. */
+export type Tally = ReadonlyMap<string, Readonly<Record<Garbage['field'], Values>>>
 
 /** With fewer values than this, chance may make them all different or all alike: true volumes go up to some hundreds. */
 const ENOUGH = { volume: 500, issue: 100, pages: 100 } as const
@@ -32,12 +35,13 @@ const FIELDS = ['volume', 'issue', 'pages'] as const
 
 /** Makes a watch over fields, see `Sanity`. */
 export function makeSanity(): Sanity {
-  const sources = new Map<string, Record<Garbage['field'], Values>>()
+  const sources = new Map<string, Readonly<Record<Garbage['field'], Values>>>()
   return {
+    tally: sources,
     see({ source = '' }, { volume, issue, pages }) {
       let known = sources.get(source)
       if (!known) {
-        known = { volume: empty(), issue: empty(), pages: empty() }
+        known = emptyFields()
         sources.set(source, known)
       }
       count(known.volume, volume)
@@ -45,28 +49,56 @@ export function makeSanity(): Sanity {
       // The number of a Cochrane review is no page, and each version has it.
       count(known.pages, pages.first?.startsWith('cd') ? undefined : pages.first)
     },
-    garbage() {
-      const found: Garbage[] = []
-      for (const [source, known] of sources) {
-        for (const field of FIELDS) {
-          const { total, counts } = known[field]
-          if (total < ENOUGH[field]) continue
-          if (field !== 'pages' && counts.size >= UNIQUE * total) found.push({ source, field, why: 'unique' })
-          if (field === 'pages' && Math.max(...counts.values()) >= CONSTANT * total) {
-            found.push({ source, field, why: 'constant' })
-          }
-        }
-      }
-      return found
-    },
   }
+}
+
+/** The fields to ignore, by source and field, from what was seen of all records. */
+export function garbageOf(tallies: readonly Tally[]): Garbage[] {
+  const found: Garbage[] = []
+  for (const [source, known] of joinTallies(tallies)) {
+    for (const field of FIELDS) {
+      const { total, counts } = known[field]
+      if (total < ENOUGH[field]) continue
+      if (field !== 'pages' && counts.size >= UNIQUE * total) found.push({ source, field, why: 'unique' })
+      if (field === 'pages' && largest(counts.values()) >= CONSTANT * total) {
+        found.push({ source, field, why: 'constant' })
+      }
+    }
+  }
+  return found
+}
+
+function joinTallies([first, ...others]: readonly Tally[]): Tally {
+  if (!first || others.length === 0) return first ?? new Map()
+  const all = new Map<string, Readonly<Record<Garbage['field'], Values>>>()
+  for (const [source, known] of [first, ...others].flatMap((tally) => [...tally])) {
+    const fields = all.get(source) ?? emptyFields()
+    all.set(source, fields)
+    for (const field of FIELDS) {
+      fields[field].total += known[field].total
+      for (const [value, n] of known[field].counts) {
+        fields[field].counts.set(value, (fields[field].counts.get(value) ?? 0) + n)
+      }
+    }
+  }
+  return all
+}
+
+function largest(numbers: Iterable<number>): number {
+  let most = 0
+  for (const one of numbers) if (one > most) most = one
+  return most
+}
+
+function emptyFields(): Readonly<Record<Garbage['field'], Values>> {
+  return { volume: empty(), issue: empty(), pages: empty() }
 }
 
 /** The fields of citations to ignore, see `Sanity`. */
 export function findGarbage(citations: Iterable<Citation>): Garbage[] {
   const sanity = makeSanity()
   for (const one of citations) sanity.see(one, preparePlace(one.volume, one.issue, one.pages, one.year))
-  return sanity.garbage()
+  return garbageOf([sanity.tally])
 }
 
 function empty(): Values {
