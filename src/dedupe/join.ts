@@ -48,16 +48,14 @@ export function applyMerges(wanted: readonly Found[], groups: Groups, preparedAt
 }
 
 function clash(a: number, b: number, groups: Groups, preparedAt: PreparedAt, containers: Containers): boolean {
-  const few = (record: number) => {
-    const members = groups.members(record)
-    if (members.length === 1) return [preparedAt(members[0]!)]
-    return members
+  if (groups.members(a).length === 1 && groups.members(b).length === 1) return false
+  const few = (record: number) =>
+    groups
+      .members(record)
       .map(preparedAt)
       .sort((x, y) => (x.id < y.id ? -1 : 1))
       .slice(0, CHECKED)
-  }
   const [one, other] = [few(a), few(b)]
-  if (one.length === 1 && other.length === 1) return false
   const pair = [preparedAt(a), preparedAt(b)]
   return one.some((x) =>
     other.some((y) => !(x === pair[0] && y === pair[1]) && isClash(compareRecords(x, y, containers))),

@@ -56,6 +56,16 @@ export function makePreparer(): Preparer {
     venues.set(key, venue)
     return venue
   }
+  const kinds = new Map<string, Kind>()
+  const kindOf = ({ type = '', journals = [] }: Citation): Kind => {
+    const venue = journals.join(' ')
+    const key = `${type}\n${venue}`
+    const known = kinds.get(key)
+    if (known) return known
+    const kind = kindIn(type, venue)
+    kinds.set(key, kind)
+    return kind
+  }
   const placeOf = ({ volume, issue, pages, year }: Citation) => preparePlace(cut(volume), cut(issue), cut(pages), year)
   return {
     prepare: (citation) => {
@@ -68,7 +78,7 @@ export function makePreparer(): Preparer {
         venue: venueOf(citation),
         place: placeOf(citation),
         ids,
-        kind: kindOf(citation, ids),
+        kind: ids.dois.some(isPreprintDoi) ? 'preprint' : kindOf(citation),
         abstract: citation.abstract ?? '',
       }
     },
@@ -88,13 +98,8 @@ function cut(text = ''): string {
   return text.slice(0, 200)
 }
 
-function kindOf({ type = '', journals = [] }: Citation, ids: Identifiers): Kind {
-  const venue = journals.join(' ')
-  if (
-    ids.dois.some(isPreprintDoi) ||
-    /preprint/i.test(type) ||
-    /\b(biorxiv|medrxiv|arxiv|ssrn|research square|psyarxiv|preprints?)\b/i.test(venue)
-  ) {
+function kindIn(type: string, venue: string): Kind {
+  if (/preprint/i.test(type) || /\b(biorxiv|medrxiv|arxiv|ssrn|research square|psyarxiv|preprints?)\b/i.test(venue)) {
     return 'preprint'
   }
   if (/\bthes[ie]s|dissertation|^thes\b/i.test(type) || /^dissertation abstracts/i.test(venue)) return 'thesis'

@@ -1,6 +1,7 @@
 import { access, type FileHandle, open, readdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { type Event, eventSchema, unionEvents, unknownType } from '../events/event.ts'
+import { type Event, unionEvents } from '../events/event.ts'
+import { eventSchema, unknownType } from '../events/event-schema.ts'
 import { foldEvents } from '../events/fold.ts'
 import { type Diagnostic, lineRange } from '../lib/diagnostic.ts'
 import { count } from '../lib/text.ts'

@@ -1,4 +1,5 @@
-import { type Decision, decisionValue, type NewEvent } from '../events/event.ts'
+import type { Decision, NewEvent } from '../events/event.ts'
+import { decisionValue } from '../events/event-schema.ts'
 import type { State } from '../events/state.ts'
 import { parseCsv } from '../lib/csv.ts'
 import { type Diagnostic, lineRange } from '../lib/diagnostic.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { NewEvent } from '../../src/events/event.ts'
-import { eventSchema } from '../../src/events/event.ts'
+import { eventSchema } from '../../src/events/event-schema.ts'
 import { foldEvents } from '../../src/events/fold.ts'
 import { mendedPieces, mendsOf, openPieces } from '../../src/events/mended.ts'
 import { dated, importOf } from '../builder.ts'

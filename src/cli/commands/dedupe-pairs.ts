@@ -53,7 +53,7 @@ export function addDedupePairs(dedupe: Command): void {
       const review = await openReview(context)
       const [{ loadCitations }, { explanationTable }, { explainAmong }, { decisionsOn }, { foldEvents }] =
         await Promise.all([
-          import('../dedupe-load.ts'),
+          import('../dedupe/dedupe-load.ts'),
           import('../../dedupe/explain.ts'),
           import('../../dedupe/explain-among.ts'),
           import('../../dedupe/events.ts'),

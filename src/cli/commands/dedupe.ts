@@ -4,7 +4,7 @@ import { UserError } from '../../lib/user-error.ts'
 import { truncate } from '../../lib/width.ts'
 import { collect } from '../collect.ts'
 import { type Context, contextOf, openReview } from '../context.ts'
-import type { DedupeFileOptions } from '../dedupe-files.ts'
+import type { DedupeFileOptions } from '../dedupe/dedupe-files.ts'
 import { addDedupeAudit } from './dedupe-audit.ts'
 import { addDedupeDecisions } from './dedupe-decide.ts'
 import { addDedupePairs } from './dedupe-pairs.ts'
@@ -48,11 +48,12 @@ Outside a review, on any files that can be imported and on JSON lines with \`id\
     .action(async (files: string[], options: Options, command: Command) => {
       const context = contextOf(command)
       const sample = sampleOf(options)
-      if (files.length > 0) return (await import('../dedupe-files.ts')).dedupeFiles(context, files, options, sample)
+      if (files.length > 0)
+        return (await import('../dedupe/dedupe-files.ts')).dedupeFiles(context, files, options, sample)
       refuseFileOptions(options)
       const review = await openReview(context)
       const [{ planReview }, { planEvents }, { appendEvents }, { layout }, { foldEvents }] = await Promise.all([
-        import('../dedupe-load.ts'),
+        import('../dedupe/dedupe-load.ts'),
         import('../../dedupe/events.ts'),
         import('../../review/write.ts'),
         import('../../review/layout.ts'),
@@ -98,7 +99,7 @@ function refuseFileOptions({ clusters, review, columns }: Options): void {
   )
 }
 
-type Found = Pick<Awaited<ReturnType<typeof import('../dedupe-load.ts').planReview>>, 'plan' | 'citations'> & {
+type Found = Pick<Awaited<ReturnType<typeof import('../dedupe/dedupe-load.ts').planReview>>, 'plan' | 'citations'> & {
   state: import('../../events/state.ts').State
   written: number
 }

@@ -1,21 +1,21 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import { ruleText } from '../dedupe/explain.ts'
-import { countFiles, filesTable, resultTable } from '../dedupe/file-summary.ts'
-import { keptFirst } from '../dedupe/kept.ts'
-import type { DedupePlan, PlannedPair } from '../dedupe/plan.ts'
-import { NOTHING_SETTLED } from '../dedupe/settled.ts'
-import { countRules } from '../dedupe/summary.ts'
-import { listFiles } from '../ingest/list-files.ts'
-import { count, oneLine, printable } from '../lib/text.ts'
-import { UserError } from '../lib/user-error.ts'
-import { truncate } from '../lib/width.ts'
-import { toText } from '../report/formats/text.ts'
-import { replaceFile } from '../review/write.ts'
-import { type CitationFiles, readCitationFiles } from './citation-files.ts'
-import type { Context } from './context.ts'
-import { planWithProgress } from './plan-progress.ts'
-import { startProgress } from './progress.ts'
+import { ruleText } from '../../dedupe/explain.ts'
+import { countFiles, filesTable, resultTable } from '../../dedupe/file-summary.ts'
+import { keptFirst } from '../../dedupe/kept.ts'
+import type { DedupePlan, PlannedPair } from '../../dedupe/plan.ts'
+import { countRules } from '../../dedupe/summary.ts'
+import { listFiles } from '../../ingest/list-files.ts'
+import { count, oneLine, printable } from '../../lib/text.ts'
+import { UserError } from '../../lib/user-error.ts'
+import { truncate } from '../../lib/width.ts'
+import { toText } from '../../report/formats/text.ts'
+import { replaceFile } from '../../review/write.ts'
+import type { Context } from '../context.ts'
+import { startProgress } from '../progress.ts'
+import { readCitationFiles } from './citation-files.ts'
+import { fileAt } from './citation-lines.ts'
+import { type FilePlan, planFiles } from './plan-files.ts'
 
 export interface DedupeFileOptions {
   readonly clusters?: string
@@ -32,25 +32,32 @@ export async function dedupeFiles(
 ): Promise<void> {
   const paths = (await Promise.all(given.map(listFiles))).flat().map(({ path }) => path)
   refuseOverwriting(paths, options)
-  const read = await readAll(context, paths, options.columns)
-  const plan = await planWithProgress(context, read.source, NOTHING_SETTLED)
+  const { store, files } = await readAll(context, paths, options.columns)
+  const planned = await planFiles(context, store, files)
+  const { plan } = planned
   if (!context.dryRun) {
-    await write(options.clusters, clusterLines(plan, read))
+    await write(options.clusters, clusterLines(planned))
     await write(options.review, plan.doubts.map(({ records }) => `${JSON.stringify(records)}\n`).join(''))
   }
-  const files = countFiles(filesOf(read), plan.clusters, read.fileOf)
-  const unreadable = read.files.flatMap(({ path, unreadable }) =>
-    unreadable.map(({ line, reason }) => ({ file: path, line, reason })),
+  const bad = planned.unreadable.map((index) => ({ file: fileAt(files, index), line: store.number(index) }))
+  const counts = countFiles(
+    files.map((one, i) => ({ ...one, records: one.records - bad.filter(({ file }) => file === i).length })),
+    plan.clusters,
+    (index) => fileAt(files, index),
   )
+  const unreadable = [
+    ...files.flatMap(({ path, quarantined }) => quarantined.map((one) => ({ file: path, ...one }))),
+    ...bad.map(({ file, line }) => ({ file: files[file]!.path, line, reason: 'this is no citation as a JSON object' })),
+  ]
   if (context.json) {
     const { merges, doubts, stats } = plan
     const rules = { merges: countRules(merges), doubts: countRules(doubts) }
     const pairs = doubts.map((pair) => ({ ...pair, reason: ruleText(pair.rule) }))
-    context.printJson({ stats, clusters: plan.clusters.length, rules, doubts: pairs, files, unreadable })
+    context.printJson({ stats, clusters: plan.clusters.length, rules, doubts: pairs, files: counts, unreadable })
   } else {
     context.print(toText(resultTable(plan), context.width))
-    context.print(`\n${toText(filesTable(files), context.width)}`)
-    const titles = titlesOf(read, plan, sample)
+    context.print(`\n${toText(filesTable(counts), context.width)}`)
+    const titles = titlesOf(planned, sample)
     printPairs(context, 'merge', [...plan.merges].reverse(), sample, titles)
     printPairs(context, 'doubtful pair', plan.doubts, sample, titles)
     sayWritten(context, options, plan)
@@ -65,8 +72,8 @@ async function readAll(context: Context, paths: readonly string[], columns: read
   // What reads tables loads only where there are tables.
   const columnsOf = async () => {
     const [{ parseColumns }, { workbooks }] = await Promise.all([
-      import('./given-columns.ts'),
-      import('./workbooks.ts'),
+      import('../given-columns.ts'),
+      import('../workbooks.ts'),
     ])
     return { given: parseColumns(columns), saved: [], workbooks }
   }
@@ -79,18 +86,9 @@ async function readAll(context: Context, paths: readonly string[], columns: read
   }
 }
 
-// Lines that cannot be read stand among the records as empty ones; they do not count.
-function filesOf({ files }: CitationFiles) {
-  return files.map(({ path, format, records, unreadable }) => ({
-    path,
-    format,
-    records: records - unreadable.filter(({ index }) => index !== undefined).length,
-  }))
-}
-
-function* clusterLines({ clusters }: DedupePlan, { source, scoreOf }: CitationFiles): Generator<string> {
-  for (const members of clusters) {
-    const scored = members.map((index) => ({ id: source.id(index), score: scoreOf(index) }))
+function* clusterLines({ plan, source, scores }: FilePlan): Generator<string> {
+  for (const members of plan.clusters) {
+    const scored = members.map((index) => ({ id: source.id(index), score: scores[index]! }))
     yield `${JSON.stringify(keptFirst(scored))}\n`
   }
 }
@@ -110,7 +108,7 @@ function refuseOverwriting(paths: readonly string[], { clusters, review }: Dedup
   }
 }
 
-function titlesOf({ source }: CitationFiles, { merges, doubts }: DedupePlan, sample: number): Map<string, string> {
+function titlesOf({ source, plan: { merges, doubts } }: FilePlan, sample: number): Map<string, string> {
   const wanted = new Set([...merges.slice(-sample), ...doubts.slice(0, sample)].flatMap(({ records }) => records))
   const titles = new Map<string, string>()
   for (let index = 0; wanted.size > titles.size && index < source.size; index++) {

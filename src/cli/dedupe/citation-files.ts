@@ -1,0 +1,94 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type LineStore, makeLineStore } from '../../ingest/line-store.ts'
+import { readHead } from '../../ingest/list-files.ts'
+import type { ColumnOptions } from '../../ingest/plan-tables.ts'
+import type { LineFile } from './citation-lines.ts'
+
+/** What could not be read as a record, and where. */
+export interface Unreadable {
+  readonly line: number
+  readonly reason: string
+}
+
+/** A file whose records are compared. */
+export interface CitationFile extends LineFile {
+  readonly path: string
+  readonly format: string
+  readonly quarantined: readonly Unreadable[]
+}
+
+// The first line of JSON lines should end within.
+const HEAD = 1 << 16
+const UTF8 = new TextDecoder()
+
+/**
+ * Reads files of any format into lines, one a record; lines of JSON stay as they are and are not looked at yet. A record of
+ * another format is called by its file and its place in it (`medline.ris:12`).
+ */
+export async function readCitationFiles(
+  paths: readonly string[],
+  columnsOf: () => Promise<ColumnOptions>,
+  onBytes: (bytes: number) => void,
+): Promise<{ store: LineStore; files: CitationFile[] }> {
+  const store = makeLineStore()
+  const files: CitationFile[] = []
+  const names = new Set<string>()
+  for (const path of paths) {
+    const first = store.size
+    const name = names.has(basename(path)) ? path : basename(path)
+    names.add(name)
+    const read = isCitationLines(await readHead(path, HEAD))
+      ? await addLines(path, store, onBytes)
+      : await addRecords(path, store, await columnsOf(), onBytes)
+    files.push({ ...read, path, name, first, records: store.size - first })
+  }
+  return { store, files }
+}
+
+// The first line is an object with a title that is not the record model of our own.
+function isCitationLines(head: Uint8Array): boolean {
+  const text = UTF8.decode(head)
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+  if (text[0] !== '{') return false
+  const line = text.slice(0, text.indexOf('\n') + 1 || undefined)
+  try {
+    const data = JSON.parse(line) as Readonly<Record<string, unknown>>
+    return !('norm' in data) && ('title' in data || 'id' in data)
+  } catch {
+    return line.length === text.length && /"title"\s*:\s*"/.test(line) && !/"norm"\s*:/.test(line)
+  }
+}
+
+async function addLines(path: string, store: LineStore, onBytes: (bytes: number) => void) {
+  const file = await open(path)
+  try {
+    await store.fill(async (into) => {
+      const { bytesRead } = await file.read(into)
+      onBytes(bytesRead)
+      return bytesRead
+    })
+  } finally {
+    await file.close()
+  }
+  store.end()
+  return { kind: 'fields' as const, format: 'JSON lines', quarantined: [] }
+}
+
+async function addRecords(path: string, store: LineStore, columns: ColumnOptions, onBytes: (bytes: number) => void) {
+  const [{ lookAtFiles, refusal }, { readFoundFile }] = await Promise.all([
+    import('../../ingest/look-at-files.ts'),
+    import('../../ingest/read-found-file.ts'),
+  ])
+  const [look] = await lookAtFiles([path], columns)
+  if (!look || 'refused' in look) throw look ? refusal(look) : new Error(`no look at ${path}`)
+  const quarantined: Unreadable[] = []
+  for await (const part of readFoundFile(look, columns, { kind: 'norm' }, onBytes)) {
+    if ('report' in part) continue
+    store.add(part.text)
+    for (const { lineStart, reason } of part.quarantined) quarantined.push({ line: lineStart, reason })
+  }
+  store.end()
+  return { kind: 'norm' as const, format: look.detected.format.label, quarantined }
+}

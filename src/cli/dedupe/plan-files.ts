@@ -1,0 +1,100 @@
+import type { Judged } from '../../dedupe/judge-pairs.ts'
+import { judgePairs } from '../../dedupe/judge-pairs.ts'
+import { joinKeyTables } from '../../dedupe/key-table.ts'
+import { closeRun, type DedupePlan, openRun } from '../../dedupe/plan.ts'
+import { garbageOf } from '../../dedupe/sanity.ts'
+import { NOTHING_SETTLED } from '../../dedupe/settled.ts'
+import type { CitationSource } from '../../dedupe/source.ts'
+import type { LineStore, Lines } from '../../ingest/line-store.ts'
+import type { Context } from '../context.ts'
+import { type LineFile, sourceOfLines } from './citation-lines.ts'
+import { type KeyPart, makeKeyPart } from './key-part.ts'
+import type { Order } from './messages.ts'
+import { type StageBar, showStage, walk } from './plan-progress.ts'
+import type { Threads } from './threads.ts'
+import { uniqueIds } from './unique-ids.ts'
+
+/** A plan for the records of files. */
+export interface FilePlan {
+  readonly plan: DedupePlan
+  readonly source: CitationSource
+  /** How much each record says, see `completeness`. */
+  readonly scores: Float32Array
+  /** Indexes of the lines that are no citations. */
+  readonly unreadable: readonly number[]
+}
+
+// Below this, starting threads costs more than they spare.
+const WORTH_THREADS = 20_000
+
+/** Plans the deduplication of lines, in threads where there are many. Ctrl-C ends it at any step. */
+export async function planFiles(context: Context, store: LineStore, files: readonly LineFile[]): Promise<FilePlan> {
+  if (store.size < WORTH_THREADS) return plan(context, store, files, undefined)
+  const { openThreads } = await import('./threads.ts')
+  const threads = openThreads({ lines: store.share(), files })
+  try {
+    return await plan(context, store, files, threads)
+  } finally {
+    await threads.close()
+  }
+}
+
+async function plan(
+  context: Context,
+  lines: Lines,
+  files: readonly LineFile[],
+  threads: Threads | undefined,
+): Promise<FilePlan> {
+  const parts = await showStage(context, 'keys', lines.size, (bar) => keyParts(lines, files, threads, bar))
+  const source = sourceOfLines(lines, files, uniqueIds(parts.flatMap((part) => part.ids)))
+  const table = joinKeyTables(parts.map((part) => part.table))
+  const run = openRun(source, NOTHING_SETTLED, table, garbageOf(parts.map((part) => part.tally)))
+  const { pairs, shelf, containers, garbage } = run
+  const judged = await showStage(context, 'comparing', pairs.length, async (bar): Promise<readonly Judged[]> => {
+    if (!threads) return walk(judgePairs(pairs, source.size, shelf, containers), bar)
+    const orders = rangesOf(pairs.length, threads.size).map(
+      ([from, to]): Extract<Order, { kind: 'judge' }> => ({
+        kind: 'judge',
+        pairs: pairs.slice(from, to),
+        containers,
+        garbage,
+      }),
+    )
+    return (await threads.run<'judge'>(orders, bar)).flatMap((answer) => answer.judged)
+  })
+  return {
+    plan: closeRun(run, judged),
+    source,
+    scores: joinScores(parts),
+    unreadable: parts.flatMap((part) => part.unreadable),
+  }
+}
+
+async function keyParts(
+  lines: Lines,
+  files: readonly LineFile[],
+  threads: Threads | undefined,
+  bar: StageBar,
+): Promise<KeyPart[]> {
+  if (!threads) return [await walk(makeKeyPart(lines, files, 0, lines.size), bar)]
+  const orders = rangesOf(lines.size, threads.size).map(([from, to]) => ({ kind: 'keys' as const, from, to }))
+  return (await threads.run<'keys'>(orders, bar)).map((answer) => answer.part)
+}
+
+/** Divides so many things among so many hands. */
+function rangesOf(total: number, hands: number): [number, number][] {
+  return Array.from({ length: hands }, (_, i) => [
+    Math.floor((total * i) / hands),
+    Math.floor((total * (i + 1)) / hands),
+  ])
+}
+
+function joinScores(parts: readonly KeyPart[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { scores }) => sum + scores.length, 0))
+  let at = 0
+  for (const { scores } of parts) {
+    all.set(scores, at)
+    at += scores.length
+  }
+  return all
+}

@@ -1,0 +1,239 @@
+import { z } from 'zod'
+
+const recordId = z.string().regex(/^R-/, 'a record id such as `R-0123456789AB`')
+const base = {
+  /** `E-` and a hash of the event's own content. */
+  id: z.string().regex(/^E-/),
+  /** When, ISO 8601 in UTC. */
+  at: z.iso.datetime(),
+  /** Who: a reviewer's initials, or `machine`. */
+  by: z.string().min(1),
+}
+/** What a reviewer can say about a record. */
+export const decisionValue = z.enum(['include', 'exclude', 'maybe'])
+
+/** Shared by the events of one split of a report, so that they can be taken back together. */
+const split = z.string().optional()
+
+/** A file was imported: its hash, what was read from it, in the file's order. */
+const imported = z.object({
+  ...base,
+  type: z.literal('import'),
+  /** `I-` and a hash of file hash, source and track: importing the same file again gives the same id. */
+  import: z.string(),
+  /** File name under `records/imports/`. */
+  file: z.string(),
+  /** The name that the user's file had. */
+  original: z.string(),
+  sha256: z.string(),
+  bytes: z.int().nonnegative(),
+  format: z.string(),
+  track: z.string(),
+  /** Where the records come from as PRISMA names it, e.g. `MEDLINE`, `Google Scholar`. */
+  source: z.string(),
+  sourceKind: z.enum(['database', 'register', 'website', 'organisation', 'citation', 'other']),
+  query: z.object({ name: z.string(), version: z.int().positive(), sha256: z.string() }).optional(),
+  /** What the database said it found, if known. */
+  hits: z.int().nonnegative().optional(),
+  /** Record ids in the file's order; one id twice when the file holds the same record twice. */
+  records: z.array(recordId),
+  warned: z.int().nonnegative(),
+  quarantined: z.int().nonnegative(),
+  /** For an import of mended text: the import whose file could not be read there, and the pieces of its quarantine, from 1. */
+  mends: z.object({ import: z.string(), pieces: z.array(z.int().positive()).min(1) }).optional(),
+  /** For tables of no known program: which columns gave which field, and who said so. */
+  columns: z
+    .array(
+      z.object({
+        sheet: z.string().optional(),
+        from: z.enum(['given', 'saved', 'guessed']),
+        fields: z.record(z.string(), z.array(z.string())),
+      }),
+    )
+    .optional(),
+})
+
+/** Two records are the same report: by the machine when certain, or by a person. */
+const merged = z.object({
+  ...base,
+  type: z.literal('merge'),
+  records: z.tuple([recordId, recordId]),
+  rule: z.string(),
+  score: z.number().optional(),
+  why: z.string().optional(),
+  split,
+})
+
+/** Two records are not the same report, says a person; stands against any chain of merges. */
+const separated = z.object({
+  ...base,
+  type: z.literal('separate'),
+  records: z.tuple([recordId, recordId]),
+  why: z.string().optional(),
+  split,
+})
+
+/** A doubtful pair that waits for a person. */
+const doubted = z.object({
+  ...base,
+  type: z.literal('doubt'),
+  records: z.tuple([recordId, recordId]),
+  rule: z.string(),
+  score: z.number(),
+})
+
+/**
+ * A person's judgement of a merge by the machine. The last one of a person on a pair counts. `seed` names the random
+ * sample that the merge was drawn in; it is missing when the merge was picked in another way.
+ */
+const audited = z.object({
+  ...base,
+  type: z.literal('audit'),
+  records: z.tuple([recordId, recordId]),
+  /** The merge event that was judged. */
+  merge: z.string().regex(/^E-/),
+  verdict: z.enum(['right', 'wrong']),
+  seed: z.string().optional(),
+  why: z.string().optional(),
+})
+
+/**
+ * Deduplication looked at every record of these imports: without it, "no duplicates found" and "nobody has looked" would
+ * be the same. The imports are named, so that a later import is known to wait for its own run.
+ */
+const deduped = z.object({
+  ...base,
+  type: z.literal('dedupe'),
+  /** Ids of the imports whose records were compared. */
+  imports: z.array(z.string()),
+  /** How many different records that were. */
+  records: z.int().nonnegative(),
+})
+
+/**
+ * A batch of records gets its reviewers for a stage and track. `dual` is screened by all `reviewers`; `single` by
+ * `singleBy`, whose exclusions `checkedBy` checks.
+ */
+const planned = z.object({
+  ...base,
+  type: z.literal('plan'),
+  stage: z.string(),
+  track: z.string(),
+  seed: z.string(),
+  reviewers: z.array(z.string()).min(1),
+  dual: z.array(recordId),
+  single: z.array(recordId),
+  singleBy: z.string().optional(),
+  checkedBy: z.string().optional(),
+})
+
+/** A reviewer's decision on a record at a stage. The last one of a reviewer counts. */
+const decided = z.object({
+  ...base,
+  type: z.literal('decision'),
+  stage: z.string(),
+  record: recordId,
+  decision: decisionValue,
+  /** Id of an exclusion reason of the stage. */
+  reason: z.string().optional(),
+  note: z.string().optional(),
+  /** True while the batch was blinded: only these are independent votes, for agreement. */
+  blind: z.boolean(),
+  shownAt: z.iso.datetime().optional(),
+})
+
+/** A note in the discussion of a record. */
+const noted = z.object({
+  ...base,
+  type: z.literal('note'),
+  stage: z.string(),
+  record: recordId,
+  text: z.string().min(1),
+})
+
+/** The decision that settles a conflict, with who took part and why. */
+const resolved = z.object({
+  ...base,
+  type: z.literal('resolve'),
+  stage: z.string(),
+  record: recordId,
+  decision: z.enum(['include', 'exclude']),
+  reason: z.string().optional(),
+  why: z.string().min(1),
+})
+
+/** The batches named here are no longer blinded. */
+const unblinded = z.object({
+  ...base,
+  type: z.literal('unblind'),
+  stage: z.string(),
+  track: z.string(),
+  /** Ids of the plan events that are opened. */
+  plans: z.array(z.string()),
+  why: z.string().min(1),
+})
+
+/** A report was sought: got, or not got with a reason. */
+const retrieved = z.object({
+  ...base,
+  type: z.literal('retrieve'),
+  record: recordId,
+  status: z.enum(['retrieved', 'not-retrieved']),
+  why: z.string().optional(),
+})
+
+/** A study got its id, once and for all; `records` are its reports. */
+const named = z.object({
+  ...base,
+  type: z.literal('study'),
+  study: z.string(),
+  records: z.array(recordId).min(1),
+})
+
+/** A second reviewer looked at one extracted item; `hash` is of the value seen, so that a change resets it. */
+const verified = z.object({
+  ...base,
+  type: z.literal('verify'),
+  study: z.string(),
+  /** `fields.<name>` or `findings.<id>`. */
+  item: z.string(),
+  hash: z.string(),
+  status: z.enum(['verified', 'queried']),
+  note: z.string().optional(),
+})
+
+/** Takes an earlier event back. */
+const undone = z.object({
+  ...base,
+  type: z.literal('undo'),
+  event: z.string(),
+  why: z.string().optional(),
+})
+
+/** Any event, told apart by `type`. Unknown keys survive. */
+export const eventSchema = z.discriminatedUnion('type', [
+  imported,
+  merged,
+  separated,
+  doubted,
+  audited,
+  deduped,
+  planned,
+  decided,
+  noted,
+  resolved,
+  unblinded,
+  retrieved,
+  named,
+  verified,
+  undone,
+])
+
+const envelope = z.object({ ...base, type: z.string().regex(/^[a-z][a-z-]{0,30}$/) })
+const known = new Set<string>(eventSchema.options.map((option) => option.shape.type.value))
+
+/** The type of an event that this version does not know: a newer one wrote it. Undefined for anything else. */
+export function unknownType(data: unknown): string | undefined {
+  const { success, data: event } = envelope.safeParse(data)
+  return success && !known.has(event.type) ? event.type : undefined
+}
