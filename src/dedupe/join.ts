@@ -34,32 +34,30 @@ export function byScore(a: Found, b: Found): number {
 export function applyMerges(wanted: readonly Found[], groups: Groups, preparedAt: PreparedAt, containers: Containers) {
   const merges: Found[] = []
   const clashes: Found[] = []
+  const agreed = new Set(wanted.map(({ a, b }) => pairKey(a, b)))
+  const mayMeet = (x: number, y: number) =>
+    agreed.has(pairKey(x, y)) || !isClash(compareRecords(preparedAt(x), preparedAt(y), containers))
   for (const found of [...wanted].sort(byScore)) {
     const { a, b } = found
     if (groups.groupOf(a) === groups.groupOf(b) || groups.isApart(a, b)) continue
-    if (clash(a, b, groups, preparedAt, containers)) {
-      clashes.push({ ...found, rule: 'veto-cluster' })
-      continue
-    }
-    groups.join(a, b)
-    merges.push(found)
+    const [one, other] = [some(a, groups, preparedAt), some(b, groups, preparedAt)]
+    if (one.every((x) => other.every((y) => mayMeet(x, y)))) {
+      groups.join(a, b)
+      merges.push(found)
+    } else clashes.push({ ...found, rule: 'veto-cluster' })
   }
   return { merges, clashes }
 }
 
-function clash(a: number, b: number, groups: Groups, preparedAt: PreparedAt, containers: Containers): boolean {
-  if (groups.members(a).length === 1 && groups.members(b).length === 1) return false
-  const few = (record: number) =>
-    groups
-      .members(record)
-      .map(preparedAt)
-      .sort((x, y) => (x.id < y.id ? -1 : 1))
-      .slice(0, CHECKED)
-  const [one, other] = [few(a), few(b)]
-  const pair = [preparedAt(a), preparedAt(b)]
-  return one.some((x) =>
-    other.some((y) => !(x === pair[0] && y === pair[1]) && isClash(compareRecords(x, y, containers))),
-  )
+// Two indexes as one number: either may be the smaller.
+function pairKey(a: number, b: number): number {
+  return Math.min(a, b) * 2 ** 26 + Math.max(a, b)
+}
+
+function some(record: number, groups: Groups, preparedAt: PreparedAt): readonly number[] {
+  const members = groups.members(record)
+  if (members.length <= CHECKED) return members
+  return [...members].sort((x, y) => (preparedAt(x).id < preparedAt(y).id ? -1 : 1)).slice(0, CHECKED)
 }
 
 // Soft in a pair, but no third record should join what these keep apart.

@@ -32,8 +32,17 @@ export async function dedupeFiles(
 ): Promise<void> {
   const paths = (await Promise.all(given.map(listFiles))).flat().map(({ path }) => path)
   refuseOverwriting(paths, options)
-  const { store, files } = await readAll(context, paths, options.columns)
-  const planned = await planFiles(context, store, files)
+  const bytes = (await Promise.all(paths.map((path) => stat(path)))).reduce((sum, { size }) => sum + size, 0)
+  // They load while the files are read.
+  const threads = bytes < WORTH_THREADS ? undefined : (await import('./threads.ts')).openThreads()
+  const { store, files, planned } = await (async () => {
+    try {
+      const { store, files } = await readAll(context, paths, bytes, options.columns)
+      return { store, files, planned: await planFiles(context, store, files, threads) }
+    } finally {
+      await threads?.close()
+    }
+  })()
   const { plan } = planned
   if (!context.dryRun) {
     await write(options.clusters, clusterLines(planned))
@@ -67,8 +76,10 @@ export async function dedupeFiles(
   if (unreadable.length > 0) context.exit(1)
 }
 
-async function readAll(context: Context, paths: readonly string[], columns: readonly string[] = []) {
-  const bytes = (await Promise.all(paths.map((path) => stat(path)))).reduce((sum, { size }) => sum + size, 0)
+// Below so many bytes, starting threads costs more than they spare.
+const WORTH_THREADS = 12e6
+
+async function readAll(context: Context, paths: readonly string[], bytes: number, columns: readonly string[] = []) {
   // What reads tables loads only where there are tables.
   const columnsOf = async () => {
     const [{ parseColumns }, { workbooks }] = await Promise.all([

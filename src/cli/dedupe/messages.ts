@@ -4,7 +4,7 @@ import type { SharedLines } from '../../ingest/line-store.ts'
 import type { LineFile } from './citation-lines.ts'
 import type { KeyPart } from './key-part.ts'
 
-/** What a thread of deduplication is started with. */
+/** What the threads of a run work on. */
 export interface Start {
   readonly lines: SharedLines
   readonly files: readonly LineFile[]
@@ -12,6 +12,7 @@ export interface Start {
 
 /** What a thread is told to do. */
 export type Order =
+  | ({ readonly kind: 'start' } & Start)
   | { readonly kind: 'keys'; readonly from: number; readonly to: number }
   | {
       readonly kind: 'judge'

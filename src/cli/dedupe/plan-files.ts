@@ -24,27 +24,14 @@ export interface FilePlan {
   readonly unreadable: readonly number[]
 }
 
-// Below this, starting threads costs more than they spare.
-const WORTH_THREADS = 20_000
-
-/** Plans the deduplication of lines, in threads where there are many. Ctrl-C ends it at any step. */
-export async function planFiles(context: Context, store: LineStore, files: readonly LineFile[]): Promise<FilePlan> {
-  if (store.size < WORTH_THREADS) return plan(context, store, files, undefined)
-  const { openThreads } = await import('./threads.ts')
-  const threads = openThreads({ lines: store.share(), files })
-  try {
-    return await plan(context, store, files, threads)
-  } finally {
-    await threads.close()
-  }
-}
-
-async function plan(
+/** Plans the deduplication of lines, in threads if there are any. Ctrl-C ends it at any step. */
+export async function planFiles(
   context: Context,
-  lines: Lines,
+  lines: LineStore,
   files: readonly LineFile[],
   threads: Threads | undefined,
 ): Promise<FilePlan> {
+  threads?.begin({ lines: lines.share(), files })
   const parts = await showStage(context, 'keys', lines.size, (bar) => keyParts(lines, files, threads, bar))
   const source = sourceOfLines(lines, files, uniqueIds(parts.flatMap((part) => part.ids)))
   const table = joinKeyTables(parts.map((part) => part.table))

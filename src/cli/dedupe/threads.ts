@@ -5,8 +5,9 @@ import type { Answer, Order, Start } from './messages.ts'
 /** Threads that make keys and judge pairs. */
 export interface Threads {
   readonly size: number
+  readonly begin: (start: Start) => void
   /** Gives each thread its order and gives their answers, in order; `tell` hears of what is done in all. */
-  readonly run: <K extends Order['kind']>(
+  readonly run: <K extends Answer['kind'] & Order['kind']>(
     orders: readonly Extract<Order, { kind: K }>[],
     tell: (done: number) => void,
   ) => Promise<Extract<Answer, { kind: K }>[]>
@@ -17,19 +18,21 @@ const MOST = 4
 // Citations die young; a large nursery spares the collector most of its work.
 const YOUNG_MB = 32
 
-/** Starts a thread for each core, four at most. */
-export function openThreads(start: Start): Threads {
+/** Starts a thread for each core, four at most; `begin` tells them what they work on. */
+export function openThreads(): Threads {
   const size = Math.min(availableParallelism(), MOST)
   const workers = Array.from(
     { length: size },
     () =>
       new Worker(new URL('./worker.js', import.meta.url), {
-        workerData: start,
         resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
       }),
   )
   return {
     size,
+    begin: (start) => {
+      for (const worker of workers) worker.postMessage({ kind: 'start', ...start } satisfies Order)
+    },
     run: async (orders, tell) => {
       const done = orders.map(() => 0)
       return Promise.all(
@@ -47,7 +50,7 @@ export function openThreads(start: Start): Threads {
   }
 }
 
-function ask<K extends Order['kind']>(
+function ask<K extends Answer['kind'] & Order['kind']>(
   worker: Worker,
   order: Extract<Order, { kind: K }>,
   tell: (done: number) => void,

@@ -1,14 +1,14 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { judgePairs, makeShelf } from '../../dedupe/judge-pairs.ts'
 import { makePreparer } from '../../dedupe/prepare.ts'
-import { openLines } from '../../ingest/line-store.ts'
+import { type Lines, openLines } from '../../ingest/line-store.ts'
 import { sourceOfLines } from './citation-lines.ts'
 import { makeKeyPart } from './key-part.ts'
 import type { Answer, Order, Start } from './messages.ts'
 
 // A thread that makes keys and judges pairs of lines that all threads share.
-const { lines: shared, files } = workerData as Start
-const lines = openLines(shared)
+let lines: Lines
+let files: Start['files']
 
 function run<T>(steps: Generator<number, T>): T {
   for (;;) {
@@ -18,7 +18,7 @@ function run<T>(steps: Generator<number, T>): T {
   }
 }
 
-function answer(order: Order): Answer {
+function answer(order: Exclude<Order, { kind: 'start' }>): Answer {
   if (order.kind === 'keys') return { kind: 'keys', part: run(makeKeyPart(lines, files, order.from, order.to)) }
   const shelf = makeShelf(sourceOfLines(lines, files), makePreparer(), order.garbage)
   return { kind: 'judge', judged: run(judgePairs(order.pairs, lines.size, shelf, order.containers)) }
@@ -31,6 +31,11 @@ function buffersOf(result: Answer): ArrayBuffer[] {
 }
 
 parentPort!.on('message', (order: Order) => {
+  if (order.kind === 'start') {
+    lines = openLines(order.lines)
+    files = order.files
+    return
+  }
   const result = answer(order)
   parentPort!.postMessage(result, buffersOf(result))
 })
