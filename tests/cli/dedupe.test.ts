@@ -198,6 +198,45 @@ describe('dedupe by hand', () => {
   })
 })
 
+describe('dedupe report and show', () => {
+  it('reports by source and reason, as prisma counts, and gives the text for the paper', () => {
+    const { run } = review()
+    expect(run('dedupe', 'report').err).toContain('expected it to have looked at all')
+    run('dedupe')
+    const { code, out } = run('dedupe', 'report')
+    expect(code).toBe(0)
+    expect(out).toMatch(/Removed as duplicates +2\n· the same text again +1\n· matched automatically +1/)
+    expect(out).toMatch(/CINAHL +1$/m)
+    const answer = run('dedupe', 'report', '--json').json()
+    expect(answer).toMatchObject({
+      found: 5,
+      reports: 3,
+      removed: { identical: 1, machine: 1, person: 0 },
+      findings: [],
+    })
+    const { boxes } = run('prisma', '--json').json()
+    const box = boxes.duplicates
+    expect(box.parts).toMatchObject({ identical: { n: 1 }, machine: { n: 1 } })
+    const method = run('dedupe', 'report', '--method').out
+    expect(method).toBe(`${answer.method}\n`)
+    expect(method).toContain('Of 5 records, 2 (40 %) were removed as duplicates')
+  })
+
+  it('shows which value comes from which record', () => {
+    const { run } = review()
+    run('dedupe')
+    const { out } = run('dedupe', 'show', ebsco.id)
+    expect(out).toMatch(/[AB] = [AB] {2}same title and pages/)
+    expect(out).toContain('instead of: WAITING TIMES FOR TALKING THERAPIES')
+    const page = run('dedupe', 'show', ebsco.id, '--json').json()
+    expect(page.fields.find((one: { field: string }) => one.field === 'title').from).toEqual([ovid.id])
+    run('decide', ovid.id, 'include', '--as', 'KM', '--stage', 'title-abstract')
+    expect(run('dedupe', 'show', ebsco.id).out).not.toContain('include')
+    expect(run('dedupe', 'show', ebsco.id, '--as', 'KM').out).toMatch(/KM include on [AB]/)
+    expect(run('dedupe', 'show', 'R-ZZZZ').code).toBe(2)
+  })
+})
+
 describe('find and show', () => {
   it('finds records by words and never prints control characters', () => {
     const { run } = review()
