@@ -1,7 +1,7 @@
 import type { SourcePair } from '../dedupe/summary.ts'
 import type { Diagnostic } from '../lib/diagnostic.ts'
 import { count, formatNumber, oneLine } from '../lib/text.ts'
-import type { DedupeReport, SourceCount } from './dedupe-report.ts'
+import type { DedupeReport } from './dedupe-report.ts'
 import { expectedShare, HIGH_WITHIN, LOW_MEDLINE_EMBASE, rangeText } from './duplicate-range.ts'
 
 /** What in a report on duplicates is implausible, with what to look at. Nothing is said before deduplication has looked at all. */
@@ -18,16 +18,17 @@ export function dedupeFindings(report: DedupeReport): Diagnostic[] {
   return [...share(report), ...within(report), ...overlaps(report), ...crowds(report)]
 }
 
-function share({ sources, found, reports }: DedupeReport): Diagnostic[] {
+function share({ sources, lanes }: DedupeReport): Diagnostic[] {
+  const { found, removed } = lanes.databases
   const databases = sources.filter((one) => one.kind === 'database' && one.found > 0).length
-  const rate = (found - reports) / found
+  const rate = removed / found
   const range = expectedShare(databases, found)
   if (range === undefined || (rate >= range.low && rate <= range.high)) return []
   const low = rate < range.low
   return [
     warn(
       'duplicate-rate',
-      `Unexpected share of duplicates, ${percent(rate)} (${formatNumber(found - reports)} of ${formatNumber(found)} records from ${count(databases, 'database')}), expected ${low ? `at least ${percent(range.low)}` : `at most ${percent(range.high)}`}: ${rangeText()}`,
+      `Unexpected share of duplicates, ${percent(rate)} (${formatNumber(removed)} of ${formatNumber(found)} records from ${count(databases, 'database')}), expected ${low ? `at least ${percent(range.low)}` : `at most ${percent(range.high)}`}: ${rangeText()}`,
       low
         ? 'Look at the doubtful pairs (`litsieve dedupe review`), whether each file holds the whole result of its search, and whether records have authors, pages and DOI.'
         : 'Check whether a file was imported under two names: `litsieve import --list`.',
@@ -54,21 +55,34 @@ function within({ sources }: DedupeReport): Diagnostic[] {
 
 function overlaps({ sources, overlaps }: DedupeReport): Diagnostic[] {
   const databases = sources.filter((one) => one.kind === 'database' && one.reports >= ENOUGH)
-  return databases.flatMap((a, index) =>
-    databases.slice(index + 1).flatMap((b) => {
+  if (databases.length < 2) return []
+  const advice =
+    'Check whether the searches ask the same question, and compare a paper that must be in both: `litsieve find TITLE`, then `litsieve dedupe explain A B`.'
+  const alone = databases
+    .filter((one) => one.unique === one.reports)
+    .map(({ source, reports }) =>
+      warn(
+        'no-overlap',
+        `Unexpected lack of duplicates between \`${oneLine(source)}\` (${count(reports, 'report')}) and any other source, expected at least one.`,
+        advice,
+      ),
+    )
+  const medline = databases.filter((one) => MEDLINE.test(one.source))
+  const embase = databases.filter((one) => EMBASE.test(one.source))
+  const low = medline.flatMap((a) =>
+    embase.flatMap((b) => {
       const shared = sharedBy(overlaps, a.source, b.source)
-      const rate = shared / Math.min(a.reports, b.reports)
-      const known = isMedlineEmbase(a, b)
-      if (known ? rate >= LOW_MEDLINE_EMBASE : shared > 0) return []
+      if (a.source === b.source || shared >= LOW_MEDLINE_EMBASE * Math.min(a.reports, b.reports)) return []
       return [
         warn(
           'low-overlap',
-          `Unexpected ${count(shared, 'report')} in both \`${oneLine(a.source)}\` (${formatNumber(a.reports)}) and \`${oneLine(b.source)}\` (${formatNumber(b.reports)}), expected ${known ? `at least ${percent(LOW_MEDLINE_EMBASE)} of the smaller one: in published searches it is 40 % to 49 %` : 'at least one'}.`,
-          'Check whether both searches ask the same question, and compare a paper that must be in both: `litsieve find TITLE`, then `litsieve dedupe explain A B`.',
+          `Unexpected ${count(shared, 'report')} in both \`${oneLine(a.source)}\` (${formatNumber(a.reports)}) and \`${oneLine(b.source)}\` (${formatNumber(b.reports)}), expected at least ${percent(LOW_MEDLINE_EMBASE)} of the smaller one: in published searches it is 40 % to 49 %.`,
+          advice,
         ),
       ]
     }),
   )
+  return [...low, ...alone]
 }
 
 function crowds({ crowded }: DedupeReport): Diagnostic[] {
@@ -86,11 +100,6 @@ function crowds({ crowded }: DedupeReport): Diagnostic[] {
 /** Reports that two sources share; 0 when none. */
 export function sharedBy(overlaps: readonly SourcePair[], a: string, b: string): number {
   return overlaps.find((one) => (one.a === a && one.b === b) || (one.a === b && one.b === a))?.reports ?? 0
-}
-
-function isMedlineEmbase(a: SourceCount, b: SourceCount): boolean {
-  const is = (one: SourceCount, name: RegExp) => name.test(one.source)
-  return (is(a, MEDLINE) && is(b, EMBASE)) || (is(a, EMBASE) && is(b, MEDLINE))
 }
 
 const ENOUGH = 50

@@ -8,7 +8,7 @@ import type { DedupeReport } from './dedupe-report.ts'
  * and software used to deduplicate. Every figure is counted; what has not been done is said, or left out.
  */
 export function methodText(report: DedupeReport, version: string): string {
-  const { sources, found, reports, removed, hand } = report
+  const { sources, found, reports, removed, hand, lanes } = report
   const total = found - reports
   const named = listWords(sources.map(({ source, found: n }) => `${oneLine(source)} (n = ${formatNumber(n)})`))
   if (report.never) {
@@ -17,7 +17,7 @@ export function methodText(report: DedupeReport, version: string): string {
   const out = [
     `Records from ${named} were deduplicated with Litsieve ${version}.`,
     `Records were compared where they share an identifier, words of the title, or a place of publication; each pair was scored on title, authors, year, journal, volume, issue, pages, identifiers and abstract. Pairs with a score of ${MERGE} or more and nothing that speaks against them (such as different pages or DOIs, numbered parts, or an erratum and its article) were merged automatically; pairs with a score of ${DOUBT} or more that did not meet this were decided on by a person.`,
-    `Of ${count(found, 'record')}, ${formatNumber(total)} (${percent(found === 0 ? 0 : total / found)}) were removed as duplicates before screening: ${formatNumber(removed.identical)} of identical text, ${formatNumber(removed.machine)} matched automatically and ${formatNumber(removed.person)} matched by a person; ${count(reports, 'report')} remained.`,
+    `Of ${count(found, 'record')}, ${formatNumber(total)} (${percent(found === 0 ? 0 : total / found)}) were removed as duplicates before screening${laneText(lanes)}: ${formatNumber(removed.identical)} of identical text, ${formatNumber(removed.machine)} matched automatically and ${formatNumber(removed.person)} matched by a person; ${count(reports, 'report')} remained.`,
     handText(hand),
     auditText(report),
     'No record was deleted: the values of all records of a report were kept with their sources.',
@@ -26,6 +26,13 @@ export function methodText(report: DedupeReport, version: string): string {
     out.splice(1, 0, `${count(report.notLookedAt, 'imported file has', 'imported files have')} not been compared yet.`)
   }
   return out.filter((sentence) => sentence !== '').join(' ')
+}
+
+function laneText({ databases, other }: DedupeReport['lanes']): string {
+  if (databases.found === 0 || other.found === 0) return ''
+  const part = ({ removed, found }: { removed: number; found: number }) =>
+    `${formatNumber(removed)} of ${formatNumber(found)}`
+  return ` (${part(databases)} from databases and registers, ${part(other)} from other sources)`
 }
 
 function handText({ people, merged, keptApart, takenBack, waiting }: DedupeReport['hand']): string {

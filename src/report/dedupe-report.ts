@@ -4,7 +4,9 @@ import { countSourcePairs, type SourcePair } from '../dedupe/summary.ts'
 import { type Event, MACHINE } from '../events/event.ts'
 import type { State } from '../events/state.ts'
 import { groupBy } from '../lib/group-by.ts'
+import type { Lane } from './flow-box.ts'
 import { deduplicationOf } from './flow-identified.ts'
+import { laneOf } from './flow-places.ts'
 import { type Removal, removedOccurrences } from './removed.ts'
 
 /** What one source gave, and what of it others gave too. */
@@ -40,6 +42,8 @@ export interface DedupeReport {
   readonly reports: number
   /** Records removed as duplicates, by how they were found. */
   readonly removed: Readonly<Record<Removal, number>>
+  /** Records found and removed in databases and registers, and in other ways, as the two sides of the PRISMA flow. */
+  readonly lanes: Readonly<Record<Lane, { readonly found: number; readonly removed: number }>>
   readonly sources: readonly SourceCount[]
   /** Reports that two sources share. */
   readonly overlaps: readonly SourcePair[]
@@ -62,7 +66,12 @@ export interface DedupeReport {
 export function dedupeReport(events: readonly Event[], state: State, seed: string): DedupeReport {
   const { never, missing } = deduplicationOf(state, () => 'databases')
   const removed = { identical: 0, machine: 0, person: 0 }
-  for (const { how } of removedOccurrences(state)) removed[how]++
+  const lanes = { databases: { found: 0, removed: 0 }, other: { found: 0, removed: 0 } }
+  for (const occurrence of state.occurrences) lanes[laneOf(occurrence)].found++
+  for (const { how, lane } of removedOccurrences(state)) {
+    removed[how]++
+    lanes[lane].removed++
+  }
   const byHand = [...state.merges.filter((event) => event.by !== MACHINE), ...state.separations]
   const machine = new Set(events.flatMap((event) => (event.type === 'merge' && event.by === MACHINE ? [event.id] : [])))
   const takenBack = [...state.undone].filter((id) => machine.has(id)).length
@@ -73,6 +82,7 @@ export function dedupeReport(events: readonly Event[], state: State, seed: strin
     different: state.clusterOf.size,
     reports: state.clusters.size,
     removed,
+    lanes,
     sources: sourceCounts(state),
     overlaps: countSourcePairs(state.occurrences, state.clusterOf).filter(({ a, b }) => a !== b),
     rules: ruleCounts(state),
