@@ -24,7 +24,7 @@ export function foldEvents(input: Iterable<Event>): State {
     ({ records: [a, b] }) =>
       clusterOf.has(a) && clusterOf.has(b) && clusterOf.get(a) !== clusterOf.get(b) && !settled.has(pairKey([a, b])),
   )
-  const { batches, screened } = foldScreening(events, clusterOf, joinTimes(merges))
+  const { batches, screened } = foldScreening(events, clusterOf, joinTimes(merges, clusterOf))
   const retrievals = new Map<string, EventOf<'retrieve'>>()
   for (const event of of('retrieve')) {
     const cluster = clusterOf.get(event.record)
@@ -141,9 +141,10 @@ interface Draft {
   resolution: EventOf<'resolve'> | undefined
   otherResolutions: readonly EventOf<'resolve'>[]
   notes: EventOf<'note'>[]
-  /** Reviewer → record → their last decision on it. */
-  decisions: Map<string, Map<string, EventOf<'decision'>>>
-  resolutions: Map<string, EventOf<'resolve'>>
+  /** Reviewer → record → their last decision on it, for those who decided on several records; seldom anyone. */
+  decisions: Map<string, Map<string, EventOf<'decision'>>> | undefined
+  /** The same for resolutions. */
+  resolutions: Map<string, EventOf<'resolve'>> | undefined
 }
 
 function foldScreening(
@@ -183,8 +184,8 @@ function foldScreening(
     } else if (event.type === 'resolve') {
       const target = draft(event.stage, event.record)
       if (target) {
+        target.resolutions = onRecords(target.resolutions, target.resolution, event)
         target.resolution = event
-        target.resolutions.set(event.record, event)
       }
     }
   }
@@ -212,10 +213,26 @@ function isAlone({ reviewers, singleBy, checkedBy }: EventOf<'plan'>): boolean {
 
 function addVote(target: Draft | undefined, event: EventOf<'decision'>): void {
   if (!target) return
-  target.votes.set(event.by, nextVote(target.votes.get(event.by), event))
-  const own = target.decisions.get(event.by)
-  if (own) own.set(event.record, event)
-  else target.decisions.set(event.by, new Map([[event.record, event]]))
+  const earlier = target.votes.get(event.by)
+  target.votes.set(event.by, nextVote(earlier, event))
+  const own = onRecords(target.decisions?.get(event.by), earlier?.event, event)
+  if (!own) return
+  target.decisions ??= new Map()
+  target.decisions.set(event.by, own)
+}
+
+// The last event on each record, from the second record on.
+function onRecords<T extends { record: string }>(
+  known: Map<string, T> | undefined,
+  earlier: T | undefined,
+  event: T,
+): Map<string, T> | undefined {
+  if (known) return known.set(event.record, event)
+  if (!earlier || earlier.record === event.record) return undefined
+  return new Map([
+    [earlier.record, earlier],
+    [event.record, event],
+  ])
 }
 
 function emptyDraft(cluster: string): Draft {
@@ -226,23 +243,22 @@ function emptyDraft(cluster: string): Draft {
     resolution: undefined,
     otherResolutions: [],
     notes: [],
-    decisions: new Map(),
-    resolutions: new Map(),
+    decisions: undefined,
+    resolutions: undefined,
   }
 }
 
 // Records that were decided on apart and merged late: what differs is kept, and shown.
 function finishDraft(draft: Draft, joined: (a: string, b: string) => string | undefined): Screened {
   const { cluster, assignment, votes, resolution, notes, decisions, resolutions } = draft
-  for (const [by, own] of decisions) {
-    if (own.size < 2) continue
+  for (const [by, own] of decisions ?? []) {
     const vote = votes.get(by)!
     const settles = (one: { record: string }) => resolution && isSince(resolution, one.record, joined)
     const elsewhere = settles(vote.event) ? [...own.values()].filter((one) => !settles(one)) : [...own.values()]
     const others = new Map(elsewhere.map((one) => [one.record, one]))
     votes.set(by, { ...vote, elsewhere: dividedFrom(vote.event, others, joined) })
   }
-  const otherResolutions = resolution && resolutions.size > 1 ? dividedFrom(resolution, resolutions, joined) : []
+  const otherResolutions = resolution && resolutions ? dividedFrom(resolution, resolutions, joined) : []
   return { cluster, assignment, votes, resolution, otherResolutions, notes }
 }
 
