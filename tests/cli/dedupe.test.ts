@@ -137,6 +137,21 @@ describe('dedupe by hand', () => {
     ])
   })
 
+  it('says when a merge brings two decisions of one reviewer together, and shows nothing blinded of others', () => {
+    const { run } = review()
+    run('dedupe')
+    run('decide', DOUBT[0]!, 'include', '--as', 'KM', '--stage', 'title-abstract')
+    run('decide', DOUBT[1]!, 'exclude', '--as', 'KM', '--stage', 'title-abstract')
+    const said = run('dedupe', 'merge', ...DOUBT, '--as', 'KM').err
+    expect(said).toMatch(
+      /At title-abstract, KM said include on R-\w+ and exclude on R-\w+: it is back in the queue of KM\./,
+    )
+    expect(run('dedupe', 'show', DOUBT[0]!, '--as', 'KM').out).toContain('Decided differently before')
+    expect(run('dedupe', 'show', DOUBT[0]!, '--as', 'SB').out).not.toContain('Decided')
+    run('dedupe', 'undo', ...DOUBT, '--as', 'KM')
+    expect(run('dedupe', 'merge', ...DOUBT, '--as', 'SB').err).not.toContain('said')
+  })
+
   it('takes back a merge of the machine for good', () => {
     const { run, log } = review()
     run('dedupe')
