@@ -16,7 +16,7 @@ export function methodText(report: DedupeReport, version: string): string {
   }
   const out = [
     `Records from ${named} were deduplicated with Litsieve ${version}.`,
-    `Records were compared where they share an identifier, words of the title, or a place of publication; each pair was scored on title, authors, year, journal, volume, issue, pages, identifiers and abstract. Pairs with a score of ${MERGE} or more and nothing that speaks against them (such as different pages or DOIs, numbered parts, or an erratum and its article) were merged automatically; pairs with a score of ${DOUBT} or more that did not meet this were decided on by a person.`,
+    `Records were compared where they share an identifier, words of the title, or a place of publication; each pair was scored on title, authors, year, journal, volume, issue, pages, identifiers and abstract. Pairs with a score of ${MERGE} or more and nothing that speaks against them (such as different pages or DOIs, numbered parts, or an erratum and its article) were merged automatically; pairs with less evidence (a score of ${DOUBT} or more), or with little that speaks against them, were decided on by a person; all others were left apart. Corrections, replies, protocols, preprints, meeting papers and other versions that could be told from their records were kept as reports of their own.`,
     `Of ${count(found, 'record')}, ${formatNumber(total)} (${percent(found === 0 ? 0 : total / found)}) were removed as duplicates before screening${laneText(lanes)}: ${formatNumber(removed.identical)} of identical text, ${formatNumber(removed.machine)} matched automatically and ${formatNumber(removed.person)} matched by a person; ${count(reports, 'report')} remained.`,
     handText(hand),
     auditText(report),

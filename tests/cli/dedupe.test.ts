@@ -7,7 +7,8 @@ import { canBeOther, litsieveAsOther } from '../other-user.ts'
 
 const ovid = record({ ids: [{ scheme: 'doi', value: '10.5555/a.1' }] })
 const ebsco = record({ title: 'WAITING TIMES FOR TALKING THERAPIES IN INVENTED DISTRICTS: A COHORT STUDY', ids: [] })
-const meeting = record({ journal: 'Annual Meeting of Imagined Societies', volume: '', issue: '', pages: { text: '' } })
+// The same title in another journal, place unknown: doubtful.
+const elsewhere = record({ journal: 'Archives of Imagined Care', volume: '', issue: '', pages: { text: '' } })
 const other = record({
   title: 'Robots and gait\u001b[31m in invented wards',
   authors: [{ family: 'Osei', given: 'Kofi' }],
@@ -17,7 +18,7 @@ const again = record({ authors: [{ family: 'Marlowe', given: 'A' }], ids: [{ sch
 
 function review() {
   const dir = temporaryFolder()
-  writeImports(dir, { MEDLINE: [ovid, other], CINAHL: [ebsco, meeting, ovid] })
+  writeImports(dir, { MEDLINE: [ovid, other], CINAHL: [ebsco, elsewhere, ovid] })
   const run = (...args: string[]) => litsieve(dir, args)
   const log = () =>
     existsSync(join(dir, 'records/dedupe.jsonl'))
@@ -67,7 +68,7 @@ describe('dedupe', () => {
   it('looks at later imports too, against all that was there', () => {
     const { dir, run, log } = review()
     run('dedupe')
-    writeImports(dir, { MEDLINE: [ovid, other], CINAHL: [ebsco, meeting, ovid], Embase: [again] })
+    writeImports(dir, { MEDLINE: [ovid, other], CINAHL: [ebsco, elsewhere, ovid], Embase: [again] })
     run('dedupe')
     expect(log().map((event) => event.type)).toEqual(['merge', 'doubt', 'dedupe', 'merge', 'dedupe'])
     expect(log()[3].records).toContain(again.id)
@@ -98,7 +99,7 @@ describe('dedupe', () => {
 })
 
 describe('dedupe by hand', () => {
-  const DOUBT = [[ovid.id, ebsco.id].sort()[0]!, meeting.id]
+  const DOUBT = [[ovid.id, ebsco.id].sort()[0]!, elsewhere.id]
 
   it('lists doubtful pairs and explains them', () => {
     const { run } = review()
