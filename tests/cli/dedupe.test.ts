@@ -214,6 +214,39 @@ describe('dedupe by hand', () => {
   })
 })
 
+describe('records that were screened before they were merged', () => {
+  it('bring their decisions along: differing ones are a conflict, which an undo of the merge takes away', () => {
+    const dir = temporaryFolder()
+    writeImports(dir, { MEDLINE: [ovid], CINAHL: [ebsco] })
+    const run = (...args: string[]) => litsieve(dir, args)
+    const at = ['--stage', 'title-abstract']
+    for (const who of ['KM', 'SB']) {
+      // Whoever is not asked is told so; what is dual or single does not matter here.
+      run('decide', ovid.id, 'include', '--as', who, ...at)
+      run('decide', ebsco.id, 'exclude', '--as', who, ...at)
+    }
+    expect(run('unblind', '--as', 'KM', ...at, '--why', 'done').code).toBe(0)
+    expect(run('conflicts').code).toBe(0)
+    const said = run('dedupe')
+    expect(said.out).toMatch(/New certain merges +1/)
+    expect(said.err).toContain('The merges brought 1 conflict between decisions that were made before')
+    const [conflict] = run('conflicts', '--json').json()
+    expect(conflict).toMatchObject({ about: 'records' })
+    const km = conflict.votes.find((vote: { by: string }) => vote.by === 'KM')
+    expect([...km.elsewhere, km].map((one) => [one.on, one.decision])).toEqual([
+      [ovid.id, 'include'],
+      [ebsco.id, 'exclude'],
+    ])
+    expect(run('conflicts').out).toMatch(/KM {2}include on R-\w+\n {2}KM {2}exclude on R-\w+/)
+    expect(run('dedupe', 'undo', ovid.id, ebsco.id, '--as', 'KM').code).toBe(0)
+    expect(run('conflicts').code).toBe(0)
+    run('dedupe', 'merge', ovid.id, ebsco.id, '--as', 'KM')
+    const settle = run('resolve', ovid.id, 'include', '--as', 'KM', ...at, '--why', 'the abstract decides')
+    expect(settle.code).toBe(0)
+    expect(run('conflicts').code).toBe(0)
+  })
+})
+
 describe('dedupe report and show', () => {
   it('reports by source and reason, as prisma counts, and gives the text for the paper', () => {
     const { run } = review()

@@ -68,8 +68,10 @@ Outside a review, on any files that can be imported and on JSON lines with \`id\
       }
       const { plan, citations } = await planReview(context, review, state)
       const events = planEvents(plan, state)
-      if (!context.dryRun) await appendEvents(review.dir, layout.dedupeLog, events, context.now())
-      await report(context, { plan, citations, state, written: context.dryRun ? 0 : events.length }, sample)
+      const written = context.dryRun ? [] : await appendEvents(review.dir, layout.dedupeLog, events, context.now())
+      await report(context, { plan, citations, state, written: written.length }, sample)
+      const { sayDivided } = await import('../say-divided.ts')
+      sayDivided(context, review, written)
     })
   addDedupePairs(dedupe)
   addDedupeReview(dedupe)
