@@ -9,19 +9,20 @@ import { displayText } from '../tui/span.ts'
 /** Two records as the view of pairs shows them. */
 export function shownPair(a: LitRecord, b: LitRecord, reason: string, state: State): ShownPair {
   return {
-    a: sideOf(a, state),
-    b: sideOf(b, state),
+    a: sideOf(a, b.id, state),
+    b: sideOf(b, a.id, state),
     reason: displayText(reason),
     fields: pairRows(a, b).map((row) => ({ field: row.field, a: displayText(row.a), b: displayText(row.b) })),
   }
 }
 
-function sideOf(record: LitRecord, state: State): PairSide {
+function sideOf(record: LitRecord, other: string, state: State): PairSide {
   const cluster = state.clusterOf.get(record.id) ?? record.id
   const found = (state.occurrencesOf.get(cluster) ?? []).filter((one) => one.record === record.id)
   const sources = [...new Set(found.map((one) => one.source))].join(', ')
-  const members = state.clusters.get(cluster)?.members.length ?? 1
-  const others = members > 1 ? ` · stands with ${members - 1} more` : ''
+  const members = state.clusters.get(cluster)?.members ?? []
+  const more = members.filter((id) => id !== record.id && id !== other).length
+  const others = more > 0 ? ` · stands with ${more} more` : ''
   return { record: record.id, label: displayText(citationLabel(record.norm)), sources: displayText(sources + others) }
 }
 

@@ -11,6 +11,8 @@ export interface AuditEstimate {
   readonly wrong: number
   /** Sampled merges that nobody has judged yet. */
   readonly left: number
+  /** Those of them that lie before the last one judged: were they the hard ones, the rate would be too low. */
+  readonly skipped: number
   /** Merges that one person calls right and another wrong; they count as wrong. */
   readonly disputed: number
   /** Who judged, or took a merge back. */
@@ -32,11 +34,17 @@ export function estimateErrors({ merges, sample }: Audit): AuditEstimate {
     judged: judged.length,
     wrong,
     left: sample.length - judged.length,
+    skipped: sample.slice(0, sample.findLastIndex(isJudged)).filter((item) => item.verdict === undefined).length,
     disputed: judged.filter(isDisputed).length,
     judges: [...new Set(judges)].sort(),
     rate: judged.length === 0 ? undefined : exactShare(wrong, judged.length),
     complete: merges > 0 && judged.length === merges,
   }
+}
+
+// Merges that were taken back without a judgement lie anywhere in the sample: they say nothing of what was skipped.
+function isJudged({ judgements }: AuditItem): boolean {
+  return judgements.length > 0
 }
 
 /** True when one person calls a merge right and another wrong. */
@@ -45,7 +53,16 @@ export function isDisputed({ judgements }: AuditItem): boolean {
 }
 
 /** The estimate in a sentence or two. */
-export function estimateText({ merges, judged, wrong, left, disputed, rate, complete }: AuditEstimate): string {
+export function estimateText({
+  merges,
+  judged,
+  wrong,
+  left,
+  skipped,
+  disputed,
+  rate,
+  complete,
+}: AuditEstimate): string {
   if (merges === 0) return 'No automatic merges: there is nothing to audit.'
   if (rate === undefined) return `None of ${count(merges, 'automatic merge')} has been judged.`
   const ends = `${percent(rate.low)} to ${percent(rate.high)}`
@@ -56,9 +73,11 @@ export function estimateText({ merges, judged, wrong, left, disputed, rate, comp
   ]
   if (disputed > 0)
     said.push(`${count(disputed, 'merge is', 'merges are')} judged differently by two people and counted as wrong.`)
-  if (left > 0) {
+  if (left > 0) said.push(`${formatNumber(left)} of the sample ${left === 1 ? 'is' : 'are'} not judged yet.`)
+  if (skipped > 0) {
+    const worst = exactShare(wrong + skipped, judged + skipped).share
     said.push(
-      `${formatNumber(left)} of the sample ${left === 1 ? 'is' : 'are'} not judged yet; until then the estimate leans on what was judged first.`,
+      `${formatNumber(skipped)} of these ${skipped === 1 ? 'was' : 'were'} passed over: were all of them wrong, it would be ${percent(worst)}.`,
     )
   }
   return said.join(' ')

@@ -1,3 +1,4 @@
+import { groupBy } from '../lib/group-by.ts'
 import { type Pair, pairKey } from './clusters.ts'
 
 /** A decision on one record of a report. */
@@ -9,16 +10,22 @@ interface OnRecord {
 
 /**
  * Tells when two records of a cluster were joined by merges: at which merge, in order of time, a chain between them was
- * complete. `merges` are those that stand, in that order; undefined when none joins them.
+ * complete. `merges` are those that stand, in that order; undefined when none joins them. Few pairs are ever asked for,
+ * so merges are looked at then, and only those of the cluster.
  */
 export function joinTimes(
   merges: readonly { at: string; records: Pair }[],
+  clusterOf: ReadonlyMap<string, string>,
 ): (a: string, b: string) => string | undefined {
+  let byCluster: Map<string | undefined, typeof merges> | undefined
   const known = new Map<string, string | undefined>()
   return (a, b) => {
     const key = pairKey([a, b])
-    if (!known.has(key)) known.set(key, joinedAt(merges, a, b))
-    return known.get(key)
+    if (known.has(key)) return known.get(key)
+    byCluster ??= groupBy(merges, ({ records }) => clusterOf.get(records[0]))
+    const at = joinedAt(byCluster.get(clusterOf.get(a)) ?? [], a, b)
+    known.set(key, at)
+    return at
   }
 }
 

@@ -1,7 +1,8 @@
 import { clusterRecords, type Pair, pairKey } from './clusters.ts'
-import { dividedFrom, isSince, joinTimes } from './divided.ts'
+import { joinTimes } from './divided.ts'
 import { type Event, type EventOf, unionEvents } from './event.ts'
-import type { Assignment, Batch, Occurrence, Screened, State, Vote } from './state.ts'
+import { foldScreening } from './fold-screening.ts'
+import type { Occurrence, State } from './state.ts'
 
 /** Folds a set of events (any order, repeats allowed) into the state of the review. */
 export function foldEvents(input: Iterable<Event>): State {
@@ -24,7 +25,7 @@ export function foldEvents(input: Iterable<Event>): State {
     ({ records: [a, b] }) =>
       clusterOf.has(a) && clusterOf.has(b) && clusterOf.get(a) !== clusterOf.get(b) && !settled.has(pairKey([a, b])),
   )
-  const { batches, screened } = foldScreening(events, clusterOf, joinTimes(merges))
+  const { batches, screened } = foldScreening(events, clusterOf, joinTimes(merges, clusterOf))
   const retrievals = new Map<string, EventOf<'retrieve'>>()
   for (const event of of('retrieve')) {
     const cluster = clusterOf.get(event.record)
@@ -112,150 +113,6 @@ function foldImports(events: readonly EventOf<'import'>[]) {
     })
   }
   return { imports, occurrences }
-}
-
-/** Plan key → the first unblinding of that plan. */
-function foldOpenings(events: readonly Event[]): Map<string, EventOf<'unblind'>> {
-  const keys = new Map<string, string>()
-  for (const event of events) if (event.type === 'plan') keys.set(event.id, planKey(event))
-  const openings = new Map<string, EventOf<'unblind'>>()
-  for (const event of events) {
-    if (event.type !== 'unblind') continue
-    for (const plan of event.plans) {
-      const key = keys.get(plan)
-      if (key !== undefined && !openings.has(key)) openings.set(key, event)
-    }
-  }
-  return openings
-}
-
-// The content of a plan, without its time.
-function planKey({ stage, track, seed, reviewers, dual, single, singleBy, checkedBy }: EventOf<'plan'>): string {
-  return JSON.stringify([stage, track, seed, reviewers, dual, single, singleBy, checkedBy])
-}
-
-interface Draft {
-  cluster: string
-  assignment: Assignment | undefined
-  votes: Map<string, Vote>
-  resolution: EventOf<'resolve'> | undefined
-  otherResolutions: readonly EventOf<'resolve'>[]
-  notes: EventOf<'note'>[]
-  /** Reviewer → record → their last decision on it. */
-  decisions: Map<string, Map<string, EventOf<'decision'>>>
-  resolutions: Map<string, EventOf<'resolve'>>
-}
-
-function foldScreening(
-  events: readonly Event[],
-  clusterOf: ReadonlyMap<string, string>,
-  joined: (a: string, b: string) => string | undefined,
-) {
-  const openings = foldOpenings(events)
-  const batches = new Map<string, Batch>()
-  const screened = new Map<string, Map<string, Draft>>()
-  const draft = (stage: string, record: string): Draft | undefined => {
-    const cluster = clusterOf.get(record)
-    if (cluster === undefined) return undefined
-    if (!screened.has(stage)) screened.set(stage, new Map())
-    const stageMap = screened.get(stage)!
-    if (!stageMap.has(cluster)) {
-      stageMap.set(cluster, emptyDraft(cluster))
-    }
-    return stageMap.get(cluster)!
-  }
-  for (const event of events) {
-    if (event.type === 'plan') {
-      // Two clones (or two processes) that plan the same reports write the same plan at two times: it is one batch.
-      const key = planKey(event)
-      if (batches.has(key)) continue
-      const openedBy = openings.get(key)
-      const { id, stage, track, reviewers, singleBy, checkedBy } = event
-      const open = openedBy !== undefined || isAlone(event)
-      const batch: Batch = { id, stage, track, reviewers, singleBy, checkedBy, open, openedBy }
-      batches.set(key, batch)
-      assign(event.single, { batch, mode: 'single' })
-      assign(event.dual, { batch, mode: 'dual' })
-    } else if (event.type === 'decision') {
-      addVote(draft(event.stage, event.record), event)
-    } else if (event.type === 'note') {
-      draft(event.stage, event.record)?.notes.push(event)
-    } else if (event.type === 'resolve') {
-      const target = draft(event.stage, event.record)
-      if (target) {
-        target.resolution = event
-        target.resolutions.set(event.record, event)
-      }
-    }
-  }
-  const finished = [...screened].map(([stage, drafts]) => {
-    return [stage, new Map([...drafts].map(([cluster, one]) => [cluster, finishDraft(one, joined)]))] as const
-  })
-  return { batches: [...batches.values()], screened: new Map(finished) }
-
-  // The first plan of a report counts; after a merge of a dual with a single one, dual counts: more eyes, never fewer.
-  function assign(records: readonly string[], assignment: Assignment): void {
-    for (const record of records) {
-      const target = draft(assignment.batch.stage, record)
-      if (!target) continue
-      const current = target.assignment
-      if (!current || (current.mode === 'single' && assignment.mode === 'dual')) target.assignment = assignment
-    }
-  }
-}
-
-// With one person in all there is nobody to hide votes from, and nothing to unblind.
-function isAlone({ reviewers, singleBy, checkedBy }: EventOf<'plan'>): boolean {
-  const others = [singleBy, checkedBy].filter((name) => name !== undefined)
-  return new Set([...reviewers, ...others]).size === 1
-}
-
-function addVote(target: Draft | undefined, event: EventOf<'decision'>): void {
-  if (!target) return
-  target.votes.set(event.by, nextVote(target.votes.get(event.by), event))
-  const own = target.decisions.get(event.by)
-  if (own) own.set(event.record, event)
-  else target.decisions.set(event.by, new Map([[event.record, event]]))
-}
-
-function emptyDraft(cluster: string): Draft {
-  return {
-    cluster,
-    assignment: undefined,
-    votes: new Map(),
-    resolution: undefined,
-    otherResolutions: [],
-    notes: [],
-    decisions: new Map(),
-    resolutions: new Map(),
-  }
-}
-
-// Records that were decided on apart and merged late: what differs is kept, and shown.
-function finishDraft(draft: Draft, joined: (a: string, b: string) => string | undefined): Screened {
-  const { cluster, assignment, votes, resolution, notes, decisions, resolutions } = draft
-  for (const [by, own] of decisions) {
-    if (own.size < 2) continue
-    const vote = votes.get(by)!
-    const settles = (one: { record: string }) => resolution && isSince(resolution, one.record, joined)
-    const elsewhere = settles(vote.event) ? [...own.values()].filter((one) => !settles(one)) : [...own.values()]
-    const others = new Map(elsewhere.map((one) => [one.record, one]))
-    votes.set(by, { ...vote, elsewhere: dividedFrom(vote.event, others, joined) })
-  }
-  const otherResolutions = resolution && resolutions.size > 1 ? dividedFrom(resolution, resolutions, joined) : []
-  return { cluster, assignment, votes, resolution, otherResolutions, notes }
-}
-
-/** A reviewer's standing vote after one more decision of theirs. */
-export function nextVote(earlier: Vote | undefined, event: EventOf<'decision'>): Vote {
-  return {
-    by: event.by,
-    decision: event.decision,
-    reason: event.reason,
-    event,
-    independent: event.blind ? event : earlier?.independent,
-    elsewhere: [],
-  }
 }
 
 function onceEachPair<T extends { records: readonly [string, string] }>(events: readonly T[]): T[] {

@@ -1,4 +1,3 @@
-import { clusterRecords, type Pair } from '../events/clusters.ts'
 import { MACHINE } from '../events/event.ts'
 import type { Occurrence, State } from '../events/state.ts'
 import { groupBy } from '../lib/group-by.ts'
@@ -6,6 +5,7 @@ import { count, listWords } from '../lib/text.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { absentBox, type Box, countBox, type Heading, type Item, type Lane, type Part, unknownBox } from './flow-box.ts'
 import { laneOf } from './flow-places.ts'
+import { removedOccurrences } from './removed.ts'
 
 type Kind = Occurrence['sourceKind']
 
@@ -93,6 +93,8 @@ function occurrenceItem(occurrence: Occurrence): Item {
 export interface Deduplication {
   /** No import was ever looked at. */
   readonly never: boolean
+  /** Imports with records that were not looked at. */
+  readonly missing: number
   readonly why: Readonly<Record<Lane, readonly string[]>>
   readonly waiting: Readonly<Record<Lane, readonly Item[]>>
 }
@@ -123,7 +125,7 @@ export function deduplicationOf(state: State, laneOfCluster: (cluster: string) =
       ...(waiting[lane].length > 0 ? [`${count(waiting[lane].length, 'doubtful pair')} to settle`] : []),
     ]
   }
-  return { never, why: { databases: why('databases'), other: why('other') }, waiting }
+  return { never, missing: missing.length, why: { databases: why('databases'), other: why('other') }, waiting }
 }
 
 /** Why a lane's boxes are not known. */
@@ -154,7 +156,12 @@ export function duplicateBoxes(
   dedupe: Deduplication,
   lanes: { used: (lane: Lane) => boolean; imported: (lane: Lane) => boolean },
 ): Box[] {
-  const removed = removedOccurrences(state, laneOfCluster)
+  const removed: Record<Lane, Item[]> = { databases: [], other: [] }
+  for (const { occurrence, keptAs, how, lane } of removedOccurrences(state)) {
+    const { record } = occurrence
+    const elsewhere = lane === 'other' && laneOfCluster(state.clusterOf.get(record)!) === 'databases'
+    removed[lane].push({ record, occurrence, keptAs, reason: elsewhere ? 'databases' : how })
+  }
   return (['databases', 'other'] as const).map((lane): Box => {
     const id = lane === 'databases' ? 'duplicates' : 'other_duplicates'
     const heading: Heading = {
@@ -174,42 +181,4 @@ export function duplicateBoxes(
     })
     return countBox(heading, items, { waiting: dedupe.waiting[lane], why: dedupe.why[lane], bound: 'least' }, { parts })
   })
-}
-
-/** Of each report, the first appearance is kept: the first in a database or register, if there is one. */
-function removedOccurrences(state: State, laneOfCluster: (cluster: string) => Lane | undefined): Record<Lane, Item[]> {
-  const { clusterOf: machineOf } = clusterRecords(
-    state.clusterOf.keys(),
-    state.merges
-      .filter(({ by, records: [a, b] }) => by === MACHINE && state.clusterOf.get(a) === state.clusterOf.get(b))
-      .map(({ records }) => ({ pair: records as Pair })),
-    [],
-  )
-  const removed: Record<Lane, Item[]> = { databases: [], other: [] }
-  const kept = new Map<string, Occurrence>()
-  const seenRecords = new Set<string>()
-  const seenByMachine = new Set<string>()
-  const inLane = (lane: Lane) => state.occurrences.filter((occurrence) => laneOf(occurrence) === lane)
-  for (const lane of ['databases', 'other'] as const) {
-    for (const occurrence of inLane(lane)) {
-      const { record } = occurrence
-      const cluster = state.clusterOf.get(record)!
-      const first = kept.get(cluster)
-      if (first === undefined) kept.set(cluster, occurrence)
-      else {
-        const elsewhere = lane === 'other' && laneOfCluster(cluster) === 'databases'
-        const how = elsewhere
-          ? 'databases'
-          : seenRecords.has(record)
-            ? 'identical'
-            : seenByMachine.has(machineOf.get(record)!)
-              ? 'machine'
-              : 'person'
-        removed[lane].push({ record, occurrence, keptAs: first, reason: how })
-      }
-      seenRecords.add(record)
-      seenByMachine.add(machineOf.get(record)!)
-    }
-  }
-  return removed
 }

@@ -113,6 +113,8 @@ describe('the audit in the terminal', () => {
     const work = await openAudit(await loadReview(dir), 'KM', { size: 2, least: 0 }, () => new Date('2024-03-01'))
     const shown = await work.perform({ type: 'show', item: 0 })
     expect(shown).toMatchObject({ shown: { reason: expect.stringMatching(/^same title and pages \(score 1\d\)$/) } })
+    // Both stand with each other, and nobody else.
+    expect(shown).toMatchObject({ shown: { a: { sources: 'MEDLINE' }, b: { sources: 'MEDLINE' } } })
     const state = async () => foldEvents((await loadReview(dir)).events)
     const first = await work.perform({ type: 'decide', item: 0, verdict: 'apart', before: undefined })
     expect((await state()).separations).toHaveLength(1)

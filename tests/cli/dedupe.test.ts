@@ -7,7 +7,8 @@ import { canBeOther, litsieveAsOther } from '../other-user.ts'
 
 const ovid = record({ ids: [{ scheme: 'doi', value: '10.5555/a.1' }] })
 const ebsco = record({ title: 'WAITING TIMES FOR TALKING THERAPIES IN INVENTED DISTRICTS: A COHORT STUDY', ids: [] })
-const meeting = record({ journal: 'Annual Meeting of Imagined Societies', volume: '', issue: '', pages: { text: '' } })
+// The same title in another journal, place unknown: doubtful.
+const elsewhere = record({ journal: 'Archives of Imagined Care', volume: '', issue: '', pages: { text: '' } })
 const other = record({
   title: 'Robots and gait\u001b[31m in invented wards',
   authors: [{ family: 'Osei', given: 'Kofi' }],
@@ -17,7 +18,7 @@ const again = record({ authors: [{ family: 'Marlowe', given: 'A' }], ids: [{ sch
 
 function review() {
   const dir = temporaryFolder()
-  writeImports(dir, { MEDLINE: [ovid, other], CINAHL: [ebsco, meeting, ovid] })
+  writeImports(dir, { MEDLINE: [ovid, other], CINAHL: [ebsco, elsewhere, ovid] })
   const run = (...args: string[]) => litsieve(dir, args)
   const log = () =>
     existsSync(join(dir, 'records/dedupe.jsonl'))
@@ -67,7 +68,7 @@ describe('dedupe', () => {
   it('looks at later imports too, against all that was there', () => {
     const { dir, run, log } = review()
     run('dedupe')
-    writeImports(dir, { MEDLINE: [ovid, other], CINAHL: [ebsco, meeting, ovid], Embase: [again] })
+    writeImports(dir, { MEDLINE: [ovid, other], CINAHL: [ebsco, elsewhere, ovid], Embase: [again] })
     run('dedupe')
     expect(log().map((event) => event.type)).toEqual(['merge', 'doubt', 'dedupe', 'merge', 'dedupe'])
     expect(log()[3].records).toContain(again.id)
@@ -98,7 +99,7 @@ describe('dedupe', () => {
 })
 
 describe('dedupe by hand', () => {
-  const DOUBT = [[ovid.id, ebsco.id].sort()[0]!, meeting.id]
+  const DOUBT = [[ovid.id, ebsco.id].sort()[0]!, elsewhere.id]
 
   it('lists doubtful pairs and explains them', () => {
     const { run } = review()
@@ -135,6 +136,21 @@ describe('dedupe by hand', () => {
       ['undo', 'KM'],
       ['separate', 'SB'],
     ])
+  })
+
+  it('says when a merge brings two decisions of one reviewer together, and shows nothing blinded of others', () => {
+    const { run } = review()
+    run('dedupe')
+    run('decide', DOUBT[0]!, 'include', '--as', 'KM', '--stage', 'title-abstract')
+    run('decide', DOUBT[1]!, 'exclude', '--as', 'KM', '--stage', 'title-abstract')
+    const said = run('dedupe', 'merge', ...DOUBT, '--as', 'KM').err
+    expect(said).toMatch(
+      /At title-abstract, KM said include on R-\w+ and exclude on R-\w+: it is back in the queue of KM\./,
+    )
+    expect(run('dedupe', 'show', DOUBT[0]!, '--as', 'KM').out).toContain('Decided differently before')
+    expect(run('dedupe', 'show', DOUBT[0]!, '--as', 'SB').out).not.toContain('Decided')
+    run('dedupe', 'undo', ...DOUBT, '--as', 'KM')
+    expect(run('dedupe', 'merge', ...DOUBT, '--as', 'SB').err).not.toContain('said')
   })
 
   it('takes back a merge of the machine for good', () => {
@@ -195,6 +211,78 @@ describe('dedupe by hand', () => {
     expect(code).toBe(2)
     expect(err).toContain(message)
     expect(snapshot(dir)).toEqual(before)
+  })
+})
+
+describe('records that were screened before they were merged', () => {
+  it('bring their decisions along: differing ones are a conflict, which an undo of the merge takes away', () => {
+    const dir = temporaryFolder()
+    writeImports(dir, { MEDLINE: [ovid], CINAHL: [ebsco] })
+    const run = (...args: string[]) => litsieve(dir, args)
+    const at = ['--stage', 'title-abstract']
+    for (const who of ['KM', 'SB']) {
+      // Whoever is not asked is told so; what is dual or single does not matter here.
+      run('decide', ovid.id, 'include', '--as', who, ...at)
+      run('decide', ebsco.id, 'exclude', '--as', who, ...at)
+    }
+    expect(run('unblind', '--as', 'KM', ...at, '--why', 'done').code).toBe(0)
+    expect(run('conflicts').code).toBe(0)
+    const said = run('dedupe')
+    expect(said.out).toMatch(/New certain merges +1/)
+    expect(said.err).toContain('The merges brought 1 conflict between decisions that were made before')
+    const [conflict] = run('conflicts', '--json').json()
+    expect(conflict).toMatchObject({ about: 'records' })
+    const km = conflict.votes.find((vote: { by: string }) => vote.by === 'KM')
+    expect([...km.elsewhere, km].map((one) => [one.on, one.decision])).toEqual([
+      [ovid.id, 'include'],
+      [ebsco.id, 'exclude'],
+    ])
+    expect(run('conflicts').out).toMatch(/KM {2}include on R-\w+\n {2}KM {2}exclude on R-\w+/)
+    expect(run('dedupe', 'undo', ovid.id, ebsco.id, '--as', 'KM').code).toBe(0)
+    expect(run('conflicts').code).toBe(0)
+    run('dedupe', 'merge', ovid.id, ebsco.id, '--as', 'KM')
+    const settle = run('resolve', ovid.id, 'include', '--as', 'KM', ...at, '--why', 'the abstract decides')
+    expect(settle.code).toBe(0)
+    expect(run('conflicts').code).toBe(0)
+  })
+})
+
+describe('dedupe report and show', () => {
+  it('reports by source and reason, as prisma counts, and gives the text for the paper', () => {
+    const { run } = review()
+    expect(run('dedupe', 'report').err).toContain('expected it to have looked at all')
+    run('dedupe')
+    const { code, out } = run('dedupe', 'report')
+    expect(code).toBe(0)
+    expect(out).toMatch(/Removed as duplicates +2\n· the same text again +1\n· matched automatically +1/)
+    expect(out).toMatch(/CINAHL +1$/m)
+    const answer = run('dedupe', 'report', '--json').json()
+    expect(answer).toMatchObject({
+      found: 5,
+      reports: 3,
+      removed: { identical: 1, machine: 1, person: 0 },
+      findings: [],
+    })
+    const { boxes } = run('prisma', '--json').json()
+    const box = boxes.duplicates
+    expect(box.parts).toMatchObject({ identical: { n: 1 }, machine: { n: 1 } })
+    const method = run('dedupe', 'report', '--method').out
+    expect(method).toBe(`${answer.method}\n`)
+    expect(method).toContain('Of 5 records, 2 (40 %) were removed as duplicates')
+  })
+
+  it('shows which value comes from which record', () => {
+    const { run } = review()
+    run('dedupe')
+    const { out } = run('dedupe', 'show', ebsco.id)
+    expect(out).toMatch(/[AB] = [AB] {2}same title and pages/)
+    expect(out).toContain('instead of: WAITING TIMES FOR TALKING THERAPIES')
+    const page = run('dedupe', 'show', ebsco.id, '--json').json()
+    expect(page.fields.find((one: { field: string }) => one.field === 'title').from).toEqual([ovid.id])
+    run('decide', ovid.id, 'include', '--as', 'KM', '--stage', 'title-abstract')
+    expect(run('dedupe', 'show', ebsco.id).out).not.toContain('include')
+    expect(run('dedupe', 'show', ebsco.id, '--as', 'KM').out).toMatch(/KM include on [AB]/)
+    expect(run('dedupe', 'show', 'R-ZZZZ').code).toBe(2)
   })
 })
 

@@ -157,8 +157,16 @@ describe('the estimate', () => {
     expect(estimate.rate!.low).toBeCloseTo(0.002528579, 8)
     expect(estimate.rate!.high).toBeCloseTo(0.4450161, 7)
     expect(estimateText(estimate)).toBe(
-      '10 of 120 automatic merges judged, drawn at random: 1 wrong, 10 % (95 % interval 0.3 % to 44.5 %). 2 of the sample are not judged yet; until then the estimate leans on what was judged first.',
+      '10 of 120 automatic merges judged, drawn at random: 1 wrong, 10 % (95 % interval 0.3 % to 44.5 %). 2 of the sample are not judged yet.',
     )
+  })
+
+  it('says what would follow were the merges that were passed over wrong', () => {
+    let events: readonly Event[] = judge(world(60), 3)
+    events = judge(events, 0)
+    const estimate = estimateErrors(audit(events, { size: 10 }))
+    expect(estimate).toMatchObject({ judged: 2, wrong: 0, left: 8, skipped: 2 })
+    expect(estimateText(estimate)).toContain('2 of these were passed over: were all of them wrong, it would be 50 %.')
   })
 
   it('needs no interval once every merge is judged', () => {

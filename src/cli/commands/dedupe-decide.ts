@@ -42,8 +42,14 @@ export function addDedupeDecisions(dedupe: Command): void {
         },
       )
     }
-    await write(context, review, { type: 'merge', by, records: pair, rule: 'by-hand', ...why(options) })
+    const written = await write(context, review, { type: 'merge', by, records: pair, rule: 'by-hand', ...why(options) })
     context.say(`${pair[0]} and ${pair[1]} are one report.`)
+    const [{ foldVisible }, { dividedVotes }] = await Promise.all([
+      import('../../events/blind.ts'),
+      import('../../screening/late-merge.ts'),
+    ])
+    const after = foldVisible([...review.events, ...written], by)
+    for (const text of dividedVotes(after, after.clusterOf.get(pair[0])!)) context.say(text)
   })
 
   decide(

@@ -8,6 +8,7 @@ import type { DedupeFileOptions } from '../dedupe/dedupe-files.ts'
 import { addDedupeAudit } from './dedupe-audit.ts'
 import { addDedupeDecisions } from './dedupe-decide.ts'
 import { addDedupePairs } from './dedupe-pairs.ts'
+import { addDedupeReport } from './dedupe-report.ts'
 import { addDedupeReview } from './dedupe-review.ts'
 import { addDedupeShow } from './dedupe-show.ts'
 
@@ -40,6 +41,7 @@ Examples:
   litsieve dedupe split R-3F9K --as KM     take one record out of its report
   litsieve dedupe undo R-3F9K R-81QZ --as KM
   litsieve dedupe audit --as KM            judge a random sample of the merges
+  litsieve dedupe report                   numbers by source and reason, and the text for the paper
 
 Outside a review, on any files that can be imported and on JSON lines with \`id\`, \`title\`, \`authors\`, \`year\` …:
   litsieve dedupe medline.ris embase.ris cinahl.ris
@@ -67,14 +69,17 @@ Outside a review, on any files that can be imported and on JSON lines with \`id\
       }
       const { plan, citations } = await planReview(context, review, state)
       const events = planEvents(plan, state)
-      if (!context.dryRun) await appendEvents(review.dir, layout.dedupeLog, events, context.now())
-      await report(context, { plan, citations, state, written: context.dryRun ? 0 : events.length }, sample)
+      const written = context.dryRun ? [] : await appendEvents(review.dir, layout.dedupeLog, events, context.now())
+      await report(context, { plan, citations, state, written: written.length }, sample)
+      const { sayDivided } = await import('../say-divided.ts')
+      sayDivided(context, review, written)
     })
   addDedupePairs(dedupe)
   addDedupeReview(dedupe)
   addDedupeShow(dedupe)
   addDedupeDecisions(dedupe)
   addDedupeAudit(dedupe)
+  addDedupeReport(dedupe)
 }
 
 interface Options extends DedupeFileOptions {

@@ -2,6 +2,7 @@ import { mendsOf, openPieces } from '../../events/mended.ts'
 import type { State } from '../../events/state.ts'
 import type { Diagnostic } from '../../lib/diagnostic.ts'
 import { count, formatNumber } from '../../lib/text.ts'
+import { expectedShare } from '../duplicate-range.ts'
 import type { Flow } from '../flow.ts'
 import { isFinal } from '../flow-box.ts'
 import { finding } from './finding.ts'
@@ -27,11 +28,6 @@ function unsearched(flow: Flow): Diagnostic[] {
   })
 }
 
-// Databases that overlap little are possible; several with the same question hardly ever share less than one record in ten.
-const LOW = { two: 0.03, more: 0.1 }
-const HIGH = 0.85
-const ENOUGH = 100
-
 function duplicateRate(flow: Flow): Diagnostic[] {
   const databases = flow.boxes.get('database_specific_results')
   const duplicates = flow.boxes.get('duplicates')
@@ -39,17 +35,16 @@ function duplicateRate(flow: Flow): Diagnostic[] {
   if (!isFinal(duplicates) || typeof databases?.n !== 'number') return []
   const sources = databases.parts.filter((part) => typeof part.n === 'number' && part.n > 0).length
   const identified = databases.n + (isFinal(registers) ? registers.n : 0)
-  if (sources < 2 || identified < ENOUGH) return []
   const rate = duplicates.n / identified
-  const low = sources === 2 ? LOW.two : LOW.more
-  if (rate >= low && rate <= HIGH) return []
+  const range = expectedShare(sources, identified)
+  if (range === undefined || (rate >= range.low && rate <= range.high)) return []
   const percent = `${(rate * 100).toFixed(1)} %`
   return [
     finding(
       'duplicate-rate',
       'warning',
-      `Unexpected share of duplicates, ${percent} (${formatNumber(duplicates.n)} of ${formatNumber(identified)} records from ${count(sources, 'database')}), expected ${rate < low ? `at least ${low * 100} %` : `at most ${HIGH * 100} %`}.`,
-      rate < low
+      `Unexpected share of duplicates, ${percent} (${formatNumber(duplicates.n)} of ${formatNumber(identified)} records from ${count(sources, 'database')}), expected ${rate < range.low ? `at least ${range.low * 100} %` : `at most ${range.high * 100} %`}.`,
+      rate < range.low
         ? 'Check the deduplication: `litsieve dedupe review`, and whether each file holds the whole result of its search.'
         : 'Check whether a file was imported under two names: `litsieve import --list`.',
     ),

@@ -1,3 +1,4 @@
+import { count } from '../../lib/text.ts'
 import { flow, type Line, type Mark, span, spread } from '../span.ts'
 import { markDifferences } from './diff.ts'
 import type { PairField, PairSide, ShownPair } from './state.ts'
@@ -20,14 +21,15 @@ function besides({ a, b, fields }: ShownPair, width: number): Line[] {
       span('  '),
       ...(right[index] ?? []),
     ])
-  const lines = row([], sideLines(a, 'A', column), sideLines(b, 'B', column))
-  for (const field of fields) {
+  const rows = (field: PairField, most: number): Line[] => {
     const marks = differences(field)
-    if (field.field === 'abstract') lines.push([])
-    if (marks === undefined) lines.push(...row(signOf(field), flow(field.a, column * 2 + 2, [], EQUAL), []))
-    else lines.push(...row(signOf(field), flow(field.a, column, marks.a), flow(field.b, column, marks.b)))
+    const side = (text: string, own: readonly Mark[]) => cutLines(flow(text, column, own), most)
+    if (marks) return row(signOf(field), side(field.a, marks.a), side(field.b, marks.b))
+    // What both say needs no columns.
+    const lines = cutLines(flow(field.a, column * 2 + 2, [], EQUAL), most)
+    return lines.map((line, index) => [...spread(index === 0 ? signOf(field) : [], [], LABEL + 2), ...line])
   }
-  return lines
+  return arrange(row([], sideLines(a, 'A', column), sideLines(b, 'B', column)), fields, rows, 3)
 }
 
 function stacked({ a, b, fields }: ShownPair, width: number): Line[] {
@@ -38,17 +40,41 @@ function stacked({ a, b, fields }: ShownPair, width: number): Line[] {
       span(index === 0 ? `${mark} ` : '  ', { bold: true }),
       ...line,
     ])
-  const lines = [...sideLines(a, 'A', width), ...sideLines(b, 'B', width), []]
-  for (const field of fields) {
+  const rows = (field: PairField, most: number): Line[] => {
     const marks = differences(field)
-    if (marks === undefined) {
-      lines.push(...hang(signOf(field), ' ', flow(field.a, column, [], EQUAL)))
-      continue
-    }
-    const left = hang(signOf(field), 'A', flow(field.a || '–', column, marks.a))
-    lines.push(...left, ...hang([], 'B', flow(field.b || '–', column, marks.b)))
+    if (!marks) return hang(signOf(field), ' ', cutLines(flow(field.a, column, [], EQUAL), most))
+    const side = (text: string, own: readonly Mark[]) => cutLines(flow(text || '–', column, own), most)
+    return [...hang(signOf(field), 'A', side(field.a, marks.a)), ...hang([], 'B', side(field.b, marks.b))]
   }
-  return lines
+  return arrange([...sideLines(a, 'A', width), ...sideLines(b, 'B', width), []], fields, rows, 2)
+}
+
+// Long fields (forty authors) would push what decides out of sight: they are cut to `most` lines, and stand in full at
+// the end.
+function arrange(
+  head: readonly Line[],
+  fields: readonly PairField[],
+  rows: (field: PairField, most: number) => Line[],
+  most: number,
+): Line[] {
+  const lines = [...head]
+  const end: Line[] = []
+  for (const field of fields) {
+    const whole = rows(field, Number.POSITIVE_INFINITY)
+    const isLong = field.field === 'title' || field.field === 'abstract'
+    const cut = isLong ? whole : rows(field, most)
+    if (field.field === 'abstract') lines.push([])
+    lines.push(...cut)
+    if (cut.length < whole.length) end.push([], ...whole)
+  }
+  return [...lines, ...end]
+}
+
+// One line more than allowed is shown rather than told of.
+function cutLines(lines: readonly Line[], most: number): readonly Line[] {
+  if (lines.length <= most + 1) return lines
+  const left = count(lines.length - most, 'more line')
+  return [...lines.slice(0, most), [span(`… ${left}, in full at the end`, { dim: true })]]
 }
 
 function sideLines({ record, label, sources }: PairSide, name: string, width: number): Line[] {

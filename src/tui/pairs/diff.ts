@@ -18,8 +18,12 @@ interface Word {
   readonly key: string
 }
 
+// Chinese and Japanese are written without blanks: each character is a word of its own there.
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu
+
 function words(text: string): Word[] {
-  return [...text.matchAll(/\S+/g)].map((match) => ({
+  return [...text.matchAll(WORD)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     key: match[0].toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') || match[0],

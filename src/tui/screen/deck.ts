@@ -1,5 +1,5 @@
 import type { Event, EventOf } from '../../events/event.ts'
-import { nextVote } from '../../events/fold.ts'
+import { nextVote } from '../../events/fold-screening.ts'
 import type { Screened, State } from '../../events/state.ts'
 import type { Protocol } from '../../protocol/protocol.ts'
 import { type QueueItem, queueFor } from '../../screening/queue.ts'

@@ -50,4 +50,11 @@ describe('markDifferences', () => {
       }),
     )
   })
+
+  it('takes each Chinese character for a word', () => {
+    const a = '肾结石的临床疗效。'
+    const b = '肾结石的近期疗效。'
+    const { a: marks } = markDifferences(a, b)
+    expect(marks.map(({ start, end }) => a.slice(start, end))).toEqual(['临床'])
+  })
 })

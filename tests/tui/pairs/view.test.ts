@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { displayWidth } from '../../../src/lib/width.ts'
 import { paintFrame, plainFrame } from '../../../src/tui/paint.ts'
+import { pairBody } from '../../../src/tui/pairs/body.ts'
 import { movePair, reducePairs } from '../../../src/tui/pairs/reduce.ts'
 import { openingPairs, type PairReply, type PairState, type ShownPair } from '../../../src/tui/pairs/state.ts'
 import { AUDIT, DOUBTS } from '../../../src/tui/pairs/task.ts'
@@ -86,6 +87,30 @@ describe('the view of doubtful pairs', () => {
     expect(lines[3]).toMatch(/^ {14}A {2}Moor et al\. 2021 .* B {2}Moor 2020/)
     expect(lines.find((line) => line.includes('≠ year'))).toMatch(/2021 +2020/)
     expect(lines.find((line) => line.includes('= authors'))?.match(/Moor/g)).toHaveLength(1)
+  })
+
+  it('cuts nothing that both say, and puts what is long in full at the end', () => {
+    const title = 'A very long title that both of the records have in the same words '.repeat(3).trim()
+    const people = (given: string) => Array.from({ length: 60 }, (_, i) => `Author${i}, ${given}`).join('; ')
+    const long: ShownPair = {
+      ...PAIR,
+      fields: [
+        { field: 'title', a: title, b: title },
+        { field: 'authors', a: people('A'), b: people('Ada') },
+        { field: 'year', a: '2019', b: '2020' },
+      ],
+    }
+    for (const width of [78, 138]) {
+      const lines = pairBody(long, width).map((line) => line.map((one) => one.text).join(''))
+      const text = lines.join(' ').replace(/\s+/g, ' ')
+      expect(text).toContain(title)
+      for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width)
+      const year = lines.findIndex((line) => line.includes('≠ year'))
+      expect(year).toBeLessThan(18)
+      expect(lines.slice(0, year).join()).toMatch(/… \d+ more lines, in full at the end/)
+      expect(lines.slice(year).join()).toContain('Author59, Ada')
+      expect(lines.slice(year).join()).not.toContain('more lines')
+    }
   })
 
   it('marks the words that differ', () => {

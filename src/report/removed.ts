@@ -1,0 +1,53 @@
+import { clusterRecords, type Pair } from '../events/clusters.ts'
+import { MACHINE } from '../events/event.ts'
+import type { Occurrence, State } from '../events/state.ts'
+import type { Lane } from './flow-box.ts'
+import { laneOf } from './flow-places.ts'
+
+/** How a duplicate was found: the same text again, a merge by the machine, or a merge by a person. */
+export type Removal = 'identical' | 'machine' | 'person'
+
+/** An appearance that is removed because the same report appeared before. */
+export interface Removed {
+  readonly occurrence: Occurrence
+  /** The appearance that is kept. */
+  readonly keptAs: Occurrence
+  readonly how: Removal
+  /** Where the appearance that is removed comes from. */
+  readonly lane: Lane
+}
+
+/** Of each report, the first appearance is kept: the first in a database or register, if there is one. All others are removed. */
+export function removedOccurrences(state: State): Removed[] {
+  const { clusterOf: machineOf } = clusterRecords(
+    state.clusterOf.keys(),
+    state.merges
+      .filter(({ by, records: [a, b] }) => by === MACHINE && state.clusterOf.get(a) === state.clusterOf.get(b))
+      .map(({ records }) => ({ pair: records as Pair })),
+    [],
+  )
+  const removed: Removed[] = []
+  const kept = new Map<string, Occurrence>()
+  const seenRecords = new Set<string>()
+  const seenByMachine = new Set<string>()
+  for (const lane of ['databases', 'other'] as const) {
+    for (const occurrence of state.occurrences) {
+      if (laneOf(occurrence) !== lane) continue
+      const { record } = occurrence
+      const cluster = state.clusterOf.get(record)!
+      const keptAs = kept.get(cluster)
+      if (keptAs === undefined) kept.set(cluster, occurrence)
+      else {
+        const how = seenRecords.has(record)
+          ? 'identical'
+          : seenByMachine.has(machineOf.get(record)!)
+            ? 'machine'
+            : 'person'
+        removed.push({ occurrence, keptAs, how, lane })
+      }
+      seenRecords.add(record)
+      seenByMachine.add(machineOf.get(record)!)
+    }
+  }
+  return removed
+}
