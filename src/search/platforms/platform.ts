@@ -1,3 +1,5 @@
+import type { Syntax } from '../syntax/syntax.ts'
+
 /** How a platform writes a search history: what the reader of references needs to know about it. */
 export interface Platform {
   readonly id: string
@@ -19,4 +21,6 @@ export interface Platform {
   readonly limit?: RegExp
   /** The end of a line that narrows what stands before it: `in Trials`. */
   readonly tail?: RegExp
+  /** How it reads a line. */
+  readonly syntax: Syntax
 }

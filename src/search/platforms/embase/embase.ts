@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts'
+import type { Platform } from '../platform.ts'
+import { embaseSyntax } from './syntax.ts'
 
 /** Embase.com (Elsevier's own interface; Embase on Ovid is `ovid`): `#1 AND #2`, `#3 AND [english]/lim`. */
 export const embase: Platform = {
@@ -12,4 +13,5 @@ export const embase: Platform = {
     ['[', ']'],
   ],
   suffix: /^\s*:\s*[a-z]{2}/i,
+  syntax: embaseSyntax,
 }

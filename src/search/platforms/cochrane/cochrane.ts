@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts'
+import type { Platform } from '../platform.ts'
+import { cochraneSyntax } from './syntax.ts'
 
 /** Cochrane Library: `#1 or #2`, `{or #1-#3}`, `#9 with Publication Year from 2012 to 2021, in Trials`. */
 export const cochrane: Platform = {
@@ -14,4 +15,5 @@ export const cochrane: Platform = {
   suffix: /^\s*:\s*[a-z]{2}/i,
   sets: 'braces',
   tail: /\s+(with (publication year|cochrane library publication date|cochrane)|in (trials|cochrane|other reviews|clinical answers|editorials|special collections)).*$/i,
+  syntax: cochraneSyntax,
 }
