@@ -1,11 +1,15 @@
 import type { Span } from '../source.ts'
 
-/** What a field code searches, whatever the platform calls it. `other` stands for more than a record can show us. */
+/**
+ * What a field code searches, whatever the platform calls it: `heading` is a whole heading, `heading-word` words of one; `other` stands for more
+ * than a record can show us.
+ */
 export type FieldName =
   | 'title'
   | 'abstract'
   | 'keywords'
   | 'heading'
+  | 'heading-word'
   | 'subheading'
   | 'substance'
   | 'author'
@@ -169,6 +173,8 @@ export interface Problem extends Span {
 export interface QueryTree {
   readonly text: string
   readonly platform: string
+  /** What a term without a field is searched in. */
+  readonly defaultFields: readonly FieldName[]
   readonly root: QueryNode
   /** Comments, in the order of the text. They belong to no node. */
   readonly remarks: readonly Span[]

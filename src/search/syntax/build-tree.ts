@@ -1,5 +1,5 @@
 import type { Span } from '../source.ts'
-import type { Operator, QueryNode } from './ast.ts'
+import type { LimitItem, Operator, QueryNode } from './ast.ts'
 import { joinOperands, toField } from './join-operands.ts'
 import { operandMissing, operatorMissing, parenUnclosed, parenUnexpected } from './problems.ts'
 import type { Scan } from './scan.ts'
@@ -60,9 +60,19 @@ function takeToken(builder: Builder, token: Token, next: Token | undefined): voi
   } else if (token.type === 'limit') {
     if (builder.open) missOperand(builder, token)
     reduce(builder, 0)
-    const base = builder.operands.pop()!
-    builder.operands.push({ kind: 'limit', start: base.start, end: token.end, children: [base], items: token.items })
+    builder.operands.push(narrow(builder.operands.pop()!, token.end, token.items))
   }
+}
+
+function narrow(base: QueryNode, end: number, items: readonly LimitItem[]): QueryNode {
+  if (base.kind !== 'limit' || base.children.length === 0) {
+    return { kind: 'limit', start: base.start, end, children: [base], items: [...items] }
+  }
+  // `with Publication Year …, in Trials`: one limit of two items. It grows while it is made.
+  const grown = base as { end: number; items: readonly LimitItem[] }
+  grown.end = end
+  ;(grown.items as LimitItem[]).push(...items)
+  return base
 }
 
 function pushBinary(builder: Builder, operator: OperatorKind | 'missing', place: Operator): void {

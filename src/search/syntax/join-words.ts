@@ -5,6 +5,8 @@ import { type Scan, wordsOf } from './scan.ts'
 import type { Token } from './token.ts'
 import { NONE } from './words.ts'
 
+const REFERENCE = /^\[?[sS#]?\d{1,6}\]?$/
+
 /** Joins words that follow each other into terms, and gives quotes without a partner to the term beside them. */
 export function joinWords(scan: Scan): Token[] {
   const { tokens, syntax, text, problems } = scan
@@ -35,7 +37,7 @@ export function joinWords(scan: Scan): Token[] {
       problems.push(quoteUnopened(text, { start: first.start, end }))
       joined.push(toError('QUOTE-UNOPENED', first.start, end, children))
     } else {
-      joined.push(referenceOf(scan, child) ?? { type: 'operand', start, end, node: child })
+      joined.push(referenceOf(child) ?? { type: 'operand', start, end, node: child })
     }
     index = last + 1
   }
@@ -46,8 +48,9 @@ function toError(code: string, start: number, end: number, children: readonly Te
   return { type: 'operand', start, end, node: { kind: 'error', code, start, end, children } }
 }
 
-function referenceOf({ syntax }: Scan, { words, start, end }: Term): Token | undefined {
-  if (words.length !== 1 || !syntax.reference.test(words[0]!.text)) return undefined
+// `3`, `S3`, `#3`, or ProQuest's `[S3]`, in any platform's style: a foreign one among references is a slip to be seen.
+function referenceOf({ words, start, end }: Term): Token | undefined {
+  if (words.length !== 1 || !REFERENCE.test(words[0]!.text)) return undefined
   const text = words[0]!.text.replace(/[[\]]/g, '')
   const style = /^\d/.test(text) ? '' : (text[0]!.toUpperCase() as 'S' | '#')
   const node = { kind: 'ref', start, end, children: NONE, key: lineKey(text)!, style } as const

@@ -17,5 +17,5 @@ export function parseQuery(text: string, { id, prefix, syntax }: Platform): Quer
   const tokens = settleReferences(scan, joinWords(scan), prefix)
   const root = buildTree(scan, tokens)
   const problems = scan.problems.sort((a, b) => a.start - b.start || a.end - b.end)
-  return { text, platform: id, root, remarks: scan.remarks, problems }
+  return { text, platform: id, defaultFields: syntax.defaultFields, root, remarks: scan.remarks, problems }
 }

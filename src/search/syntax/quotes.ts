@@ -73,7 +73,14 @@ function findQuotes(text: string, classes: readonly string[], remarks: QuoteStyl
     }
     if (!classes.some((one) => one.includes(char))) continue
     const single = SINGLE.includes(char)
-    if (single && isLetter(text[at - 1]) && isLetter(text[at + 1])) continue
+    if (single && isLetter(text[at - 1])) {
+      if (isLetter(text[at + 1])) continue
+      // `'crohn''s disease'`: doubled, it stands for an apostrophe.
+      if (text[at + 1] === char && isLetter(text[at + 2])) {
+        at++
+        continue
+      }
+    }
     all.push({ at, single })
   }
   return all

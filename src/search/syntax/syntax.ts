@@ -29,8 +29,6 @@ export interface Syntax {
   readonly adjacent: 'phrase' | 'and'
   /** What two operands side by side mean, when both are plain text, and else; `undefined` is an error. */
   readonly implied: { readonly text: 'phrase' | 'and' | undefined; readonly other: 'and' | undefined }
-  /** A word that is a reference to a line when it stands alone. */
-  readonly reference: RegExp
   /** The node of an operand with a field: a heading instead of a field, where the codes say so. */
   readonly applyField?: (text: string, tag: Tag & Span, child: QueryNode) => QueryNode | undefined
   /** The finding for a field on a group, where the platform knows none. */

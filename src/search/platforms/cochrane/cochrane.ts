@@ -7,13 +7,5 @@ export const cochrane: Platform = {
   label: 'Cochrane Library',
   aliases: ['cochranelibrary', 'cochranelibrarywiley', 'wiley', 'central'],
   prefix: '#',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-    ['[', ']'],
-  ],
-  suffix: /^\s*:\s*[a-z]{2}/i,
-  sets: 'braces',
-  tail: /\s+(with (publication year|cochrane library publication date|cochrane)|in (trials|cochrane|other reviews|clinical answers|editorials|special collections)).*$/i,
   syntax: cochraneSyntax,
 }

@@ -10,8 +10,8 @@ export const cochraneFields: Readonly<Record<string, readonly FieldName[]>> = {
   dc: ['other'],
   doi: ['identifier'],
   fid: ['other'],
-  kw: ['keywords', 'heading'],
-  kwd: ['keywords', 'heading'],
+  kw: ['keywords', 'heading-word'],
+  kwd: ['keywords', 'heading-word'],
   la: ['language'],
   mh: ['heading'],
   od: ['date'],
@@ -23,6 +23,6 @@ export const cochraneFields: Readonly<Record<string, readonly FieldName[]>> = {
   ta: ['title'],
   tb: ['other'],
   ti: ['title'],
-  tw: ['title', 'abstract', 'keywords', 'heading', 'other'],
+  tw: ['title', 'abstract', 'keywords', 'heading-word', 'other'],
   tx: ['all'],
 }

@@ -61,5 +61,4 @@ export const cochraneSyntax: Syntax = {
   suffixBinds: 'operand',
   adjacent: 'and',
   implied: { text: 'and', other: undefined },
-  reference: /^#\d{1,6}$/,
 }

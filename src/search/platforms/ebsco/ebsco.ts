@@ -7,9 +7,5 @@ export const ebsco: Platform = {
   label: 'EBSCOhost',
   aliases: ['ebscohost', 'ebscohostresearchdatabases'],
   prefix: 'S',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-  ],
   syntax: ebscoSyntax,
 }

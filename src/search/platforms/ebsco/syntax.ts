@@ -38,7 +38,7 @@ export const ebscoSyntax: Syntax = {
   label: 'EBSCOhost',
   quotes: { classes: [DOUBLE] },
   fields: ebscoFields,
-  defaultFields: ['title', 'abstract', 'heading', 'keywords', 'other'],
+  defaultFields: ['title', 'abstract', 'heading-word', 'keywords', 'other'],
   constructs: [
     space,
     tail(/(?:Limiters|Expanders|Search modes|Narrow by \w+|Interface)\s?[-–:]\s/iy, 'options of the interface'),
@@ -57,6 +57,5 @@ export const ebscoSyntax: Syntax = {
   suffixBinds: 'operand',
   adjacent: 'phrase',
   implied: { text: undefined, other: undefined },
-  reference: /^[sS]\d{1,6}$/,
   applyField: ebscoHeading,
 }

@@ -7,11 +7,5 @@ export const embase: Platform = {
   label: 'Embase.com',
   aliases: ['embasecom', 'elsevier'],
   prefix: '#',
-  literals: [
-    ['"', '"'],
-    ["'", "'"],
-    ['[', ']'],
-  ],
-  suffix: /^\s*:\s*[a-z]{2}/i,
   syntax: embaseSyntax,
 }

@@ -19,7 +19,7 @@ export const embaseSyntax: Syntax = {
   label: 'Embase.com',
   quotes: { classes: [DOUBLE, SINGLE] },
   fields: embaseFields,
-  defaultFields: ['title', 'abstract', 'keywords', 'heading', 'substance', 'other'],
+  defaultFields: ['title', 'abstract', 'keywords', 'heading-word', 'substance', 'other'],
   constructs: [emtreeSlash, colonSuffix(embaseFields), space, bracketLimit, parenthesis, quoted],
   wordStop: (text, at) => startsColonField(text, at, embaseFields) || startsHeading(text, at),
   operator,
@@ -32,6 +32,5 @@ export const embaseSyntax: Syntax = {
   suffixBinds: 'operand',
   adjacent: 'and',
   implied: { text: 'and', other: undefined },
-  reference: /^#\d{1,6}$/,
   applyField: emtreeHeading,
 }

@@ -1,7 +1,7 @@
 import type { FieldName } from '../../syntax/ast.ts'
 
 const TEXT_WORDS: readonly FieldName[] = ['title', 'abstract']
-const MULTI: readonly FieldName[] = ['title', 'abstract', 'keywords', 'heading', 'substance', 'other']
+const MULTI: readonly FieldName[] = ['title', 'abstract', 'keywords', 'heading-word', 'substance', 'other']
 
 /** Ovid's field codes that strategies use, over its medical databases. `.tw.` in Embase also searches drug trade names. */
 export const ovidFields: Readonly<Record<string, readonly FieldName[]>> = {
@@ -29,7 +29,7 @@ export const ovidFields: Readonly<Record<string, readonly FieldName[]>> = {
   dm: ['other'],
   do: ['identifier'],
   dp: ['date'],
-  dq: ['heading', 'keywords'],
+  dq: ['heading-word', 'keywords'],
   dt: ['date'],
   dv: ['other'],
   dw: ['other'],
@@ -39,12 +39,12 @@ export const ovidFields: Readonly<Record<string, readonly FieldName[]>> = {
   ep: ['date'],
   ez: ['date'],
   fs: ['subheading'],
-  fx: ['heading', 'subheading'],
+  fx: ['subheading'],
   gn: ['other'],
   go: ['other'],
   gr: ['other'],
-  gw: ['heading'],
-  hw: ['heading', 'substance'],
+  gw: ['heading-word'],
+  hw: ['heading-word', 'substance'],
   id: ['keywords', 'identifier'],
   ig: ['affiliation'],
   in: ['affiliation'],

@@ -7,13 +7,5 @@ export const ovid: Platform = {
   label: 'Ovid',
   aliases: ['ovidsp', 'ovidonline'],
   prefix: '',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-  ],
-  remarks: ['[', ']'],
-  suffix: /^\s*\.\s*[a-z]{2}/i,
-  sets: 'slash',
-  limit: /^limit\s+(\d+)\s+to\b/i,
   syntax: ovidSyntax,
 }

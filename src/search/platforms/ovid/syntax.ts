@@ -49,5 +49,4 @@ export const ovidSyntax: Syntax = {
   suffixBinds: 'proximity',
   adjacent: 'phrase',
   implied: { text: 'phrase', other: undefined },
-  reference: /^[sS#]?\d{1,6}$/,
 }

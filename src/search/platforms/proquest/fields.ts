@@ -22,7 +22,7 @@ export const proquestFields: Readonly<Record<string, readonly FieldName[]>> = {
   mjemb: ['heading'],
   mjmesh: ['heading'],
   mjsub: ['heading'],
-  noft: ['title', 'abstract', 'keywords', 'heading', 'other'],
+  noft: ['title', 'abstract', 'keywords', 'heading-word', 'other'],
   pd: ['date'],
   pub: ['journal'],
   pubid: ['identifier'],

@@ -7,9 +7,5 @@ export const proquest: Platform = {
   label: 'ProQuest',
   aliases: ['proquestdialog', 'proquestcom'],
   prefix: 'S',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-  ],
   syntax: proquestSyntax,
 }

@@ -47,6 +47,5 @@ export const proquestSyntax: Syntax = {
   suffixBinds: 'operand',
   adjacent: 'and',
   implied: { text: 'and', other: undefined },
-  reference: /^(?:[sS]\d{1,6}|\[[sS]?\d{1,6}\])$/,
   applyField: proquestHeading,
 }

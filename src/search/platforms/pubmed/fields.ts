@@ -45,7 +45,7 @@ const TABLE: readonly (readonly [names: string, fields: readonly FieldName[]])[]
   ['ti|title|titl', ['title']],
   ['tiab|title/abstract|title/abstracts|title and abstract', ['title', 'abstract', 'keywords']],
   ['tt|transliterated title', ['title']],
-  ['tw|text word|text words|word', ['title', 'abstract', 'keywords', 'heading', 'substance', 'other']],
+  ['tw|text word|text words|word', ['title', 'abstract', 'keywords', 'heading-word', 'substance', 'other']],
 ]
 
 /** PubMed's search field tags in lower case, short and long, with what they search. */

@@ -7,11 +7,5 @@ export const pubmed: Platform = {
   label: 'PubMed',
   aliases: ['medlinepubmed', 'pubmedcom'],
   prefix: '#',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-    ['[', ']'],
-  ],
-  suffix: /^\s*\[/,
   syntax: pubmedSyntax,
 }

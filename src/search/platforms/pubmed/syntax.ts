@@ -26,7 +26,6 @@ export const pubmedSyntax: Syntax = {
   suffixBinds: 'operand',
   adjacent: 'and',
   implied: { text: 'and', other: 'and' },
-  reference: /^#\d{1,6}$/,
   applyField: pubmedHeading,
   fieldOnGroup: groupTagged,
 }

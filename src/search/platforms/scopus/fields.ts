@@ -1,6 +1,6 @@
 import type { FieldName } from '../../syntax/ast.ts'
 
-const TEXT: readonly FieldName[] = ['title', 'abstract', 'keywords', 'heading']
+const TEXT: readonly FieldName[] = ['title', 'abstract', 'keywords', 'heading-word']
 
 /** Field codes of Scopus's advanced search. */
 export const scopusFields: Readonly<Record<string, readonly FieldName[]>> = {
@@ -36,19 +36,19 @@ export const scopusFields: Readonly<Record<string, readonly FieldName[]>> = {
   edlastname: ['author'],
   eissn: ['identifier'],
   eid: ['identifier'],
-  exactkeyword: ['keywords', 'heading'],
+  exactkeyword: ['keywords', 'heading-word'],
   exactsrctitle: ['journal'],
   firstauth: ['author'],
   'fund-acr': ['other'],
   'fund-all': ['other'],
   'fund-no': ['other'],
   'fund-sponsor': ['other'],
-  indexterms: ['heading'],
+  indexterms: ['heading-word'],
   isbn: ['identifier'],
   issn: ['identifier'],
   issnp: ['identifier'],
   issue: ['journal'],
-  key: ['keywords', 'heading'],
+  key: ['keywords', 'heading-word'],
   'keyword-auth': ['keywords'],
   language: ['language'],
   'load-date': ['date'],

@@ -7,10 +7,5 @@ export const scopus: Platform = {
   label: 'Scopus',
   aliases: ['scopuscom'],
   prefix: '#',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-    ['{', '}'],
-  ],
   syntax: scopusSyntax,
 }

@@ -65,5 +65,4 @@ export const scopusSyntax: Syntax = {
   suffixBinds: 'operand',
   adjacent: 'and',
   implied: { text: 'and', other: undefined },
-  reference: /^#\d{1,6}$/,
 }

@@ -48,5 +48,4 @@ export const wosSyntax: Syntax = {
   suffixBinds: 'operand',
   adjacent: 'and',
   implied: { text: 'and', other: undefined },
-  reference: /^#\d{1,6}$/,
 }

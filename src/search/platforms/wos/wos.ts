@@ -7,9 +7,5 @@ export const wos: Platform = {
   label: 'Web of Science',
   aliases: ['webofscience', 'webofsciencecorecollection', 'webofknowledge', 'clarivate'],
   prefix: '#',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-  ],
   syntax: wosSyntax,
 }
