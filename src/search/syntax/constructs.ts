@@ -1,8 +1,11 @@
-import { quoteMisplaced } from './problems.ts'
-import { type Construct, matchAt, push, pushNode, quotedTerm, type Scan } from './scan.ts'
+import { proximity } from './operators.ts'
+import { proximityUnsupported, quoteMisplaced } from './problems.ts'
+import { afterOperand, type Construct, matchAt, push, pushNode, quotedTerm, type Scan } from './scan.ts'
 import { NONE } from './words.ts'
 
 const SPACES = /\s+/y
+// Proximity as other platforms write it; what also occurs as a word (`N3`, `adj`) is left out.
+const FOREIGN = /^(?:adj(\d{1,2})|(?:near|next|n|w|pre|p)\/(\d{1,3}))$/i
 // A truncation sign right behind a closing quote belongs to the phrase.
 const TRUNCATED = /[*$?#]\d*/y
 
@@ -58,10 +61,10 @@ export function remark(open: string, close: string): Construct {
   }
 }
 
-/** Text of a platform's interface that is no part of the query: kept as a comment. */
-export function ignored(expression: RegExp): Construct {
+/** Text of a platform's interface that is no part of the query: kept as a comment, at the start alone where `start`. */
+export function ignored(expression: RegExp, start = false): Construct {
   return (scan) => {
-    const match = matchAt(scan, expression)
+    const match = start && scan.tokens.length > 0 ? null : matchAt(scan, expression)
     if (!match) return false
     scan.remarks.push({ start: scan.at, end: scan.at + match[0].length })
     scan.at += match[0].length
@@ -76,6 +79,13 @@ export function word(scan: Scan): true {
   let end = start + 1
   while (end < text.length && !/[\s()]/.test(text[end]!) && !quotes.has(end) && !syntax.wordStop(text, end)) end++
   const operator = end - start <= 12 ? syntax.operator(text.slice(start, end)) : undefined
+  if (!operator && end - start <= 12 && afterOperand(scan)) {
+    const foreign = FOREIGN.exec(text.slice(start, end))
+    if (foreign) {
+      scan.problems.push(proximityUnsupported(text, { start, end }, syntax.label))
+      return push(scan, { type: 'operator', start, end, operator: proximity(Number(foreign[1] ?? foreign[2]), false) })
+    }
+  }
   const before = scan.tokens.at(-1)
   // `AND NOT` is one operator.
   if (operator?.op === 'not' && before?.type === 'operator' && before.operator.op === 'and') {

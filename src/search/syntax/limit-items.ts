@@ -1,7 +1,7 @@
 import type { LimitItem } from './ast.ts'
 
 const DATE =
-  /^"?(?:\d{4}|last \d|current\b|(?:yr|ed|ez|dt|dc|up|rd|da|dp|pd|ep|em|sd|py)\s*=|pubyear|publication (?:year|date)|published date|with (?:publication|cochrane library publication))/i
+  /^"?(?:\d{4}|from \d{4}|last \d|current\b|(?:yr|ed|ez|dt|dc|up|rd|da|dp|pd|ep|em|sd|py)\s*=|pubyear|publication (?:year|date)|published date|with (?:publication|cochrane library publication))/i
 const LANGUAGE =
   /\blanguages?\b|\b(?:english|french|german|spanish|italian|portuguese|dutch|danish|norwegian|swedish|finnish|polish|russian|chinese|japanese|korean)\b/i
 

@@ -71,3 +71,15 @@ export function fieldUnknown(codes: readonly string[], span: Span, platform: str
   const message = `Unexpected field ${names}, expected a field of ${platform}.`
   return error('FIELD-UNKNOWN', span, message, 'Use a field that the platform has.')
 }
+
+/** A proximity operator of another platform. */
+export function proximityUnsupported(text: string, span: Span, platform: string): Problem {
+  const message = `Unexpected ${shown(text, span)}, expected a proximity operator of ${platform}.`
+  return error('PROX-UNSUPPORTED', span, message, 'Write it as the platform does, or use AND.')
+}
+
+/** A bracket that nothing closes. */
+export function bracketUnclosed(text: string, span: Span): Problem {
+  const message = `Unexpected end of ${shown(text, span)}, expected \`]\` behind it.`
+  return error('BRACKET-UNCLOSED', span, message, 'Close the bracket.')
+}

@@ -1,5 +1,5 @@
 import type { Heading } from '../../syntax/ast.ts'
-import { error, shown } from '../../syntax/problems.ts'
+import { bracketUnclosed } from '../../syntax/problems.ts'
 import { type Construct, matchAt, pushNode, type Scan } from '../../syntax/scan.ts'
 import { NONE } from '../../syntax/words.ts'
 
@@ -43,8 +43,7 @@ function pushFloating(scan: Scan, match: RegExpExecArray): true {
     ...{ explode: false, focus: false, subheadings: splitQualifiers(match[1]!) },
   }
   if (match[2] !== undefined) return pushNode(scan, node)
-  const message = `Unexpected end of ${shown(scan.text, node)}, expected \`]\` behind the qualifier.`
-  scan.problems.push(error('BRACKET-UNCLOSED', node, message, 'Close the bracket.'))
+  scan.problems.push(bracketUnclosed(scan.text, node))
   return pushNode(scan, { kind: 'error', code: 'BRACKET-UNCLOSED', start, end, children: [node] })
 }
 

@@ -11,13 +11,15 @@ import { cochraneFields } from './fields.ts'
 import { descriptor, shortHeading } from './heading.ts'
 
 const DATES =
-  /,?\s?with\s+(?:cochrane library\s+)?publication\s+(?:year|date)\s+(?:from\s+|between\s+)?[\w ]{1,30}?\s+(?:to|and|-)\s+(?:[A-Z]{3}[a-z]*\s+)?(?:present|\d{4})/iy
+  /,?\s?(?:with\s+)?(?:cochrane library\s+)?publication\s+(?:year|date)\s+(?:from\s+|between\s+)?[\w ]{1,30}?\s+(?:to|and|-)\s+(?:[A-Z]{3}[a-z]*\s+)?(?:present|\d{4})/iy
+// `(#1 AND #2), from 2005 to 2010`, as the library printed it before 2013.
+const YEARS = /,?\s?from\s+\d{4}\s+to\s+(?:present|\d{4})/iy
 const PLACES =
-  /,?\s?in\s+(?:cochrane reviews(?:\s\((?:reviews|protocols)[^)]{0,40}\))?|(?:cochrane )?protocols|trials|other reviews|clinical answers|editorials|special collections|methods studies|technology assessments|economic evaluations|cochrane groups)(?=\s*(?:$|[,)]|\sand\s|\swith\s))/iy
+  /,?\s?in\s+(?:cochrane reviews(?:\s\((?:reviews|protocols)[^)]{0,40}\))?|(?:cochrane )?protocols|(?:clinical )?trials|other reviews|clinical answers|editorials|special collections|methods studies|technology assessments|economic evaluations|cochrane groups)(?=\s*(?:$|[,)]|\sand\s|\swith\s))/iy
 
 // `in Trials`, `with Publication Year from 2012 to 2021`.
 const narrowed: Construct = (scan) => {
-  const match = afterOperand(scan) ? (matchAt(scan, DATES) ?? matchAt(scan, PLACES)) : null
+  const match = afterOperand(scan) ? (matchAt(scan, DATES) ?? matchAt(scan, YEARS) ?? matchAt(scan, PLACES)) : null
   if (!match) return false
   const lead = /^[,\s]*/.exec(match[0])![0].length
   const place = { start: scan.at + lead, end: scan.at + match[0].length }

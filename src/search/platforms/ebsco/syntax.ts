@@ -8,14 +8,14 @@ import { ebscoFields } from './fields.ts'
 import { ebscoHeading } from './heading.ts'
 
 const CODE = /([A-Z]{2}(?:,\s?[A-Z]{2}){0,20}):?(?:\s+(?=[^\s)])|(?=["“”(]))/y
-// Lower-case codes look like words, so these alone, and only right before a parenthesis or a quote.
-const LOWER = /(ti|ab|tx|mh|mm|su)\s?(?=["“”(])/iy
+// Lower-case codes look like words, so these alone.
+const LOWER = /(?:(ti|ab|tx|mh|mm|mw|kw|xb)(?:\s+(?=[^\s)])|(?=["“”(]))|(su|de)\s?(?=["“”(]))/iy
 
 const field: Construct = (scan) => {
   const before = scan.tokens.at(-1)
   if (before?.type === 'word' || before?.type === 'prefix') return false
   const match = matchAt(scan, CODE) ?? matchAt(scan, LOWER)
-  const codes = match?.[1]?.toLowerCase().split(/,\s?/) ?? []
+  const codes = (match?.[1] ?? match?.[2])?.toLowerCase().split(/,\s?/) ?? []
   if (!match || !codes.every((code) => Object.hasOwn(ebscoFields, code))) return false
   const behind = scan.text.slice(scan.at + match[0].length, scan.at + match[0].length + 4)
   // `TI OR AB x`: no term follows, so the letters are a term.

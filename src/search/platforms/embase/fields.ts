@@ -54,6 +54,7 @@ export const embaseFields: Readonly<Record<string, readonly FieldName[]>> = {
   spd: ['date'],
   sp: ['journal'],
   st: ['other'],
+  syn: ['heading', 'heading-word', 'title', 'abstract', 'other'],
   ta: ['journal'],
   td: ['date'],
   ti: ['title'],

@@ -3,9 +3,11 @@ import { limitType } from '../../syntax/limit-items.ts'
 import { afterOperand, type Construct, matchAt, push, pushNode } from '../../syntax/scan.ts'
 import type { Syntax } from '../../syntax/syntax.ts'
 import { NONE } from '../../syntax/words.ts'
+import { embaseFields } from './fields.ts'
 
 const SLASH =
-  /\s?\/(exp|de|mj|lnk|br)((?:\/(?:exp|de|mj|lnk))*)((?:\/[a-z]{2,3}_[a-z]{2,3}(?:,[a-z]{2,3}_[a-z]{2,3}){0,40})?)(?=[\s)\]:,]|$)/iy
+  /\s?\/(exp|de|mj|lnk|br|syn|it|py|la)((?:\/(?:exp|de|mj|lnk))*)((?:\/[a-z]{2,3}_[a-z]{2,3}(?:,[a-z]{2,3}_[a-z]{2,3}){0,40})?)(?=[\s)\]:,]|$)/iy
+const HEADINGS: readonly string[] = ['exp', 'de', 'mj', 'lnk']
 const LIMIT = /\[([^[\]]{1,120})\]\s?\/\s?([a-z]{2,6})(?=[\s)]|$)/iy
 
 /** True where a word ends because `/exp` follows. */
@@ -21,12 +23,17 @@ export const emtreeSlash: Construct = (scan) => {
   if (!match) return false
   const start = scan.at + match[0].indexOf('/')
   const codes = match[0].trim().slice(1).toLowerCase().split('/')
-  const kind = codes.includes('lnk') ? 'subheading' : 'heading'
+  const heading = codes.some((code) => HEADINGS.includes(code))
+  const fields = codes.includes('lnk')
+    ? ['subheading' as const]
+    : heading
+      ? ['heading' as const]
+      : embaseFields[codes[0]!]
   return push(scan, {
     type: 'suffix',
     start,
     end: scan.at + match[0].length,
-    tag: { codes, fields: [kind], unknown: [] },
+    tag: { codes, fields: fields ?? [], unknown: [] },
   })
 }
 
@@ -44,7 +51,8 @@ export const bracketLimit: Construct = (scan) => {
 /** Headings of a slash: a term with `/exp` or `/de`. */
 export const emtreeHeading: NonNullable<Syntax['applyField']> = (text, field, child) => {
   const codes = field.codes
-  if (child.kind !== 'term' || text[field.start] !== '/') return undefined
+  if (child.kind !== 'term' || text[field.start] !== '/' || !codes.some((code) => HEADINGS.includes(code)))
+    return undefined
   const floating = codes.includes('lnk')
   const name = { start: child.words[0]?.start ?? child.start, end: child.words.at(-1)?.end ?? child.end }
   const plain = text.slice(name.start, name.end).replace(/\s+/g, ' ').trim()

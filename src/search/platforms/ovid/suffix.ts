@@ -4,7 +4,7 @@ import { ovidFields } from './fields.ts'
 
 // `.ti,ab.`, `.ti. ab .`: codes with a final dot. The lists are bounded so that no text is read again and again.
 const DOTTED =
-  /\s?\.{1,2}\s{0,4}([a-z]{2}(?:\s{0,4}[,;.]\s{0,4}[a-z]{2}){0,30})\s{0,4},?\.{1,2}(?=[\s)\][,;]|$)(?:\s?\/\s?freq\s?=\s?\d{1,4})?/iy
+  /\s?\.{1,2}\s{0,4}([a-z]{2}(?:\s{0,4}[,;.]\s{0,4}[a-z]{2}){0,30})\s{0,4},?\.{1,2}(?=[\s)\][,;]|$|\/\s?freq)(?:\s?\/\s?freq\s?=\s?\d{1,4})?/iy
 const UNDOTTED = /\s?\.{1,2}\s{0,4}([a-z]{2}(?:\s{0,4},\s{0,4}[a-z]{2}){0,30}),?(?=[\s)\][]|$)/iy
 const UNKNOWN = /\.([a-z]{2,3}\d?(?:\s{0,4},\s{0,4}[a-z]{2,3}){0,30})\.?(?=[\s)\][]|$)/iy
 

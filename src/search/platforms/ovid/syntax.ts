@@ -7,6 +7,7 @@ import type { OperatorKind } from '../../syntax/token.ts'
 import { ovidFields } from './fields.ts'
 import { explodeUnclosed, readSlash, slash } from './heading.ts'
 import { limit, selection, use } from './limits.ts'
+import { openRemark } from './remark.ts'
 import { startsSuffix, suffix } from './suffix.ts'
 
 // Each number once, so that no text is read twice; behind the last one no word may go on.
@@ -28,6 +29,7 @@ export const ovidSyntax: Syntax = {
     suffix,
     space,
     remark('[', ']'),
+    openRemark,
     parenthesis,
     quoted,
     slash,

@@ -14,7 +14,7 @@ export const pubmedSyntax: Syntax = {
   constructs: [
     space,
     tail(/(?:Filters?(?: (?:applied|activated))?\s?:|Sort by:)\s/iy, 'options of the interface'),
-    ignored(/Search:?\s(?=[("“\w])/y),
+    ignored(/Search:?\s(?=[("“\w])/y, true),
     parenthesis,
     tag,
     quoted,

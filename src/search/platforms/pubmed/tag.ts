@@ -1,5 +1,5 @@
 import type { QueryNode } from '../../syntax/ast.ts'
-import { error, shown, warning } from '../../syntax/problems.ts'
+import { bracketUnclosed, shown, warning } from '../../syntax/problems.ts'
 import { afterOperand, type Construct, push, pushNode, toTag } from '../../syntax/scan.ts'
 import type { Syntax } from '../../syntax/syntax.ts'
 import { NONE } from '../../syntax/words.ts'
@@ -19,6 +19,7 @@ export const tag: Construct = (scan) => {
   const inner = text
     .slice(at + 1, end - 1)
     .replace(/\s+/g, ' ')
+    .replace(/\s?\/\s?/g, '/')
     .trim()
     .toLowerCase()
   const [name, modifier] = inner.split(/\s?:\s?/)
@@ -38,8 +39,7 @@ const unclosed: Construct = (scan) => {
   const match = /^\[\s?[a-z/ ]{2,30}(?::[a-z ]{0,8})?/i.exec(text.slice(at, at + LONGEST))
   if (!match) return false
   const span = { start: at, end: at + match[0].trimEnd().length }
-  const message = `Unexpected end of ${shown(text, span)}, expected \`]\` behind the field.`
-  scan.problems.push(error('BRACKET-UNCLOSED', span, message, 'Close the bracket.'))
+  scan.problems.push(bracketUnclosed(text, span))
   return pushNode(scan, { kind: 'error', code: 'BRACKET-UNCLOSED', ...span, children: NONE })
 }
 

@@ -43,6 +43,8 @@ export const scopusFields: Readonly<Record<string, readonly FieldName[]>> = {
   'fund-all': ['other'],
   'fund-no': ['other'],
   'fund-sponsor': ['other'],
+  dbcoll: ['other'],
+  index: ['other'],
   indexterms: ['heading-word'],
   isbn: ['identifier'],
   issn: ['identifier'],

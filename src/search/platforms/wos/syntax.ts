@@ -8,10 +8,22 @@ import { wosFields } from './fields.ts'
 
 const TAG = /([a-z]{2,4})\s{0,4}=\s*(?=[^\s)])/iy
 
+// `TOPIC: (…)`, as older histories print fields.
+const LONG = /(topic|title|author|abstract|publication name|group author):\s*(?=[^\s)])/iy
+const LONG_CODES: Readonly<Record<string, string>> = {
+  topic: 'ts',
+  title: 'ti',
+  author: 'au',
+  abstract: 'ab',
+  'publication name': 'so',
+  'group author': 'gp',
+}
+
 const field: Construct = (scan) => {
-  const match = matchAt(scan, TAG)
+  const long = matchAt(scan, LONG)
+  const match = long ?? matchAt(scan, TAG)
   if (!match || scan.tokens.at(-1)?.type === 'prefix') return false
-  const tag = toTag([match[1]!.toLowerCase()], wosFields)
+  const tag = toTag([long ? LONG_CODES[long[1]!.toLowerCase()]! : match[1]!.toLowerCase()], wosFields)
   return push(scan, { type: 'prefix', start: scan.at, end: scan.at + match[0].trimEnd().length, tag })
 }
 
