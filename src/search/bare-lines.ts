@@ -21,12 +21,11 @@ export function bareLines(source: Source): StrategyLine[] {
   return isNumbered(physical.map((one) => one.text)) ? numbered(source, physical) : unnumbered(source, physical)
 }
 
-// The first line has an id, and so has the next one in order, if any line is left: `5 mg` is no id.
+// `1. x` and `S1 x` start a numbered text; `1 x` does where the next number follows too (`5 mg`); `1 or 2` does not.
 function isNumbered(texts: readonly string[]): boolean {
   const first = ID.exec(texts[0] ?? '')
-  if (!first) return false
-  if (/[sS#]/.test(first[1]!) || /^\s*\d+[.)]\s/.test(texts[0]!))
-    return !/^\s*#?[sS]?\d+\s+(and|or|not)\s/i.test(texts[0]!)
+  if (!first || STARTS_OPEN.test(texts[0]!.slice(first[0].length))) return false
+  if (/[sS#]/.test(first[1]!) || /[.)]\s/.test(first[0])) return true
   const next = String(Number(lineKey(first[1]!)) + 1)
   return texts.slice(1).some((text) => lineKey(ID.exec(text)?.[1] ?? '') === next)
 }

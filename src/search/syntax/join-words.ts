@@ -8,7 +8,7 @@ import { NONE } from './words.ts'
 const REFERENCE = /^\[?[sS#]?\d{1,6}\]?$/
 
 /** Joins words that follow each other into terms, and gives quotes without a partner to the term beside them. */
-export function joinWords(scan: Scan): Token[] {
+export function joinWords(scan: Scan, prefix: '' | 'S' | '#'): Token[] {
   const { tokens, syntax, text, problems } = scan
   const joined: Token[] = []
   let index = 0
@@ -20,7 +20,9 @@ export function joinWords(scan: Scan): Token[] {
       continue
     }
     let last = index
-    if (first.type !== 'stray-close') while (tokens[last + 1]?.type === 'word') last++
+    if (first.type !== 'stray-close') {
+      while (tokens[last + 1]?.type === 'word' && !parts(text, tokens[last]!, tokens[last + 1]!, prefix)) last++
+    }
     const from = first.type === 'word' ? first.start : first.end
     const words = first.type === 'stray-close' ? [] : wordsOf(scan, from, tokens[last]!.end)
     const start = words[0]?.start ?? first.start
@@ -42,6 +44,19 @@ export function joinWords(scan: Scan): Token[] {
     index = last + 1
   }
   return joined
+}
+
+// `#1 #2` are two references without an operator, and no phrase. `S1 nerve` is one, and bare numbers may well be words.
+function parts(text: string, left: Token, right: Token, prefix: '' | 'S' | '#'): boolean {
+  if (prefix === '') return false
+  const [before, behind] = [left, right].map((token) => isReference(text, token, prefix))
+  return prefix === '#' ? before! || behind! : before! && behind!
+}
+
+function isReference(text: string, { start, end, type }: Token, prefix: 'S' | '#'): boolean {
+  if (type !== 'word' || end - start > 7) return false
+  const word = text.slice(start, end)
+  return word[0]!.toUpperCase() === prefix && REFERENCE.test(word)
 }
 
 function toError(code: string, start: number, end: number, children: readonly Term[] | typeof NONE): Token {

@@ -5,7 +5,9 @@ export function show(text: string, node: QueryNode): string {
   const inner = node.children.map((child) => show(text, child)).join(', ')
   switch (node.kind) {
     case 'term':
-      return node.quoted ? `"${node.words.map((word) => word.text).join(' ')}"` : node.words.map((word) => word.text).join('_')
+      return node.quoted
+        ? `"${node.words.map((word) => word.text).join(' ')}"`
+        : node.words.map((word) => word.text).join('_')
     case 'heading': {
       const marks = [node.explode ? 'exp' : '', node.focus ? 'focus' : '', ...node.subheadings.map((one) => `/${one}`)]
       return `<${[node.text, ...marks].filter((one) => one !== '').join(' ')}>`

@@ -36,7 +36,7 @@ export const tag: Construct = (scan) => {
 const unclosed: Construct = (scan) => {
   const { text, at } = scan
   if (!afterOperand(scan)) return false
-  const match = /^\[\s?[a-z/ ]{2,30}(?::[a-z ]{0,8})?/i.exec(text.slice(at, at + LONGEST))
+  const match = /^\[\s?[a-z/]{2,30}/i.exec(text.slice(at, at + LONGEST))
   if (!match) return false
   const span = { start: at, end: at + match[0].trimEnd().length }
   scan.problems.push(bracketUnclosed(text, span))
