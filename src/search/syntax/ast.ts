@@ -28,7 +28,7 @@ export interface Wildcard extends Span {
   readonly max?: number
 }
 
-/** A word between blanks as written, and its wildcards. */
+/** A word between blanks as written (less quotes that are no part of it), and its wildcards. */
 export interface Word extends Span {
   readonly text: string
   readonly wildcards: readonly Wildcard[]

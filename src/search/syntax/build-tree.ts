@@ -3,6 +3,7 @@ import type { LimitItem, Operator, QueryNode } from './ast.ts'
 import { joinOperands, toField } from './join-operands.ts'
 import { operandMissing, operatorMissing, parenUnclosed, parenUnexpected } from './problems.ts'
 import type { Scan } from './scan.ts'
+import type { Beside } from './syntax.ts'
 import type { FieldToken, OperatorKind, Token } from './token.ts'
 import { NONE } from './words.ts'
 
@@ -152,8 +153,10 @@ function joinImplied(builder: Builder, token: Token, next: Token | undefined): v
   const left = operands.at(-1)!
   const right = token.type === 'operand' ? token.node : undefined
   const place = { start: last!.end, end: last!.end, implied: true }
-  const plain = isText(left) && (token.type === 'open' || (right !== undefined && isText(right)))
-  const implied = plain ? scan.syntax.implied.text : scan.syntax.implied.other
+  const implied = scan.syntax.implied(
+    besideOf(left),
+    right ? besideOf(right) : token.type === 'open' ? 'group' : 'other',
+  )
   if (implied === 'phrase') {
     pushBinary(builder, { op: 'prox', between: 0, ordered: true }, place)
   } else if (implied === 'and' || left.kind === 'error' || right?.kind === 'error') {
@@ -166,6 +169,9 @@ function joinImplied(builder: Builder, token: Token, next: Token | undefined): v
   }
 }
 
-function isText({ kind }: QueryNode): boolean {
-  return kind === 'term' || kind === 'group' || kind === 'prox'
+function besideOf(operand: QueryNode): Beside {
+  let node = operand
+  while (node.kind === 'prox') node = node.children.at(-1)!
+  if (node.kind === 'term') return node.quoted ? 'quoted' : 'words'
+  return node.kind === 'group' ? 'group' : 'other'
 }

@@ -15,7 +15,7 @@ export function parseQuery(text: string, { id, prefix, syntax }: Platform): Quer
     if (!syntax.constructs.some((construct) => construct(scan))) word(scan)
   }
   const tokens = settleReferences(scan, joinWords(scan, prefix), prefix)
-  const root = buildTree(scan, tokens)
+  const root = buildTree(scan, syntax.arrange?.(tokens) ?? tokens)
   const problems = scan.problems.sort((a, b) => a.start - b.start || a.end - b.end)
   return { text, platform: id, defaultFields: syntax.defaultFields, root, remarks: scan.remarks, problems }
 }

@@ -52,10 +52,14 @@ export function wordsOf(scan: Scan, start: number, end: number): Word[] {
 
 /** A quoted phrase from its opening quote up to `end`. */
 export function quotedTerm(scan: Scan, start: number, end: number, inner: Span): QueryNode {
-  const words = wordsOf(scan, inner.start, inner.end).map((one) =>
-    one.end === end ? { ...one, text: one.text.replace(/["“”„‟″＂'‘’‚‛′](?=\W+$)/, '') } : one,
-  )
+  // A quote within a phrase is misplaced, or closes it before a truncation sign; a doubled one is an apostrophe.
+  const words = wordsOf(scan, inner.start, inner.end).map((word) => ({ ...word, text: withoutQuotes(word.text) }))
   return { kind: 'term', start, end, children: NONE, words, quoted: true, joined: 'phrase' }
+}
+
+/** A text without double quotes, and with `''` as the apostrophe that it stands for. */
+export function withoutQuotes(text: string): string {
+  return text.replace(/["“”„‟″＂]/g, '').replaceAll("''", "'")
 }
 
 /** Field codes as a tag, with what they search. */

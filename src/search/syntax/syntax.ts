@@ -2,8 +2,11 @@ import type { Span } from '../source.ts'
 import type { FieldName, Problem, QueryNode } from './ast.ts'
 import type { QuoteStyle } from './quotes.ts'
 import type { Construct } from './scan.ts'
-import type { OperatorKind, Tag } from './token.ts'
+import type { OperatorKind, Tag, Token } from './token.ts'
 import type { WildcardSign } from './words.ts'
+
+/** What stands beside something without an operator: `other` has a field, is a heading, a reference or a limit. */
+export type Beside = 'words' | 'quoted' | 'group' | 'other'
 
 /** How a platform reads a line: what its words and signs are, and how tightly its operators bind. */
 export interface Syntax {
@@ -27,8 +30,10 @@ export interface Syntax {
   readonly suffixBinds: 'proximity' | 'operand'
   /** What several words without an operator mean. */
   readonly adjacent: 'phrase' | 'and'
-  /** What two operands side by side mean, when both are plain text, and else; `undefined` is an error. */
-  readonly implied: { readonly text: 'phrase' | 'and' | undefined; readonly other: 'and' | undefined }
+  /** What two operands side by side mean; `undefined` is an error. */
+  readonly implied: (left: Beside, right: Beside) => 'phrase' | 'and' | undefined
+  /** A last look at the tokens. */
+  readonly arrange?: (tokens: readonly Token[]) => readonly Token[]
   /** The node of an operand with a field: a heading instead of a field, where the codes say so. */
   readonly applyField?: (text: string, tag: Tag & Span, child: QueryNode) => QueryNode | undefined
   /** The finding for a field on a group, where the platform knows none. */

@@ -120,6 +120,9 @@ describe('parseQuery on any text', () => {
     ['colons', 'a:ti,'],
     ['prefixes', 'TI '],
     ['equals', 'TS = '],
+    ['rows', 'a (Topic) '],
+    ['row operators', 'a (Topic) or '],
+    ['references', '#1 '],
     ['letters', 'a'],
     ['truncation', '*'],
   ] as const

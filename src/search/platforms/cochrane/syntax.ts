@@ -14,8 +14,13 @@ const DATES =
   /,?\s?(?:with\s+)?(?:cochrane library\s+)?publication\s+(?:year|date)\s+(?:from\s+|between\s+)?[\w ]{1,30}?\s+(?:to|and|-)\s+(?:[A-Z]{3}[a-z]*\s+)?(?:present|\d{4})/iy
 // `(#1 AND #2), from 2005 to 2010`, as the library printed it before 2013.
 const YEARS = /,?\s?from\s+\d{4}\s+to\s+(?:present|\d{4})/iy
-const PLACES =
-  /,?\s?in\s+(?:cochrane reviews(?:\s\((?:reviews|protocols)[^)]{0,40}\))?|(?:cochrane )?protocols|(?:clinical )?trials|other reviews|clinical answers|editorials|special collections|methods studies|technology assessments|economic evaluations|cochrane groups)(?=\s*(?:$|[,)]|\sand\s|\swith\s))/iy
+const PLACE =
+  '(?:cochrane reviews(?:\\s\\((?:reviews|protocols)[^)]{0,40}\\))?|(?:cochrane )?(?:reviews|protocols)|(?:clinical )?trials|other reviews|' +
+  'clinical answers|editorials|special collections|methods studies|technology assessments|economic evaluations|cochrane groups)'
+const PLACES = new RegExp(
+  `,?\\s?in\\s+${PLACE}(?:\\s?,\\s?${PLACE}){0,10}(?=\\s*(?:$|[,()]|\\sand\\s|\\swith\\s))`,
+  'iy',
+)
 
 // `in Trials`, `with Publication Year from 2012 to 2021`.
 const narrowed: Construct = (scan) => {
@@ -62,5 +67,5 @@ export const cochraneSyntax: Syntax = {
   precedence: { range: 9, prox: 6, prefix: 5, not: 4, and: 3, or: 1 },
   suffixBinds: 'operand',
   adjacent: 'and',
-  implied: { text: 'and', other: undefined },
+  implied: (left, right) => (left === 'other' || right === 'other' ? undefined : 'and'),
 }

@@ -56,6 +56,8 @@ export const ebscoSyntax: Syntax = {
   precedence: { range: 9, prox: 6, prefix: 5, not: 4, and: 3, or: 1 },
   suffixBinds: 'operand',
   adjacent: 'phrase',
-  implied: { text: undefined, other: undefined },
+  // Between words and a phrase EBSCOhost reads on; two phrases or groups lack an operator.
+  implied: (left, right) =>
+    (left === 'quoted' && right === 'words') || (left === 'words' && right === 'quoted') ? 'phrase' : undefined,
   applyField: ebscoHeading,
 }

@@ -1,6 +1,6 @@
 import type { QueryNode } from '../../syntax/ast.ts'
 import { limitType } from '../../syntax/limit-items.ts'
-import { afterOperand, type Construct, matchAt, push, pushNode } from '../../syntax/scan.ts'
+import { afterOperand, type Construct, matchAt, push, pushNode, withoutQuotes } from '../../syntax/scan.ts'
 import type { Syntax } from '../../syntax/syntax.ts'
 import { NONE } from '../../syntax/words.ts'
 import { embaseFields } from './fields.ts'
@@ -55,7 +55,7 @@ export const emtreeHeading: NonNullable<Syntax['applyField']> = (text, field, ch
     return undefined
   const floating = codes.includes('lnk')
   const name = { start: child.words[0]?.start ?? child.start, end: child.words.at(-1)?.end ?? child.end }
-  const plain = text.slice(name.start, name.end).replace(/\s+/g, ' ').trim()
+  const plain = withoutQuotes(text.slice(name.start, name.end)).replace(/\s+/g, ' ').trim()
   const links = codes.filter((code) => code.includes('_')).flatMap((code) => code.split(','))
   const node: QueryNode = {
     kind: 'heading',

@@ -31,6 +31,6 @@ export const embaseSyntax: Syntax = {
   precedence: { range: 9, prox: 6, prefix: 5, not: 2, and: 2, or: 2 },
   suffixBinds: 'operand',
   adjacent: 'and',
-  implied: { text: 'and', other: undefined },
+  implied: (left, right) => (left === 'other' || right === 'other' ? undefined : 'and'),
   applyField: emtreeHeading,
 }

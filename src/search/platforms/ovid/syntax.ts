@@ -50,5 +50,7 @@ export const ovidSyntax: Syntax = {
   precedence: { range: 9, prox: 5, prefix: 4, and: 3, not: 3, or: 1 },
   suffixBinds: 'proximity',
   adjacent: 'phrase',
-  implied: { text: 'phrase', other: undefined },
+  // Words side by side are a phrase, and so is `(a or b) c`; two quoted phrases lack an operator.
+  implied: (left, right) =>
+    left === 'other' || right === 'other' || (left === 'quoted' && right === 'quoted') ? undefined : 'phrase',
 }

@@ -46,6 +46,6 @@ export const proquestSyntax: Syntax = {
   precedence: { range: 9, prefix: 8, prox: 6, and: 4, or: 3, not: 1 },
   suffixBinds: 'operand',
   adjacent: 'and',
-  implied: { text: 'and', other: undefined },
+  implied: (left, right) => (left === 'other' || right === 'other' ? undefined : 'and'),
   applyField: proquestHeading,
 }

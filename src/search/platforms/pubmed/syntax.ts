@@ -25,7 +25,7 @@ export const pubmedSyntax: Syntax = {
   precedence: { range: 9, prox: 8, prefix: 7, and: 2, or: 2, not: 2 },
   suffixBinds: 'operand',
   adjacent: 'and',
-  implied: { text: 'and', other: 'and' },
+  implied: () => 'and',
   applyField: pubmedHeading,
   fieldOnGroup: groupTagged,
 }

@@ -64,5 +64,5 @@ export const scopusSyntax: Syntax = {
   precedence: { range: 9, prefix: 8, or: 6, prox: 5, and: 3, not: 1 },
   suffixBinds: 'operand',
   adjacent: 'and',
-  implied: { text: 'and', other: undefined },
+  implied: (left, right) => (left === 'other' || right === 'other' ? undefined : 'and'),
 }

@@ -5,6 +5,7 @@ import { type Construct, matchAt, push, toTag } from '../../syntax/scan.ts'
 import type { Syntax } from '../../syntax/syntax.ts'
 import type { OperatorKind } from '../../syntax/token.ts'
 import { wosFields } from './fields.ts'
+import { groupRows, row } from './rows.ts'
 
 const TAG = /([a-z]{2,4})\s{0,4}=\s*(?=[^\s)])/iy
 
@@ -45,10 +46,12 @@ export const wosSyntax: Syntax = {
       /(?:refined by|indexes\s?=|timespan\s?[=:]|databases?\s?=|(?:and\s+)?(?:document types|language|languages|research areas|publication years|web of science categories):\s)/iy,
       'options of the interface',
     ),
+    row,
     parenthesis,
     quoted,
     field,
   ],
+  arrange: groupRows,
   wordStop: () => false,
   operator,
   wildcards: [
@@ -59,5 +62,5 @@ export const wosSyntax: Syntax = {
   precedence: { range: 9, prox: 6, prefix: 5, not: 4, and: 3, or: 1 },
   suffixBinds: 'operand',
   adjacent: 'and',
-  implied: { text: 'and', other: undefined },
+  implied: (left, right) => (left === 'other' || right === 'other' ? undefined : 'and'),
 }

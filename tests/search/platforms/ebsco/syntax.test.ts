@@ -22,11 +22,13 @@ describe('ebscoSyntax', () => {
       'limit{other:Limiters - Published Date: 20080101-20211231}(#1)',
     ],
     ['TI "Clinical Judgment (Not Diagnosis)"', 'ti["Clinical Judgment (Not Diagnosis)"]'],
+    ['TI "a b" c OR d', 'or(ti[near0>("a b", c)], d)'],
+    ['TI ("a" "b" OR c)', 'ti[or(!OPERATOR-MISSING("a", "b"), c)] OPERATOR-MISSING «"a" "b"»'],
     ['TI (a or b) AB (c)', '!OPERATOR-MISSING(ti[or(a, b)], ab[c]) OPERATOR-MISSING «) AB (»'],
-    ['TI (“a” b*” or c)', 'ti[or(!QUOTE-MISPLACED("a” b*"), c)] QUOTE-MISPLACED «“a” b*”»'],
+    ['TI (“a” b*” or c)', 'ti[or(!QUOTE-MISPLACED("a b*"), c)] QUOTE-MISPLACED «“a” b*”»'],
     ['TI (a b“ or “c”)', 'ti[or(!QUOTE-UNOPENED(a_b), "c")] QUOTE-UNOPENED «a b“»'],
     ['TI (c or “d-e*) OR AB (“f”)', 'or(ti[or(c, !QUOTE-UNCLOSED(d-e*))], ab["f"]) QUOTE-UNCLOSED «“d-e*)»'],
-    ['"Hypoalgesi"*"', '!QUOTE-MISPLACED("Hypoalgesi"*") QUOTE-MISPLACED «"Hypoalgesi"*"»'],
+    ['"Hypoalgesi"*"', '!QUOTE-MISPLACED("Hypoalgesi*") QUOTE-MISPLACED «"Hypoalgesi"*"»'],
     ['a NEAR/2 (b OR c)', 'near2(a, or(b, c)) PROX-UNSUPPORTED «NEAR/2»'],
   ])('%s', (query, tree) => expect(read('ebsco', query)).toBe(tree))
 })

@@ -17,7 +17,7 @@ describe('embaseSyntax', () => {
     ],
     [
       "'crohn''s disease'/exp OR children's:ti OR \"alzheimer's\":ti",
-      "or(<crohn''s disease exp>, ti[children's], ti[\"alzheimer's\"])",
+      "or(<crohn's disease exp>, ti[children's], ti[\"alzheimer's\"])",
     ],
     ["'article'/it OR 'x':lnk OR 2010:py", 'or(it["article"], lnk["x"], py[2010])'],
     ["patients' rights", "patients'_rights"],
