@@ -44,7 +44,11 @@ function continues(operator: OperatorKind, left: QueryNode): boolean {
 export function toField(scan: Scan, tag: Span & { tag: Tag }, child: QueryNode): QueryNode {
   const { text, syntax, problems } = scan
   const { codes, fields, unknown, near } = tag.tag
-  if (unknown.length > 0) problems.push(fieldUnknown(unknown, tag, syntax.label))
+  if (unknown.length > 0) {
+    // Looking for the nearest code takes time: no more of it when the text is no query.
+    const known = problems.length < 100 ? Object.keys(syntax.fields) : []
+    problems.push(fieldUnknown(unknown, tag, syntax.label, known))
+  }
   if (child.kind === 'group' && syntax.fieldOnGroup) problems.push(syntax.fieldOnGroup(text, tag))
   const own = syntax.applyField?.(text, { ...tag.tag, start: tag.start, end: tag.end }, child)
   if (own) return own

@@ -1,3 +1,4 @@
+import { closest, oneLine } from '../../lib/text.ts'
 import type { Span } from '../source.ts'
 import type { Problem } from './ast.ts'
 
@@ -65,11 +66,22 @@ export function operandMissing(text: string, span: Span): Problem {
   return error('OPERAND-MISSING', span, message, 'Add the missing term, or take the operator away.')
 }
 
-/** Field codes that the platform does not have. */
-export function fieldUnknown(codes: readonly string[], span: Span, platform: string): Problem {
-  const names = codes.map((code) => `\`${code}\``).join(', ')
+/** Field codes that the platform does not have; `known` are those that it has, for a suggestion. */
+export function fieldUnknown(
+  codes: readonly string[],
+  span: Span,
+  platform: string,
+  known: readonly string[],
+): Problem {
+  const names = codes.map((code) => `\`${oneLine(code)}\``).join(', ')
   const message = `Unexpected field ${names}, expected a field of ${platform}.`
-  return error('FIELD-UNKNOWN', span, message, 'Use a field that the platform has.')
+  const near = closest(codes[0]!, known)
+  return error(
+    'FIELD-UNKNOWN',
+    span,
+    message,
+    near ? `Did you mean \`${near}\`?` : 'Use a field that the platform has.',
+  )
 }
 
 /** A proximity operator of another platform. */

@@ -120,6 +120,7 @@ describe('parseQuery on any text', () => {
     ['colons', 'a:ti,'],
     ['prefixes', 'TI '],
     ['equals', 'TS = '],
+    ['unknown fields', 'a.mp3 or '],
     ['rows', 'a (Topic) '],
     ['row operators', 'a (Topic) or '],
     ['references', '#1 '],

@@ -1,11 +1,13 @@
 import { warning } from '../../syntax/problems.ts'
-import { afterOperand, type Construct, matchAt, push, toTag } from '../../syntax/scan.ts'
+import { afterOperand, type Construct, matchAt, push, type Scan, toTag } from '../../syntax/scan.ts'
 import { ovidFields } from './fields.ts'
 
 // `.ti,ab.`, `.ti. ab .`: codes with a final dot. The lists are bounded so that no text is read again and again.
 const DOTTED =
-  /\s?\.{1,2}\s{0,4}([a-z]{2}(?:\s{0,4}[,;.]\s{0,4}[a-z]{2}){0,30})\s{0,4},?\.{1,2}(?=[\s)\][,;]|$|\/\s?freq)(?:\s?\/\s?freq\s?=\s?\d{1,4})?/iy
+  /\s?\.{1,2}\s{0,4}([a-z]{2}(?:\s{0,4}[,;.]\s{0,4}[a-z]{2}){0,30})\s{0,4},?\.{1,2}(?=[\s)\][,;]|$|\/\s?freq|(?:or|and|not)[\s(])(?:\s?\/\s?freq\s?=\s?\d{1,4})?/iy
 const UNDOTTED = /\s?\.{1,2}\s{0,4}([a-z]{2}(?:\s{0,4},\s{0,4}[a-z]{2}){0,30}),?(?=[\s)\][]|$)/iy
+// `(a or b)tw.`: the dot before the code is missing.
+const LEADLESS = /\s?([a-z]{2}(?:\s?,\s?[a-z]{2}){0,30})\.(?=[\s)\][]|$)/iy
 const UNKNOWN = /\.([a-z]{2,3}\d?(?:\s{0,4},\s{0,4}[a-z]{2,3}){0,30})\.?(?=[\s)\][]|$)/iy
 
 /** Where a field code starts, its length and codes; undefined when none does. */
@@ -50,15 +52,24 @@ export function startsSuffix(text: string, at: number): boolean {
 export const suffix: Construct = (scan) => {
   if (!afterOperand(scan)) return false
   const { text, at } = scan
-  // A blank before it is taken with it, so that a code apart from its term is no surprise for anyone else.
-  const found = readSuffix(text, at) ?? readUnknown(text, at)
+  const found = readSuffix(text, at) ?? readUnknown(text, at) ?? readLeadless(scan)
   if (!found) return false
   const start = at + (matchAt(scan, /\s/y) ? 1 : 0)
   const tag = toTag(found.codes, ovidFields)
-  if (!found.dotted && tag.unknown.length === 0) {
-    const code = text.slice(start, found.end)
-    const message = `Unexpected end of the field \`${code}\`, expected \`.\` behind it.`
-    scan.problems.push(warning('OVID-FIELD-NODOT', { start, end: found.end }, message, `Write \`${code}.\`.`))
+  const code = text.slice(start, found.end)
+  if (text[start] !== '.' || (!found.dotted && tag.unknown.length === 0)) {
+    const plain = code.replace(/^\.|[.,]$/g, '')
+    const message = `Unexpected field \`${code}\`, expected a dot on either side of it.`
+    scan.problems.push(warning('OVID-FIELD-NODOT', { start, end: found.end }, message, `Write \`.${plain}.\`.`))
   }
   return push(scan, { type: 'suffix', start, end: found.end, tag })
+}
+
+function readLeadless(scan: Scan): { end: number; codes: string[]; dotted: boolean } | undefined {
+  const before = scan.tokens.at(-1)!
+  if (before.type !== 'close' && !(before.type === 'operand' && before.node.kind === 'term')) return undefined
+  const match = matchAt(scan, LEADLESS)
+  const codes = match?.[1]?.toLowerCase().split(/\s?,\s?/) ?? []
+  if (!match || !codes.every((code) => Object.hasOwn(ovidFields, code))) return undefined
+  return { end: scan.at + match[0].length, codes, dotted: true }
 }

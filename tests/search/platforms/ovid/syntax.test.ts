@@ -45,6 +45,8 @@ describe('ovidSyntax', () => {
     ['(UK or U.K. or g.p.).tw.', 'tw[or(UK, U.K., g.p.)]'],
     ['(a or b).ti. ab .', 'ti+ab[or(a, b)]'],
     ['bar.ti,ab./freq=3', 'ti+ab[bar]'],
+    ['(a or b)ti,ab. or "c d" tw.', 'or(ti+ab[or(a, b)], tw["c d"]) OVID-FIELD-NODOT «ti,ab.» OVID-FIELD-NODOT «tw.»'],
+    ['a.tw.or (b).ti.and c.ab.', 'or(tw[a], and(ti[b], ab[c]))'],
     ['exp animals/ not humans.sh', 'not(<animals exp>, sh[humans]) OVID-FIELD-NODOT «.sh»'],
     ['(a or b).mp3', 'mp3?[or(a, b)] FIELD-UNKNOWN «.mp3»'],
     ['a or or b.tw.', 'or(a, !OPERAND-MISSING(), tw[b]) OPERAND-MISSING «or or»'],
