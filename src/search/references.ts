@@ -1,14 +1,11 @@
 import type { StrategyLine } from './line.ts'
 import type { Platform } from './platforms/platform.ts'
-import { type Token, tokenise } from './tokens.ts'
+import type { QueryNode } from './syntax/ast.ts'
+import { linesReferenced, type Reference, referencesOf } from './syntax/lines-referenced.ts'
+import { parseQuery } from './syntax/parse-query.ts'
+import { walk } from './syntax/walk.ts'
 
-/** A reference to another line, with its place in the query. `style` is what stands before the number. */
-export interface Reference {
-  readonly key: string
-  readonly style: '' | 'S' | '#'
-  readonly start: number
-  readonly end: number
-}
+export type { Reference } from './syntax/lines-referenced.ts'
 
 /**
  * What a line is made of, as far as other lines are concerned: references joined by operators; `text` is anything that the
@@ -27,113 +24,80 @@ export interface LineReferences {
   readonly expression: Expression
 }
 
-/**
- * Reads the references of a line. A reference is a whole operand: `3` in `3 and 4` is one, in `2019.yr.`, `"3"`,
- * `trisomy 3/`, `TI (3 OR 4)` or `a adj3 b` it is not. Anything else that stands there is `text`.
- */
+/** Reads the references of a line and how they are joined. */
 export function readReferences(line: StrategyLine, platform: Platform): LineReferences {
-  const limit = platform.limit?.exec(line.query)
-  const tail = platform.tail?.exec(line.query)
-  const text = limit ? limit[1]! : line.query.slice(0, tail?.index)
-  const read = readText(text, platform)
-  const shift = limit ? limit.index + limit[0].indexOf(limit[1]!) : 0
-  const references = read.references.map((one) => ({ ...one, start: one.start + shift, end: one.end + shift }))
-  const found = { references, expression: read.expression }
-  if (limit || tail) return { references, expression: { kind: 'limit', base: found.expression } }
-  // `SF36 or S3` on Ovid is text; `S1 or S3` is a slip, and one that a check should see.
-  const foreign = references.some((one) => one.style !== platform.prefix)
-  return foreign && holdsText(found.expression) ? { references: [], expression: { kind: 'text' } } : found
+  const tree = parseQuery(line.query, platform)
+  return { references: linesReferenced(tree), expression: toExpression(tree.root) }
 }
 
-function holdsText(expression: Expression): boolean {
-  if (expression.kind === 'text') return true
-  if (expression.kind === 'ref') return false
-  if (expression.kind === 'limit') return holdsText(expression.base)
-  if (expression.kind === 'not') return holdsText(expression.from) || holdsText(expression.without)
-  return expression.parts.some(holdsText)
-}
+const TEXT: Expression = { kind: 'text' }
+/** Expressions are read by recursion: what is nested deeper than any strategy is text. */
+const DEEPEST = 400
 
-function readText(query: string, platform: Platform): LineReferences {
-  const references: Reference[] = []
-  const reader: Reader = { tokens: tokenise(query, platform), at: 0, references }
-  const parts: Expression[] = []
-  // An unexpected closing parenthesis ends an expression early: what follows is one more text beside it.
-  while (reader.at < reader.tokens.length) {
-    parts.push(readExpression(reader))
-    if (reader.tokens[reader.at]?.kind === 'close') reader.at++
+// Children before parents, without recursion: a hostile line can be as deep as it is long.
+function toExpression(root: QueryNode): Expression {
+  const made = new Map<QueryNode, { readonly expression: Expression; readonly depth: number }>()
+  const nodes = [...walk(root)].map((visit) => visit.node)
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index]!
+    const children = node.children.map((child) => made.get(child)!)
+    // `a not b not c` nests once for each operator.
+    let depth = node.kind === 'not' ? children.length : 0
+    for (const child of children) depth = Math.max(depth, child.depth + 1)
+    const parts = children.map((child) => child.expression)
+    made.set(node, depth < DEEPEST ? { expression: expressionOf(node, parts), depth } : { expression: TEXT, depth: 0 })
   }
-  if (parts.length === 1) return { references, expression: parts[0]! }
-  return { references, expression: { kind: 'mixed', parts: parts.length > 0 ? parts : [{ kind: 'text' }] } }
+  return made.get(root)!.expression
 }
 
-interface Reader {
-  readonly tokens: readonly Token[]
-  at: number
-  readonly references: Reference[]
-}
-
-// One level of parentheses: operands with operators between them, up to the closing parenthesis.
-function readExpression(reader: Reader): Expression {
-  const operands: Expression[] = []
-  const operators: string[] = []
-  for (;;) {
-    const operand = readOperand(reader)
-    operands.push(operand)
-    const token = reader.tokens[reader.at]
-    if (!token || token.kind === 'close') break
-    if (token.kind === 'operator') {
-      operators.push(token.name)
-      reader.at++
-    } else {
-      // Two operands without an operator: the platform's business; for us it is a mixture.
-      operators.push('')
-    }
+function expressionOf(node: QueryNode, children: readonly Expression[]): Expression {
+  if (node.kind === 'ref') return { kind: 'ref', key: node.key }
+  if (node.kind === 'refset') {
+    const parts = referencesOf(node).map(({ key }): Expression => ({ kind: 'ref', key }))
+    return parts.length === 1 ? parts[0]! : { kind: node.op, parts }
   }
-  return join(operands, operators)
+  if (node.kind === 'group') return children[0] ?? TEXT
+  if (node.kind === 'limit') return children[0] ? { kind: 'limit', base: children[0] } : TEXT
+  if (node.kind === 'error') return children.length > 1 ? { kind: 'mixed', parts: children } : (children[0] ?? TEXT)
+  if (node.kind === 'and' || node.kind === 'or' || node.kind === 'not') return joinRow(node, children)
+  return TEXT
 }
 
-function readOperand(reader: Reader): Expression {
-  const parts: Expression[] = []
-  let words = 0
-  let groups = 0
-  const known = reader.references.length
-  for (;;) {
-    const token = reader.tokens[reader.at]
-    if (!token || token.kind === 'operator' || token.kind === 'close') break
-    reader.at++
-    if (token.kind === 'text') {
-      words++
-    } else if (token.kind === 'ref') {
-      words++
-      parts.push(token.expression)
-      reader.references.push(...token.references)
-    } else {
-      groups++
-      parts.push(readExpression(reader))
-      const close = reader.tokens[reader.at]
-      if (close?.kind === 'close') {
-        reader.at++
-        if (close.fielded) words++
-      }
-    }
+// `a and b not c not d` reads the same on every platform; other rows of different operators without parentheses do not.
+function joinRow(node: QueryNode & { kind: 'and' | 'or' | 'not' }, children: readonly Expression[]): Expression {
+  const inner = node.children.map((child) => (isRow(child) ? child.kind : undefined))
+  const mixed = (): Expression => ({
+    kind: 'mixed',
+    parts: children.flatMap((part, index) => (inner[index] === undefined ? [part] : partsOf(part))),
+  })
+  if (node.kind !== 'not') {
+    const last = inner.at(-1)
+    if (inner.every((kind) => kind === undefined)) return { kind: node.kind, parts: children }
+    // Where NOT binds tighter, `a and b not c` is `a and (b not c)`: the same records.
+    const only = node.kind === 'and' && last === 'not' && inner.slice(0, -1).every((kind) => kind === undefined)
+    const nots = children.at(-1)!
+    if (!only || nots.kind !== 'not') return mixed()
+    return moveInto(nots, children.slice(0, -1))
   }
-  if (parts.length === 1 && words + groups === 1) return parts[0]!
-  // Numbers inside a fielded group or among other words are text.
-  if (words + groups > 0) reader.references.length = known
-  return { kind: 'text' }
+  const [first] = inner
+  if (inner.slice(1).some((kind) => kind !== undefined) || first === 'or' || children[0]!.kind === 'mixed')
+    return mixed()
+  return children.slice(1).reduce((from, without): Expression => ({ kind: 'not', from, without }), children[0]!)
 }
 
-function join(operands: readonly Expression[], operators: readonly string[]): Expression {
-  if (operands.length === 1) return operands[0]!
-  const kind = operators[0]!
-  if ((kind === 'or' || kind === 'and') && operators.every((name) => name === kind)) return { kind, parts: operands }
-  // `a and b not c not d` reads the same on every platform; other mixtures do not.
-  const firstNot = operators.indexOf('not')
-  const before = operators.slice(0, firstNot)
-  const behind = operators.slice(firstNot)
-  if (firstNot >= 0 && before.every((name) => name === 'and') && behind.every((name) => name === 'not')) {
-    const first = join(operands.slice(0, firstNot + 1), before)
-    return operands.slice(firstNot + 1).reduce((from, without) => ({ kind: 'not', from, without }), first)
-  }
-  return { kind: 'mixed', parts: operands }
+function isRow(node: QueryNode): node is QueryNode & { kind: 'and' | 'or' | 'not' } {
+  return node.kind === 'and' || node.kind === 'or' || node.kind === 'not'
+}
+
+function partsOf(part: Expression): readonly Expression[] {
+  if (part.kind === 'not') return [...partsOf(part.from), part.without]
+  return part.kind === 'and' || part.kind === 'or' || part.kind === 'mixed' ? part.parts : [part]
+}
+
+function moveInto(nots: Expression & { kind: 'not' }, before: readonly Expression[]): Expression {
+  const without: Expression[] = []
+  let first: Expression = nots
+  for (; first.kind === 'not'; first = first.from) without.push(first.without)
+  const from: Expression = { kind: 'and', parts: [...before, first] }
+  return without.reduceRight((rest, one): Expression => ({ kind: 'not', from: rest, without: one }), from)
 }

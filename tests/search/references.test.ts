@@ -50,7 +50,7 @@ describe('readReferences', () => {
     ['ovid', '(1 adj2 tea).tw.', '…'],
     ['ovid', '0300.md.', '…'],
     ['ovid', 'S1 or S2', 'or(1, 2)'],
-    ['ovid', 'S1 or tea.tw.', '…'],
+    ['ovid', 'S1 or tea.tw.', 'or(…, …)'],
     ['ovid', 'or/1-99999', '…'],
     ['ebsco', 'S1 AND S2 AND S5', 'and(1, 2, 5)'],
     ['ebsco', '(S1 OR S2) AND s3', 'and(or(1, 2), 3)'],

@@ -1,12 +1,12 @@
-import { cochrane } from './cochrane.ts'
-import { ebsco } from './ebsco.ts'
-import { embase } from './embase.ts'
-import { ovid } from './ovid.ts'
+import { cochrane } from './cochrane/cochrane.ts'
+import { ebsco } from './ebsco/ebsco.ts'
+import { embase } from './embase/embase.ts'
+import { ovid } from './ovid/ovid.ts'
 import type { Platform } from './platform.ts'
-import { proquest } from './proquest.ts'
-import { pubmed } from './pubmed.ts'
-import { scopus } from './scopus.ts'
-import { wos } from './wos.ts'
+import { proquest } from './proquest/proquest.ts'
+import { pubmed } from './pubmed/pubmed.ts'
+import { scopus } from './scopus/scopus.ts'
+import { wos } from './wos/wos.ts'
 
 /** The platforms whose search histories Litsieve reads, one file each. */
 export const platforms: readonly Platform[] = [ovid, ebsco, pubmed, cochrane, embase, wos, scopus, proquest]

@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts'
+import type { Platform } from '../platform.ts'
+import { embaseSyntax } from './syntax.ts'
 
 /** Embase.com (Elsevier's own interface; Embase on Ovid is `ovid`): `#1 AND #2`, `#3 AND [english]/lim`. */
 export const embase: Platform = {
@@ -6,10 +7,5 @@ export const embase: Platform = {
   label: 'Embase.com',
   aliases: ['embasecom', 'elsevier'],
   prefix: '#',
-  literals: [
-    ['"', '"'],
-    ["'", "'"],
-    ['[', ']'],
-  ],
-  suffix: /^\s*:\s*[a-z]{2}/i,
+  syntax: embaseSyntax,
 }

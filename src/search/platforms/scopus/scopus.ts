@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts'
+import type { Platform } from '../platform.ts'
+import { scopusSyntax } from './syntax.ts'
 
 /** Scopus: `#1 AND NOT #2`, `#25 AND PUBYEAR AFT 1979`; fields stand in front (`TITLE-ABS-KEY(…)`). */
 export const scopus: Platform = {
@@ -6,9 +7,5 @@ export const scopus: Platform = {
   label: 'Scopus',
   aliases: ['scopuscom'],
   prefix: '#',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-    ['{', '}'],
-  ],
+  syntax: scopusSyntax,
 }

@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts'
+import type { Platform } from '../platform.ts'
+import { proquestSyntax } from './syntax.ts'
 
 /** ProQuest: `S1 AND S2` or `[S1] AND [S2]`; fields stand in front (`ti(…)`). */
 export const proquest: Platform = {
@@ -6,8 +7,5 @@ export const proquest: Platform = {
   label: 'ProQuest',
   aliases: ['proquestdialog', 'proquestcom'],
   prefix: 'S',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-  ],
+  syntax: proquestSyntax,
 }

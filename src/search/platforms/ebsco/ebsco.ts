@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts'
+import type { Platform } from '../platform.ts'
+import { ebscoSyntax } from './syntax.ts'
 
 /** EBSCOhost: `S1 AND S2`; fields stand in front (`TI ( … )`); limits stand in the options column (`@limit`). */
 export const ebsco: Platform = {
@@ -6,8 +7,5 @@ export const ebsco: Platform = {
   label: 'EBSCOhost',
   aliases: ['ebscohost', 'ebscohostresearchdatabases'],
   prefix: 'S',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-  ],
+  syntax: ebscoSyntax,
 }

@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts'
+import type { Platform } from '../platform.ts'
+import { pubmedSyntax } from './syntax.ts'
 
 /** PubMed: `#1 AND #2`; fields stand behind in brackets (`yoga[tiab]`). */
 export const pubmed: Platform = {
@@ -6,10 +7,5 @@ export const pubmed: Platform = {
   label: 'PubMed',
   aliases: ['medlinepubmed', 'pubmedcom'],
   prefix: '#',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-    ['[', ']'],
-  ],
-  suffix: /^\s*\[/,
+  syntax: pubmedSyntax,
 }

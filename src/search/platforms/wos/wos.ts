@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts'
+import type { Platform } from '../platform.ts'
+import { wosSyntax } from './syntax.ts'
 
 /** Web of Science: `#1 AND #2`; fields stand in front (`TS=(…)`). */
 export const wos: Platform = {
@@ -6,8 +7,5 @@ export const wos: Platform = {
   label: 'Web of Science',
   aliases: ['webofscience', 'webofsciencecorecollection', 'webofknowledge', 'clarivate'],
   prefix: '#',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-  ],
+  syntax: wosSyntax,
 }

@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts'
+import type { Platform } from '../platform.ts'
+import { ovidSyntax } from './syntax.ts'
 
 /** Ovid: `1 or 2`, `or/1-3,5`, `limit 13 to humans`. A bare number is a line, unless a field follows (`2019.yr.`). */
 export const ovid: Platform = {
@@ -6,12 +7,5 @@ export const ovid: Platform = {
   label: 'Ovid',
   aliases: ['ovidsp', 'ovidonline'],
   prefix: '',
-  literals: [
-    ['"', '"'],
-    ['“', '”'],
-  ],
-  remarks: ['[', ']'],
-  suffix: /^\s*\.\s*[a-z]{2}/i,
-  sets: 'slash',
-  limit: /^limit\s+(\d+)\s+to\b/i,
+  syntax: ovidSyntax,
 }
