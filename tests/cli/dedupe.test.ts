@@ -7,7 +7,7 @@ import { canBeOther, litsieveAsOther } from '../other-user.ts'
 
 const ovid = record({ ids: [{ scheme: 'doi', value: '10.5555/a.1' }] })
 const ebsco = record({ title: 'WAITING TIMES FOR TALKING THERAPIES IN INVENTED DISTRICTS: A COHORT STUDY', ids: [] })
-const meeting = record({ journal: 'Annual Meeting of Imagined Societies', volume: '', issue: '', pages: { text: '' } })
+const meeting = record({ journal: 'Annals of Imagined Care', volume: '', issue: '', pages: { text: '' } })
 const other = record({
   title: 'Robots and gait\u001b[31m in invented wards',
   authors: [{ family: 'Osei', given: 'Kofi' }],
@@ -62,6 +62,15 @@ describe('dedupe', () => {
     expect(answer.rules.merges).toEqual([{ rule: 'title-and-pages', pairs: 1 }])
     expect(answer.sources).toContainEqual({ a: 'CINAHL', b: 'MEDLINE', reports: 1 })
     expect(answer.written).toBe(3)
+  })
+
+  it('links a preprint with its article', () => {
+    const { dir, run } = review()
+    const preprint = record({ journal: 'medRxiv', volume: '', issue: '', pages: { text: '' } })
+    writeImports(dir, { MEDLINE: [ovid], Preprints: [preprint] })
+    expect(run('dedupe', '--dry-run').out).toMatch(/Related reports, not merged +1\n· a preprint and an article +1/)
+    expect(run('dedupe', '--json').json().related).toMatchObject([{ relation: 'preprint' }])
+    expect(run('dedupe', 'list').err).toContain('No doubtful pairs wait')
   })
 
   it('looks at later imports too, against all that was there', () => {
