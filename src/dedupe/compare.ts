@@ -69,10 +69,10 @@ export type Containers = ReadonlySet<string>
 
 /** Compares two prepared records, field by field. The same for (a, b) and (b, a). */
 export function compareRecords(a: Prepared, b: Prepared, containers: Containers): Features {
-  const venue = venueOf(a, b)
   const issue = compareIssues(a.place.issue, b.place.issue)
   const years = a.year && b.year ? Math.abs(a.year - b.year) : undefined
   const title = compareTitles(a.titles, b.titles)
+  const venue = venueOf(a, b, title)
   const volume = compareValues(a.place.volume, b.place.volume)
   const pages = comparePages(a.place.pages, b.place.pages)
   const doi = compareDois(a, b, containers)
@@ -107,9 +107,9 @@ export function compareRecords(a: Prepared, b: Prepared, containers: Containers)
   }
 }
 
-function venueOf(a: Prepared, b: Prepared): VenueMatch {
+function venueOf(a: Prepared, b: Prepared, { level }: TitleMatch): VenueMatch {
   const match = compareVenues(a.venue, b.venue)
-  if (match !== 'differ') return match
+  if (match !== 'differ' || (level !== 'same' && level !== 'near')) return match
   return [a, b].some(({ venue, titles }) => titles.forms[0] && isTitleOf(venue, titles.forms[0].text))
     ? 'unknown'
     : match

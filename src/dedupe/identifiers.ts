@@ -97,5 +97,5 @@ export function isPreprintDoi(doi: string): boolean {
 
 /** A DOI without its version: `10.1002/14651858.cd002273.pub3` and `…/rs.3.rs-1/v2` name versions. */
 export function withoutVersion(doi: string): string {
-  return doi.startsWith('10.12688/') ? doi.replace(/\.\d$/, '') : doi.replace(/(\.pub\d+|\/v\d+|v\d+)$/, '')
+  return doi.startsWith('10.12688/') ? doi.replace(/\.\d$/, '') : doi.replace(/(\.pub\d+|[/.]?v\d+)$/, '')
 }

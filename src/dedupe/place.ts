@@ -46,10 +46,13 @@ export function preparePlace(volume = '', issue = '', pages = '', year = 0): Pla
   }
 }
 
+const LONGEST_ISSUE = 5
+
 function issueOf(text: string, pages: string, first: string | undefined): string[] {
   if (text === '') return []
   if (SHORT_NUMBER.test(text)) return [text]
-  const numbers = (text.match(/\d+/g) ?? []).map((one) => String(Number(one.slice(0, 12))))
+  // Longer ones are the journal's number, or the record's.
+  const numbers = (text.match(/\d+/g) ?? []).flatMap((one) => (one.length > LONGEST_ISSUE ? [] : [String(Number(one))]))
   // Without pages, an issue above 99 may be an article number; with them, it may be their number once more.
   if (
     pages === ''

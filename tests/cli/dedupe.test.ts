@@ -65,6 +65,15 @@ describe('dedupe', () => {
     expect(answer.written).toBe(3)
   })
 
+  it('links a preprint with its article', () => {
+    const { dir, run } = review()
+    const preprint = record({ journal: 'medRxiv', volume: '', issue: '', pages: { text: '' } })
+    writeImports(dir, { MEDLINE: [ovid], Preprints: [preprint] })
+    expect(run('dedupe', '--dry-run').out).toMatch(/Related reports, not merged +1\n· a preprint and an article +1/)
+    expect(run('dedupe', '--json').json().related).toMatchObject([{ relation: 'preprint' }])
+    expect(run('dedupe', 'list').err).toContain('No doubtful pairs wait')
+  })
+
   it('looks at later imports too, against all that was there', () => {
     const { dir, run, log } = review()
     run('dedupe')

@@ -63,7 +63,8 @@ describe('prepare', () => {
     ['meeting by name', 'Journal Article', 'Annual Meeting of Invented Societies', '', 'meeting'],
     ['preprint by server', 'Journal Article', 'medRxiv', '', 'preprint'],
     ['preprint by DOI', 'Generic', '', '10.1101/2020.01.01.20012345', 'preprint'],
-    ['other', 'Thesis', '', '', 'other'],
+    ['thesis', 'Thesis', '', '', 'thesis'],
+    ['other', 'Book', '', '', 'other'],
   ])('tells kinds apart: %s', (_, type, journal, doi, kind) => {
     expect(
       prepare({ id: 'R-1', title: 'x', authors: [], type, journals: [journal], ids: [{ scheme: 'doi', value: doi }] })

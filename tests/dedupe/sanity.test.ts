@@ -1,9 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Citation } from '../../src/dedupe/citation.ts'
+import { type Citation, citationOf } from '../../src/dedupe/citation.ts'
 import { explainAmong } from '../../src/dedupe/explain-among.ts'
 import { planDedupe } from '../../src/dedupe/plan.ts'
 import { findGarbage, garbageText } from '../../src/dedupe/sanity.ts'
 import { NOTHING_SETTLED } from '../../src/dedupe/settled.ts'
+import { readAll } from '../records-helper.ts'
+import { labelled } from './labelled.ts'
 import { cite } from './records.ts'
 
 // Papers of two databases; `serial` numbers the issues of the first.
@@ -51,5 +55,18 @@ describe('fields that hold something else', () => {
 
   it('are not seen in few records', () => {
     expect(findGarbage(papers((i) => ({ issue: String(5000 + i) })).slice(0, 90))).toEqual([])
+  })
+})
+
+const raw = join(labelled, 'respiratory/raw/respiratory.xml')
+
+describe.skipIf(!existsSync(raw))('an export with a serial number in every issue', () => {
+  it('gives the duplicates that its cleaned records give', async () => {
+    const { records } = await readAll(new Uint8Array(readFileSync(raw)), { name: 'respiratory.xml' })
+    const { merges, garbage, doubts } = planDedupe(records.map(citationOf), NOTHING_SETTLED)
+    expect(garbage).toEqual([{ source: 'respiratory.xml', field: 'issue', why: 'unique' }])
+    // 436 duplicates are labelled, 5 of them left in.
+    expect(merges.length).toBe(431)
+    expect(doubts.length).toBeLessThan(10)
   })
 })
