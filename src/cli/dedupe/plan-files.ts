@@ -32,11 +32,8 @@ export async function planFiles(
   threads: Threads | undefined,
 ): Promise<FilePlan> {
   threads?.begin({ lines: lines.share(), files })
-  const parts = await showStage(context, 'keys', lines.size, (bar) => keyParts(lines, files, threads, bar))
-  const source = sourceOfLines(lines, files, uniqueIds(parts.flatMap((part) => part.ids)))
-  const table = joinKeyTables(parts.map((part) => part.table))
-  const run = openRun(source, NOTHING_SETTLED, table, garbageOf(parts.map((part) => part.tally)))
-  const { pairs, shelf, containers, garbage } = run
+  const { run, scores, unreadable } = await open(context, lines, files, threads)
+  const { source, pairs, shelf, containers, garbage } = run
   const judged = await showStage(context, 'comparing', pairs.length, async (bar): Promise<readonly Judged[]> => {
     if (!threads) return walk(judgePairs(pairs, source.size, shelf, containers), bar)
     const orders = rangesOf(pairs.length, threads.size).map(
@@ -49,9 +46,16 @@ export async function planFiles(
     )
     return (await threads.run<'judge'>(orders, bar)).flatMap((answer) => answer.judged)
   })
+  return { plan: closeRun(run, judged), source, scores, unreadable }
+}
+
+// The keys take more memory than all else; they go when this is done.
+async function open(context: Context, lines: Lines, files: readonly LineFile[], threads: Threads | undefined) {
+  const parts = await showStage(context, 'keys', lines.size, (bar) => keyParts(lines, files, threads, bar))
+  const source = sourceOfLines(lines, files, uniqueIds(parts.flatMap((part) => part.ids)))
+  const garbage = garbageOf(parts.map((part) => part.tally))
   return {
-    plan: closeRun(run, judged),
-    source,
+    run: openRun(source, NOTHING_SETTLED, joinKeyTables(parts.map((part) => part.table)), garbage),
     scores: joinScores(parts),
     unreadable: parts.flatMap((part) => part.unreadable),
   }
