@@ -1,5 +1,5 @@
 import { type AuthorMatch, compareAuthors } from './authors.ts'
-import { compareAccessions, compareIds, compareTrials, withoutVersion } from './identifiers.ts'
+import { compareAccessions, compareIds, comparePmids, compareTrials, withoutVersion } from './identifiers.ts'
 import {
   type Ahead,
   compareAhead,
@@ -76,7 +76,7 @@ export function compareRecords(a: Prepared, b: Prepared, containers: Containers)
   const volume = compareValues(a.place.volume, b.place.volume)
   const pages = comparePages(a.place.pages, b.place.pages)
   const doi = compareDois(a, b, containers)
-  const pmid = compareIds(a.ids.pmids, b.ids.pmids)
+  const pmid = comparePmids(a.ids.pmids, b.ids.pmids)
   const samePlace = pages === 'same' && volume !== 'differ' && issue !== 'differ'
   return {
     title,

@@ -68,6 +68,17 @@ export function compareIds(a: readonly string[], b: readonly string[]): 'same' |
   return a.some((one) => b.includes(one)) ? 'same' : 'differ'
 }
 
+function isCut(short: string, long: string): boolean {
+  return short.length >= 5 && (long.startsWith(short) || long.endsWith(short))
+}
+
+/** Compares PubMed ids: one that is the start or end of the other was cut short, and says nothing. */
+export function comparePmids(a: readonly string[], b: readonly string[]): 'same' | 'differ' | 'unknown' {
+  const match = compareIds(a, b)
+  if (match !== 'differ') return match
+  return a.some((one) => b.some((other) => isCut(one, other) || isCut(other, one))) ? 'unknown' : 'differ'
+}
+
 /** `same` when two records share an accession number; two numbers say nothing, for each database gives its own. */
 export function compareAccessions(a: readonly string[], b: readonly string[]): 'same' | 'unknown' {
   return a.some((one) => !one.startsWith(TRIAL) && b.includes(one)) ? 'same' : 'unknown'

@@ -28,7 +28,7 @@ const EXCEL_YEAR = /^[a-z]{3}-\d{2,4}$/
 const SUPPLEMENT = /suppl|meeting|abstract|\bs\d|\bs$/i
 const CUT = /^(suppl|supp|pt|t|l)\.?-(\d+)$/
 
-const NUMBER = /^[1-9]\d{0,11}$/
+const NUMBER = /^[1-9]\d{0,4}$/
 const SHORT_NUMBER = /^[1-9]\d?$/
 const RANGE = /^([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?$/
 
@@ -73,7 +73,8 @@ function volumeOf(text: string): string | undefined {
   // `1)` is the end of `61 (Supplement 1)`.
   if (/^[^(]*\)\s*$/.test(text)) return undefined
   const number = /\d+/.exec(text)?.[0]
-  if (number) return String(Number(number.slice(0, 12)))
+  // `1203266` is volume and issue in one.
+  if (number) return number.length > 5 ? undefined : String(Number(number))
   const roman = romanValue(text.trim().toLowerCase().replace(/\.$/, ''))
   return roman === undefined ? undefined : String(roman)
 }

@@ -126,7 +126,7 @@ function extraWords(a: Title, b: Title): { a: string[]; b: string[] } {
   const wordsA = a.text.split(' ').map(stem)
   const wordsB = b.text.split(' ').map(stem)
   let onlyA = wordsA.filter((word) => !SMALL.has(word) && !wordsB.includes(word))
-  let onlyB = wordsB.filter((word) => !SMALL.has(word) && !wordsA.includes(word))
+  const onlyB = wordsB.filter((word) => !SMALL.has(word) && !wordsA.includes(word))
   if (onlyA.length > 0 && onlyB.length > 0) {
     if (onlyA.join('') === onlyB.join('')) return { a: [], b: [] }
     onlyA = onlyA.filter((word) => {
@@ -136,10 +136,26 @@ function extraWords(a: Title, b: Title): { a: string[]; b: string[] } {
       return false
     })
   }
-  // `crowd build` and `crowdbuild`.
-  onlyA = onlyA.filter((word) => word.length < 4 || !b.compact.includes(word))
-  onlyB = onlyB.filter((word) => word.length < 4 || !a.compact.includes(word))
+  joinWords(wordsA, onlyA, onlyB)
+  joinWords(wordsB, onlyB, onlyA)
   return { a: onlyA, b: onlyB }
+}
+
+// `crowd build` is `crowdbuild`; but `male` is not `female`, which holds it.
+function joinWords(words: readonly string[], only: string[], others: string[]): void {
+  for (let k = others.length - 1; k >= 0; k--) {
+    const whole = others[k]!
+    for (let i = 0; i + 1 < words.length; i++) {
+      if (!whole.startsWith(words[i]!)) continue
+      let joined = words[i]!
+      let end = i + 1
+      while (end < words.length && joined.length < whole.length) joined += words[end++]!
+      if (joined !== whole) continue
+      others.splice(k, 1)
+      for (const part of words.slice(i, end)) if (only.includes(part)) only.splice(only.indexOf(part), 1)
+      break
+    }
+  }
 }
 
 function stem(word: string): string {
@@ -147,17 +163,44 @@ function stem(word: string): string {
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
 }
 
-// A slip of the keyboard, not another word: `hyper` and `hypo`, `inter` and `intra` must stay apart.
+// Letters that are taken for each other by a reader, a scanner or a spelling.
+const CONFUSED = new Set(['il', 'jl', 'ij', 'ce', 'uv', 'mn', 'ck', 'iy', 'sz', 'ae'])
+
+// A slip of the keyboard, not another word: `maternal` and `paternal`, `nitrate` and `nitrite`, `typical` and `atypical`,
+// `prednisone` and `prednisolone` must stay apart.
 function isSlip(a: string, b: string): boolean {
-  if (/\d/.test(a) || /\d/.test(b)) return false
+  if (/\d/.test(a) || /\d/.test(b)) return isGreek(a, b) || isGreek(b, a)
   const length = Math.min(a.length, b.length)
-  if (length < 5) return false
-  if (withinOneEdit(a, b)) return length >= 6 || a[0] === b[0]
-  return length >= 9 && a.slice(0, 6) === b.slice(0, 6) && a.slice(-2) === b.slice(-2) && withinTwoEdits(a, b)
+  if (length < 5 || a[0] !== b[0]) return false
+  if (!withinOneEdit(a, b)) {
+    return length >= 13 && a.slice(0, 6) === b.slice(0, 6) && a.slice(-2) === b.slice(-2) && withinTwoEdits(a, b)
+  }
+  if (a.length !== b.length) return length >= 6 || a.at(-1) === b.at(-1)
+  let at = 0
+  while (a[at] === b[at]) at++
+  const [x, y] = [a[at]!, b[at]!]
+  // In the midst of a long word, any letter; else two in the wrong order, or one that is taken for another.
+  if (length >= 10 && at > 1 && at < length - 3) return true
+  return (a[at + 1] === y && b[at + 1] === x) || CONFUSED.has(x < y ? x + y : y + x)
 }
 
+// `d9` for `delta9`.
+function isGreek(short: string, long: string): boolean {
+  const name = GREEK[short[0]!]
+  return name !== undefined && long.startsWith(name) && long.slice(name.length) === short.slice(1)
+}
+
+const GREEK: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', g: 'gamma', d: 'delta' }
+
 function isDropped(a: string, b: string): boolean {
-  return a.length !== b.length && Math.min(a.length, b.length) >= 2 && !/\d/.test(a + b) && withinOneEdit(a, b)
+  return (
+    a.length !== b.length &&
+    a[0] === b[0] &&
+    a.at(-1) === b.at(-1) &&
+    Math.min(a.length, b.length) >= 2 &&
+    !/\d/.test(a + b) &&
+    withinOneEdit(a, b)
+  )
 }
 
 function withinTwoEdits(a: string, b: string): boolean {
