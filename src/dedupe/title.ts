@@ -110,6 +110,9 @@ function variants(title: string): string[] {
   if (whole) return [whole[1]!]
   const two = /^(.{15,}?)[.\s]*\[([^[\]]{15,})\]\.?$/.exec(title) ?? /^\[([^[\]]{15,})\][.\s]*(.{15,})$/.exec(title)
   if (two) return [two[1]!, two[2]!]
+  // `How we did it... Title`: the name of a column.
+  const column = title.includes('...') ? /^[^.]{3,30}\.\.\. ?(.{30,})$/.exec(title) : null
+  if (column) return [title, column[1]!]
   const halves = title.split(/ = |\?; |; (?=[A-Z])/)
   if (halves.length === 2 && halves.every((half) => half.split(/\s+/).length >= 4)) return [title, ...halves]
   return [title]

@@ -25,6 +25,33 @@ const NOTES = new Set([
   'corrigendum',
 ])
 
+// A single one of these turns a title into that of another study.
+const OPPOSITES = new Set([
+  'without',
+  'non',
+  'not',
+  'no',
+  'before',
+  'after',
+  'female',
+  'male',
+  'women',
+  'woman',
+  'men',
+  'man',
+  'child',
+  'children',
+  'adult',
+  'rat',
+  'mice',
+  'older',
+  'younger',
+])
+
+function isOpposite(word: string): boolean {
+  return OPPOSITES.has(word)
+}
+
 const CHECKS: readonly Check[] = [
   // An erratum, reply or comment is another item than the paper, and a protocol than its results.
   (f) => {
@@ -54,10 +81,15 @@ const CHECKS: readonly Check[] = [
     const reworded = f.sameRange && f.authors === 'unknown' && f.title.similarity > 0.6
     return either(!f.sameId && f.otherId !== 'same' && !reworded, 'title', 'titles differ')
   },
-  (f) =>
-    f.title.level === 'like' && f.title.extra.length > 1 && f.pages !== 'same' && !f.sameId && f.otherId !== 'same'
-      ? soft('words', 'words of the titles differ')
-      : undefined,
+  // One word may tell two studies of a team apart; a page, or an issue and most of the title, holds them together.
+  (f) => {
+    const { level, extra, similarity } = f.title
+    if (extra.length === 0 || f.pages === 'same' || f.sameId || f.otherId === 'same') return undefined
+    const likely = level === 'part' && (extra.length > 3 || similarity < 0.8 || !extra.some(isOpposite))
+    if ((level === 'like' && extra.length > 1) || (level === 'part' && !(likely && f.volume === 'same')))
+      return soft('words', 'words of the titles differ')
+    return undefined
+  },
   (f) => (f.pmid === 'differ' ? either(!f.sameCitation, 'pmid', 'PubMed ids differ') : undefined),
   (f) => (f.trial === 'differ' && !f.sameId ? either(!f.sameCitation, 'trial', 'registered trials differ') : undefined),
   (f) => (f.doi === 'version' && f.pmid !== 'same' ? soft('version', 'DOIs name two versions') : undefined),

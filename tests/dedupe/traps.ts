@@ -402,6 +402,29 @@ export const TRAPS: Readonly<Record<string, readonly Trap[]>> = {
       { ...titled('Independent ventiiatory responses in imagined frogs of the north'), pages: '' },
     ],
     [
+      'with and without',
+      'apart',
+      { ...titled('Sleep and learning in imagined frogs of the north with moss fever'), pages: '' },
+      { ...titled('Sleep and learning in imagined frogs of the north without moss fever'), pages: '' },
+    ],
+    [
+      'a study and its part, no place',
+      'apart',
+      { ...titled('Prevalence of moss fever among the nurses of imagined towns'), pages: '', volume: '', issue: '' },
+      {
+        ...titled('Prevalence of moss fever among the nurses of imagined towns and hamlets'),
+        pages: '',
+        volume: '',
+        issue: '',
+      },
+    ],
+    [
+      'the name of a column before the title',
+      'merge',
+      { ...titled('How we did it... Counting the frogs of imagined towns by their songs'), pages: '', volume: '' },
+      { ...titled('Counting the frogs of imagined towns by their songs'), pages: '' },
+    ],
+    [
       'words written together',
       'merge',
       { ...titled('Healthcare workers and dose dependent effects in non obese imagined frogs'), pages: '' },
