@@ -77,14 +77,35 @@ function splitNames(text: string): string[] {
   if (/^[^,.]*,[^,]*$/.test(text)) return [text]
   const parts = text.split(/,\s*/)
   if (parts.length > 2 && parts.every((part) => /^\S.* [A-Z.-]{1,5}$/.test(part))) return parts
-  if (parts.length === 1 && /\p{L}\.\p{Lu}\p{Ll}/u.test(text)) return text.split(/(?<=\p{Lu}\.)(?=\p{Lu}\p{Ll})/u)
-  return [text]
+  if (parts.length === 1 && AFTER_INITIAL.test(text)) return text.split(NEXT_NAME)
+  return parts.length === 1 && RUN_TOGETHER.test(text) ? splitRun(text) : [text]
+}
+
+const AFTER_INITIAL =
+  /\p{Lu}\.(\p{Lu}['\u2019\p{Ll}]|(van|von|de|del|della|der|den|di|da|dos|du|le|la|ten|ter|el|al)[ \p{Lu}])/u
+const NEXT_NAME =
+  /(?<=\p{Lu}\.)(?=\p{Lu}['\u2019\p{Ll}]|(?:van|von|de|del|della|der|den|di|da|dos|du|le|la|ten|ter|el|al)[ \p{Lu}])/u
+const RUN_TOGETHER = /\p{Ll}\p{Lu}\p{Ll}/u
+
+// `Rada IsabelDeldicque Louise`: each name has a blank, so that `McManus Robert` stays whole.
+function splitRun(text: string): string[] {
+  const names: string[] = []
+  for (const piece of text.split(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/u)) {
+    const last = names.at(-1)
+    if (last === undefined || (last.includes(' ') && !/(^|[ '-])(Mc|Mac|De|La|Le|Van|Von|Di|Del|Fitz|O)$/.test(last)))
+      names.push(piece)
+    else names[names.length - 1] = last + piece
+  }
+  return names.every((name) => name.includes(' ')) ? names : [text]
 }
 
 function splitName(name: string): { family: string; given: string } {
   const comma = name.indexOf(',')
   if (comma >= 0) return { family: name.slice(0, comma), given: name.slice(comma + 1) }
   const words = name.trim().split(/\s+/)
+  // `JukicM.`
+  const glued = words.length === 1 && name.endsWith('.') ? /^(.*\p{Ll})((?:\p{Lu}\.-?)+)$/u.exec(words[0]!) : null
+  if (glued) return { family: glued[1]!, given: glued[2]! }
   const isInitials = (word: string) => /^(\p{Lu}\.?-?){1,3}$/u.test(word) || /\.$/.test(word)
   const first = words.findIndex((word) => !isInitials(word))
   if (first < 0) return { family: name, given: '' }

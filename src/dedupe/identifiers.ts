@@ -54,7 +54,11 @@ export function prepareIdentifiers(ids: readonly { scheme: string; value: string
     } else if (name === 'pmid') {
       const pmid = /\d+/.exec(value)?.[0].replace(/^0+/, '')
       if (pmid) pmids.add(pmid)
-    } else if (!COUNTED.has(name) && value.trim() !== '' && (!name.startsWith('accession') || FIVE_DIGITS.test(value))) {
+    } else if (
+      !COUNTED.has(name) &&
+      value.trim() !== '' &&
+      (!name.startsWith('accession') || FIVE_DIGITS.test(value))
+    ) {
       const bare = value.trim().toLowerCase()
       others.add(REGISTERED.test(bare) ? `trial:${bare}` : `${name}:${bare}`)
     }

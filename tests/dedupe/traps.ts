@@ -744,6 +744,19 @@ export const TRAPS: Readonly<Record<string, readonly Trap[]>> = {
     ['umlauts', 'merge', by('Müller, Jörg', 'Finch, Ben'), by('Mueller J', 'Finch B')],
     ['double name', 'merge', by('Marlowe-Smith, Ada', 'Finch, Ben'), by('Marlowe Smith A', 'Finch B')],
     ['names run together', 'merge', by('Marlowe AdaFinch BenOsei Kofi'), {}],
+    ['initials glued to names', 'merge', by('MarloweA.', 'FinchB.', 'OseiK.'), {}],
+    [
+      'names run together, particles',
+      'merge',
+      by("van Marlowe A.B.de Finch B.O'Sei K."),
+      by('van Marlowe AB', 'de Finch B', "O'Sei K"),
+    ],
+    [
+      'names run together, a Scottish one',
+      'merge',
+      by('McMarlowe AdaDeFinch BenOsei Kofi'),
+      by('McMarlowe A', 'DeFinch B', 'Osei K'),
+    ],
     ['another team', 'apart', { ...by('Quill D', 'Reed E'), pages: '' }, {}],
     [
       'a namesake',
