@@ -2,14 +2,14 @@
 export interface ByteBuffer {
   readonly add: (text: string) => void
   /** All of it; the buffer is used up. */
-  readonly take: () => Uint8Array
+  readonly take: () => Uint8Array<ArrayBuffer>
 }
 
 const encoder = new TextEncoder()
 
-/** An empty buffer. */
-export function byteBuffer(size: number): ByteBuffer {
-  let bytes = new Uint8Array(size)
+/** An empty buffer, which starts with the memory that it is given. */
+export function byteBuffer(start: Uint8Array<ArrayBuffer>): ByteBuffer {
+  let bytes = start
   let at = 0
   return {
     add: (text) => {

@@ -24,13 +24,13 @@ export async function* readFoundFile(
 
 async function* batches(items: AsyncGenerator<Item>, sink: SinkSpec): AsyncGenerator<FileRead> {
   const print = openSink(sink)
-  let text = byteBuffer(BATCH)
+  let text = byteBuffer(new Uint8Array(BATCH))
   let size = 0
   let ids: string[] = []
   let quarantined: Quarantined[] = []
   const take = (): FileRead => {
     const batch = { text: text.take(), ids, quarantined }
-    text = byteBuffer(BATCH)
+    text = byteBuffer(new Uint8Array(batch.text.buffer))
     size = 0
     ids = []
     quarantined = []
