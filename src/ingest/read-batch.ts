@@ -1,9 +1,9 @@
+import { jsonBytes, written } from '../lib/json-bytes.ts'
 import type { FilePiece } from '../records/read/cut-file.ts'
 import type { FileInfo } from '../records/read/file-info.ts'
 import { isRecord, type Learning, readPiece } from '../records/read/read-piece.ts'
 import { emptySummary, type Summary } from '../records/read/summary.ts'
 import type { Quarantined } from '../records/record.ts'
-import { byteBuffer } from './byte-buffer.ts'
 import type { Sink } from './sink.ts'
 
 /** What a stretch of pieces came to. */
@@ -34,13 +34,13 @@ export async function readBatch(
   const ids: string[] = []
   // Why a piece is broken is found out when all have been read: until then nothing may wait, for the bytes and what was learnt are the caller's.
   const broken: Promise<Quarantined>[] = []
-  const text = byteBuffer(room)
+  const out = jsonBytes(room)
   for (const piece of pieces) {
     const read = readPiece(piece, learning, info, ordinal + ids.length, summary)
     if (isRecord(read)) {
       ids.push(read.id)
-      text.add(sink(read))
+      sink(out, read)
     } else broken.push(read)
   }
-  return { text: text.take(), ids, quarantined: await Promise.all(broken), summary }
+  return { text: written(out), ids, quarantined: await Promise.all(broken), summary }
 }

@@ -1,4 +1,5 @@
-import { recordJson } from '../records/json.ts'
+import { type JsonBytes, putAscii, putBytes, putNumber } from '../lib/json-bytes.ts'
+import { putRecord } from '../records/json.ts'
 import type { LitRecord } from '../records/record.ts'
 
 /** What becomes of records as they are read; plain data, so that it can be told to another thread. */
@@ -10,15 +11,26 @@ export type SinkSpec =
   /** Nothing but the counts. */
   | { readonly kind: 'none' }
 
-/** Turns one record into text. */
-export type Sink = (record: LitRecord) => string
+/** Prints one record. */
+export type Sink = (out: JsonBytes, record: LitRecord) => void
 
 /** Opens a sink. */
 export function openSink(spec: SinkSpec): Sink {
-  if (spec.kind === 'none') return () => ''
-  if (spec.kind === 'normalised') return (record) => `${recordJson(record)}\n`
-  const { file, crlf } = spec
-  const name = JSON.stringify(file)
-  const end = crlf ? '\r\n' : '\n'
-  return (record) => `{"file":${name},"ordinal":${record.provenance.ordinal},${recordJson(record).slice(1)}${end}`
+  if (spec.kind === 'none') return () => {}
+  if (spec.kind === 'normalised') {
+    return (out, record) => {
+      putAscii(out, '{')
+      putRecord(out, record)
+      putAscii(out, '\n')
+    }
+  }
+  const start = new TextEncoder().encode(`{"file":${JSON.stringify(spec.file)},"ordinal":`)
+  const end = spec.crlf ? '\r\n' : '\n'
+  return (out, record) => {
+    putBytes(out, start)
+    putNumber(out, record.provenance.ordinal)
+    putAscii(out, ',')
+    putRecord(out, record)
+    putAscii(out, end)
+  }
 }

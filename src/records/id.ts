@@ -1,3 +1,4 @@
+import { codeAt } from '../lib/code-at.ts'
 import { shortHash } from '../lib/hash.ts'
 
 /** A record id: `R-` and 12 characters (60 bits). The letter and hyphen keep spreadsheets from reading a number, date or exponent. */
@@ -33,10 +34,10 @@ export function tidyRecordId(sourceText: string, ascii: Uint8Array | undefined):
 export function isTidy(text: string): boolean {
   if (text.includes('\r')) return false
   const { length } = text
-  const end = text.charCodeAt(length - 1) === 10 ? length - 1 : length
-  if (end === 0 || isSpace(text.charCodeAt(end - 1))) return false
+  const end = codeAt(text, length - 1) === 10 ? length - 1 : length
+  if (end === 0 || isSpace(codeAt(text, end - 1))) return false
   for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-    if (at === 0 || isSpace(text.charCodeAt(at - 1))) return false
+    if (at === 0 || isSpace(codeAt(text, at - 1))) return false
   }
   return true
 }
@@ -45,9 +46,9 @@ export function isTidy(text: string): boolean {
 function isNormal(text: string): boolean {
   if (text.includes('\r')) return false
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    if (at === 0 || isSpace(text.charCodeAt(at - 1))) return false
+    if (at === 0 || isSpace(codeAt(text, at - 1))) return false
   }
-  return text !== '' && !isSpace(text.charCodeAt(text.length - 1))
+  return text !== '' && !isSpace(codeAt(text, text.length - 1))
 }
 
 function isSpace(code: number): boolean {

@@ -1,3 +1,5 @@
+import { codeAt } from '../../lib/code-at.ts'
+
 const MISSING = new Set([
   'na',
   'n/a',
@@ -21,13 +23,11 @@ const ODD = /[\u0000-\u001F\u007F-\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u2
 export function isFolded(value: string): boolean {
   const { length } = value
   if (length > 64) {
-    return (
-      value.charCodeAt(0) !== 32 && value.charCodeAt(length - 1) !== 32 && !value.includes('  ') && !ODD.test(value)
-    )
+    return codeAt(value, 0) !== 32 && codeAt(value, length - 1) !== 32 && !value.includes('  ') && !ODD.test(value)
   }
   let before = 32
   for (let i = 0; i < length; i++) {
-    const code = value.charCodeAt(i)
+    const code = codeAt(value, i)
     if (code > 126 ? code < 161 || (code >= 0x1680 && ODD.test(value)) : code < 33 && (code < 32 || before === 32))
       return false
     before = code
@@ -50,16 +50,16 @@ function squeezed(value: string): string | undefined {
   let out = ''
   let from = 0
   for (let at = 0; at < length; ) {
-    const code = value.charCodeAt(at)
+    const code = codeAt(value, at)
     if (code > 32) {
       if (code > 126 && (code < 161 || (code >= 0x1680 && ODD.test(value[at]!)))) return undefined
       at++
-    } else if (code === 32 && at > from && isPlain(value.charCodeAt(at + 1))) at += 2
+    } else if (code === 32 && at > from && isPlain(codeAt(value, at + 1))) at += 2
     else if (!isBlank(code)) return undefined
     else {
       if (at > from) out = out === '' ? value.slice(from, at) : `${out} ${value.slice(from, at)}`
       do at++
-      while (isBlank(value.charCodeAt(at)))
+      while (isBlank(codeAt(value, at)))
       from = at
     }
   }
