@@ -116,8 +116,20 @@ function putLong(out: JsonBytes, value: string): void {
 
 /** Prints a number as JSON. */
 export function putNumber(out: JsonBytes, value: number): void {
-  if (value >= 0 && value < 10 && Number.isInteger(value)) putByte(out, 48 + value)
-  else putText(out, Number.isFinite(value) ? String(value) : 'null')
+  if ((value | 0) !== value || value < 0) {
+    putAscii(out, Number.isFinite(value) ? String(value) : 'null')
+    return
+  }
+  let digits = 1
+  for (let power = 10; power <= value; power *= 10) digits++
+  reserve(out, digits)
+  const { bytes, at } = out
+  out.at = at + digits
+  for (let i = out.at - 1, left = value; i >= at; i--) {
+    const tenth = (left / 10) | 0
+    bytes[i] = 48 + left - tenth * 10
+    left = tenth
+  }
 }
 
 /** Prints text as it is. */

@@ -16,18 +16,22 @@ export function recordId(sourceText: string): string {
   const text = sourceText.normalize('NFC')
   if (isNormal(text) && !text.includes(STAMPED)) return `R-${shortHash(text)}`
   const lines = text
-    .split(/\r\n|\r|\n/)
+    .split(text.includes('\r') ? /\r\n|\r|\n/ : '\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '' && !STAMP.test(line))
   return `R-${shortHash(lines.join('\n'))}`
 }
 
-/** The same for text that has only line feeds, no trailing blanks and no blank lines but at its end; `ascii` are its bytes if it is ASCII. */
-export function tidyRecordId(sourceText: string, ascii: Uint8Array | undefined): string {
-  if (!ascii) return `R-${shortHash(sourceText.normalize('NFC').trimEnd())}`
-  let end = ascii.length
-  while (end > 0 && ascii[end - 1]! <= 32) end--
-  return `R-${shortHash(ascii.subarray(0, end))}`
+/**
+ * The same for text that has only line feeds, no trailing blanks and no blank lines but at its end; `bytes` are its own if they are those of its normal
+ * form in UTF-8.
+ */
+export function tidyRecordId(sourceText: string, bytes: Uint8Array | undefined): string {
+  let end = bytes ? bytes.length : 0
+  while (end > 0 && bytes![end - 1]! <= 32) end--
+  // A wide blank at the very end is found in text alone.
+  if (!bytes || (end > 0 && bytes[end - 1]! > 127)) return `R-${shortHash(sourceText.normalize('NFC').trimEnd())}`
+  return `R-${shortHash(bytes.subarray(0, end))}`
 }
 
 /** True for text whose lines end with line feeds alone, without trailing blanks; without blank lines but at its end. */

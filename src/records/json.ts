@@ -61,10 +61,16 @@ function putProvenance(out: JsonBytes, provenance: Provenance): void {
   if (!same) head = new TextEncoder().encode(JSON.stringify({ sha256, file, format, flavour }).slice(0, -1))
   before = provenance
   putBytes(out, head)
-  putAscii(
-    out,
-    `,"ordinal":${ordinal},"lineStart":${lineStart},"lineEnd":${lineEnd},"byteStart":${byteStart},"byteEnd":${byteEnd}`,
-  )
+  putAscii(out, ',"ordinal":')
+  putNumber(out, ordinal)
+  putAscii(out, ',"lineStart":')
+  putNumber(out, lineStart)
+  putAscii(out, ',"lineEnd":')
+  putNumber(out, lineEnd)
+  putAscii(out, ',"byteStart":')
+  putNumber(out, byteStart)
+  putAscii(out, ',"byteEnd":')
+  putNumber(out, byteEnd)
   for (const key in rest) {
     const value = rest[key as keyof typeof rest]
     if (value === undefined) continue
