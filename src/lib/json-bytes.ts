@@ -13,6 +13,8 @@ export interface JsonBytes {
 const LONG = 100
 const QUOTE = 34
 const BACKSLASH = 92
+const LINE_FEED = 10
+const LETTER_N = 110
 const COMMA = 44
 const COLON = 58
 const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/
@@ -61,11 +63,32 @@ export function putJson(out: JsonBytes, value: unknown): void {
 
 /** Prints a string as JSON. */
 export function putString(out: JsonBytes, value: string): void {
-  const { length } = value
-  if (length > LONG) {
-    putLong(out, value)
+  if (value.length > LONG) putLong(out, value)
+  else putLetters(out, value)
+}
+
+// An abstract is there as it was and as it is read, mostly the same.
+function putLong(out: JsonBytes, value: string): void {
+  if (value === out.long) {
+    const { longFrom, longTo } = out
+    reserve(out, longTo - longFrom)
+    out.bytes.copyWithin(out.at, longFrom, longTo)
+    out.at += longTo - longFrom
     return
   }
+  out.longFrom = out.at
+  if (ESCAPED.test(value)) putLetters(out, value)
+  else {
+    putByte(out, QUOTE)
+    putText(out, value)
+    putByte(out, QUOTE)
+  }
+  out.long = value
+  out.longTo = out.at
+}
+
+function putLetters(out: JsonBytes, value: string): void {
+  const { length } = value
   reserve(out, length * 3 + 2)
   const { bytes } = out
   let { at } = out
@@ -73,11 +96,13 @@ export function putString(out: JsonBytes, value: string): void {
   for (let i = 0; i < length; i++) {
     const code = codeAt(value, i)
     if (code < 0x80) {
-      if (code < 32 || code === QUOTE || code === BACKSLASH) {
+      if (code === QUOTE || code === BACKSLASH || code === LINE_FEED) {
+        bytes[at++] = BACKSLASH
+        bytes[at++] = code === LINE_FEED ? LETTER_N : code
+      } else if (code < 32) {
         putText(out, JSON.stringify(value))
         return
-      }
-      bytes[at++] = code
+      } else bytes[at++] = code
     } else if (code < 0x800) {
       bytes[at++] = 0xc0 | (code >> 6)
       bytes[at++] = 0x80 | (code & 63)
@@ -92,26 +117,6 @@ export function putString(out: JsonBytes, value: string): void {
   }
   bytes[at++] = QUOTE
   out.at = at
-}
-
-// An abstract is there as it was and as it is read, mostly the same.
-function putLong(out: JsonBytes, value: string): void {
-  if (value === out.long) {
-    const { longFrom, longTo } = out
-    reserve(out, longTo - longFrom)
-    out.bytes.copyWithin(out.at, longFrom, longTo)
-    out.at += longTo - longFrom
-    return
-  }
-  out.longFrom = out.at
-  if (ESCAPED.test(value)) putText(out, JSON.stringify(value))
-  else {
-    putByte(out, QUOTE)
-    putText(out, value)
-    putByte(out, QUOTE)
-  }
-  out.long = value
-  out.longTo = out.at
 }
 
 /** Prints a number as JSON. */

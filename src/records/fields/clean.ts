@@ -41,34 +41,21 @@ export function fold(value: string): string {
   // The parts of a list have a blank before them, and mostly nothing else to fold.
   const trimmed = value.trim()
   if (trimmed.length < value.length && isFolded(trimmed)) return trimmed
-  return squeezed(value) ?? foldAny(value)
+  return (value.includes('\n') ? unwrapped(value) : undefined) ?? foldAny(value)
 }
 
-// A value with nothing odd but blanks and line ends: those of a wrapped text, mostly. Undefined for any other.
-function squeezed(value: string): string | undefined {
-  const { length } = value
+// A text that a program has wrapped, with nothing else to fold; undefined for any other.
+function unwrapped(value: string): string | undefined {
   let out = ''
-  let from = 0
-  for (let at = 0; at < length; ) {
-    const code = codeAt(value, at)
-    if (code > 32) {
-      if (code > 126 && (code < 161 || (code >= 0x1680 && ODD.test(value[at]!)))) return undefined
-      at++
-    } else if (code === 32 && at > from && isPlain(codeAt(value, at + 1))) at += 2
-    else if (!isBlank(code)) return undefined
-    else {
-      if (at > from) out = out === '' ? value.slice(from, at) : `${out} ${value.slice(from, at)}`
-      do at++
-      while (isBlank(codeAt(value, at)))
-      from = at
-    }
+  for (let from = 0, end = 0; end < value.length; from = end + 1) {
+    end = value.indexOf('\n', from)
+    if (end < 0) end = value.length
+    let to = end
+    while (from < to && isBlank(codeAt(value, from))) from++
+    while (from < to && isBlank(codeAt(value, to - 1))) to--
+    if (from < to) out = out === '' ? value.slice(from, to) : `${out} ${value.slice(from, to)}`
   }
-  if (from < length) out = out === '' ? value.slice(from) : `${out} ${value.slice(from)}`
-  return out
-}
-
-function isPlain(code: number): boolean {
-  return code > 32 && code < 127
+  return isFolded(out) ? out : undefined
 }
 
 function isBlank(code: number): boolean {
