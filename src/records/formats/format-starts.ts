@@ -1,3 +1,5 @@
+import { findByte } from '../read/bytes.ts'
+
 // The first lines of files of a format. A line like this after a blank line, or after the end of a record, may begin another format.
 const STARTS: Readonly<Record<string, RegExp>> = {
   ris: /^TY {1,2}- ?[A-Z]/,
@@ -61,7 +63,7 @@ export function tailOf(bytes: Uint8Array, before = ''): string {
 
 /** The place after the next line feed. */
 export function afterLine(bytes: Uint8Array, at: number): number {
-  const end = bytes.indexOf(10, at)
+  const end = findByte(bytes, 10, at)
   return end < 0 ? bytes.length : end + 1
 }
 

@@ -40,7 +40,12 @@ const TABLE = Uint8Array.from({ length: 256 }, (_, byte) => {
 
 function marksOf(bytes: Uint8Array): number {
   let marks = 0
-  for (let i = 0; i < bytes.length; i++) marks |= TABLE[bytes[i]!]!
+  let i = 0
+  // All bytes of all files pass here: four at a time take little more than half as long.
+  for (const end = bytes.length & ~3; i < end; i += 4) {
+    marks |= TABLE[bytes[i]!]! | TABLE[bytes[i + 1]!]! | TABLE[bytes[i + 2]!]! | TABLE[bytes[i + 3]!]!
+  }
+  for (; i < bytes.length; i++) marks |= TABLE[bytes[i]!]!
   return marks
 }
 

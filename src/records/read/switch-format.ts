@@ -1,5 +1,6 @@
 import { type Detected, detectFormat } from '../formats/detect.ts'
 import { afterLine, isNamed, mayBegin, nextStart, startAt, tailOf } from '../formats/format-starts.ts'
+import { findByte } from './bytes.ts'
 
 /** Where another format begins. */
 export interface Boundary {
@@ -70,7 +71,7 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
     // Text in quotes may look like anything.
     function inCell(to: number): boolean {
       if (current.format.name !== 'csv' && current.format.name !== 'tsv') return false
-      for (let i = held.indexOf(QUOTE, counted); i >= 0 && i < to; i = held.indexOf(QUOTE, i + 1)) open = !open
+      for (let i = findByte(held, QUOTE, counted); i >= 0 && i < to; i = findByte(held, QUOTE, i + 1)) open = !open
       counted = Math.max(counted, to)
       return open
     }
