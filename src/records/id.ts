@@ -10,11 +10,12 @@ const STAMP = /^ID {2}- R-[0-9A-HJKMNP-TV-Z]{12}$/
 
 /**
  * The id of a record from its own source text. The text is normalised first (NFC, line ends, trailing blanks, blank
- * lines), so that the same record has the same id on every machine, in every file that holds it.
+ * lines), so that the same record has the same id on every machine, in every file that holds it. `bytes` are the text's own in UTF-8, where NFC leaves
+ * them as they are.
  */
-export function recordId(sourceText: string): string {
-  const text = sourceText.normalize('NFC')
-  if (isNormal(text) && !text.includes(STAMPED)) return `R-${shortHash(text)}`
+export function recordId(sourceText: string, bytes?: Uint8Array): string {
+  const text = bytes ? sourceText : sourceText.normalize('NFC')
+  if (isNormal(text) && !text.includes(STAMPED)) return `R-${shortHash(bytes ?? text)}`
   const lines = text
     .split(text.includes('\r') ? /\r\n|\r|\n/ : '\n')
     .map((line) => line.trimEnd())
@@ -22,10 +23,7 @@ export function recordId(sourceText: string): string {
   return `R-${shortHash(lines.join('\n'))}`
 }
 
-/**
- * The same for text that has only line feeds, no trailing blanks and no blank lines but at its end; `bytes` are its own if they are those of its normal
- * form in UTF-8.
- */
+/** The same for text that has only line feeds, no trailing blanks and no blank lines but at its end. */
 export function tidyRecordId(sourceText: string, bytes: Uint8Array | undefined): string {
   let end = bytes ? bytes.length : 0
   while (end > 0 && bytes![end - 1]! <= 32) end--

@@ -98,9 +98,8 @@ export function readPiece(
   }
   if (parsed.database) provenance.database = parsed.database
   if (piece.number !== undefined) provenance.declaredNumber = piece.number
-  const id = parsed.tidy
-    ? tidyRecordId(source, isAsHashed(source, decoded) ? piece.bytes : undefined)
-    : recordId(source)
+  const hashed = isAsHashed(source, decoded) ? piece.bytes : undefined
+  const id = parsed.tidy ? tidyRecordId(source, hashed) : recordId(source, hashed)
   const norm = marks & ODD && MAY_HOLD_CONTROLS.test(source) ? scrub(parsed.norm) : parsed.norm
   return { id, norm, raw: parsed.raw, provenance, map: parsed.map }
 }
