@@ -27,6 +27,9 @@ const PAIRS: ReadonlyMap<number, string> = new Map(
     ['<P', 'xml'],
   ].map(([two, name]) => [(two!.charCodeAt(0) << 8) | two!.charCodeAt(1), name!]),
 )
+// And the first of them, or of a byte order mark.
+const FIRSTS = new Uint8Array(256)
+for (const byte of [64, 0xef, ...[...PAIRS.keys()].map((pair) => pair >> 8)]) FIRSTS[byte] = 1
 const AT = 64
 const ENDS_RECORD = /(?:^|[\r\n])(?:E[RF]\b[^\r\n]*|[^\r\n]*[>})\]])\s*$/
 // A blank line, the end of a record, or the number that a platform prints before the next.
@@ -38,6 +41,7 @@ const BEFORE = 200
 
 /** The name of the format (`xml` for any of XML) whose files may begin with the line at a place. */
 export function startAt(bytes: Uint8Array, at: number): string | undefined {
+  if (FIRSTS[bytes[at]!] === 0) return undefined
   const from = bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf ? at + 3 : at
   const byte = bytes[from]!
   const name = byte === AT ? 'bibtex' : PAIRS.get((byte << 8) | (bytes[from + 1] ?? 0))

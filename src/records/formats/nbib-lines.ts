@@ -82,12 +82,13 @@ function tagAt(bytes: Uint8Array, from: number, to: number): string | undefined 
   const start = i
   while (i < to && i - start < 4 && (isUpper(bytes[i]!) || (i > start && bytes[i]! >= 48 && bytes[i]! <= 57))) i++
   if (i - start < 2) return undefined
-  const tag = KNOWN.get(keyOf(bytes, start, i)) ?? glimpse(bytes, start, i)
+  const known = KNOWN.get(keyOf(bytes, start, i))
+  const end = i
   let blanks = 0
   while (i < to && bytes[i] === 32 && blanks < 3) {
     i++
     blanks++
   }
   if (i >= to || bytes[i] !== 45) return undefined
-  return nbibTags.has(tag) || i - start === 4 ? tag : undefined
+  return known ?? (i - start === 4 ? glimpse(bytes, start, end) : undefined)
 }
