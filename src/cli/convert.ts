@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { type FoundFile, lookAtFiles, type RefusedFile, refusal } from '../ingest/look-at-files.ts'
 import { count, oneLine } from '../lib/text.ts'
@@ -76,8 +75,16 @@ export async function convertFiles(context: Context, given: readonly string[], o
 async function write(context: Context, out: string | undefined, text: Content & AsyncIterable<unknown>): Promise<void> {
   if (context.dryRun) for await (const _ of text);
   else if (out !== undefined && out !== '-') await replaceFile(dirname(resolve(out)), basename(out), text)
-  // One write after the other: a reader that is slower than we are is waited for.
-  else for await (const part of text) writeFileSync(1, part as string | Uint8Array)
+  else for await (const part of text) await print(part as string | Uint8Array)
+}
+
+// A reader that is slower than we are is waited for. Errors, such as a reader that has left, are events of the stream.
+function print(part: string | Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(part, (error) => {
+      if (!error) resolve()
+    })
+  })
 }
 
 // Reading goes on while the output is written: the two must not be one file.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import pLimit from 'p-limit'
 import { UserError } from '../lib/user-error.ts'
@@ -54,11 +54,19 @@ export function refusal({ path, refused }: RefusedFile): UserError {
 // Large enough to be read fast; what is made of a chunk on its way through the threads stays small.
 const CHUNK = 256 * 1024
 
-/** A file's bytes in chunks; `onBytes` hears of each. */
+/** A file's bytes in chunks, each of which holds until the next one is asked for; `onBytes` hears of each. */
 export async function* chunksOf(path: string, onBytes: (bytes: number) => void = () => {}): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
-    onBytes((chunk as Buffer).length)
-    yield chunk as Buffer
+  const file = await open(path)
+  try {
+    const buffer = new Uint8Array(CHUNK)
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK)
+      if (bytesRead === 0) return
+      onBytes(bytesRead)
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
   }
 }
 

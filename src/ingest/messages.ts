@@ -1,3 +1,4 @@
+import type { ColumnPlan } from '../records/formats/choose-columns.ts'
 import type { FileInfo } from '../records/read/file-info.ts'
 import type { Job } from './pack-job.ts'
 import type { BatchRead } from './read-batch.ts'
@@ -9,10 +10,11 @@ export interface Start {
   readonly sink: SinkSpec
 }
 
-/** A format as threads name it to each other. */
+/** A format as threads name it to each other; with the columns of a table that it does not know itself. */
 export interface FormatName {
   readonly format: string
   readonly flavour: string
+  readonly columns: ColumnPlan | undefined
 }
 
 /** Text between records that the format learns from. */
@@ -30,5 +32,10 @@ export interface Enter extends FormatName {
 
 export type Order = Enter | Lesson | Job
 
+/** What a job came to; `source` gives its bytes back for another use. */
+export interface JobRead extends BatchRead {
+  readonly source: Uint8Array<ArrayBuffer>
+}
+
 /** What a thread says: that it is ready, then an answer to each job; a job that failed says why. */
-export type Answer = 'ready' | BatchRead | { readonly error: string }
+export type Answer = 'ready' | JobRead | { readonly error: string }

@@ -1,11 +1,15 @@
 import type { FilePiece } from '../records/read/cut-file.ts'
+import { roomFor } from './read-batch.ts'
+import type { Spares } from './spares.ts'
 
 /** Pieces on their way to another thread: numbers in one array, and what only few pieces have beside it. */
 export interface Job {
   readonly kind: 'job'
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Memory for what is made of them. */
+  readonly room: Uint8Array<ArrayBuffer>
   /** For each piece: from, to (in `bytes`), lineStart, lineEnd, byteStart, byteEnd, number or -1. */
-  readonly places: Float64Array
+  readonly places: Float64Array<ArrayBuffer>
   readonly odd: readonly {
     readonly index: number
     readonly piece: Pick<FilePiece, 'kind' | 'notes' | 'code' | 'unended'>
@@ -18,11 +22,16 @@ export interface Job {
 const WIDTH = 7
 
 /** Packs pieces that follow one another in memory; their bytes are copied, so that they can move to the other thread. */
-export function packJob(pieces: readonly FilePiece[], ordinal: number, declaredEncoding: string | undefined): Job {
+export function packJob(
+  pieces: readonly FilePiece[],
+  ordinal: number,
+  declaredEncoding: string | undefined,
+  spares: Spares,
+): Job {
   const first = pieces[0]!.bytes
-  const end = pieces[pieces.length - 1]!.bytes
-  const length = end.byteOffset + end.byteLength - first.byteOffset
-  const bytes = new Uint8Array(first.buffer, first.byteOffset, length).slice()
+  const length = lengthOf(pieces)
+  const bytes = spares.take(length).subarray(0, length)
+  bytes.set(new Uint8Array(first.buffer, first.byteOffset, length))
   const places = new Float64Array(pieces.length * WIDTH)
   const odd: { index: number; piece: Job['odd'][number]['piece'] }[] = []
   for (let index = 0; index < pieces.length; index++) {
@@ -35,7 +44,13 @@ export function packJob(pieces: readonly FilePiece[], ordinal: number, declaredE
     )
     if (kind !== 'record' || notes || code || unended) odd.push({ index, piece: { kind, notes, code, unended } })
   }
-  return { kind: 'job', bytes, places, odd, ordinal, declaredEncoding }
+  return { kind: 'job', bytes, room: spares.take(roomFor(length)), places, odd, ordinal, declaredEncoding }
+}
+
+/** The bytes from the first to the last of pieces that follow one another in memory. */
+export function lengthOf(pieces: readonly FilePiece[]): number {
+  const last = pieces[pieces.length - 1]!.bytes
+  return last.byteOffset + last.byteLength - pieces[0]!.bytes.byteOffset
 }
 
 /** The pieces of a job. */

@@ -68,8 +68,8 @@ export async function planTables(
     return { kind: 'planned', detected, tables: [] }
   }
   checkGiven(path, [plan], options)
-  const read = plan.from === 'program' ? format : withColumns(format, plan)
-  return { kind: 'planned', detected: { ...detected, format: read, flavour: plan.flavour }, tables: [plan] }
+  const own = plan.from === 'program' ? {} : { format: withColumns(format, plan), columns: plan }
+  return { kind: 'planned', detected: { ...detected, flavour: plan.flavour, ...own }, tables: [plan] }
 }
 
 function unknownTable(head: Uint8Array, name: string, options: ColumnOptions): Planned | undefined {
@@ -84,7 +84,8 @@ function unknownTable(head: Uint8Array, name: string, options: ColumnOptions): P
     }
     const plan = planColumns(textOf(head, detected), delimiters, options)
     if (!plan || (Object.values(options.given).flat().length > 0 && plan.from !== 'given')) continue
-    return { kind: 'planned', detected: { ...detected, format: withColumns(detected.format, plan) }, tables: [plan] }
+    const own = { format: withColumns(detected.format, plan), columns: plan }
+    return { kind: 'planned', detected: { ...detected, ...own }, tables: [plan] }
   }
   return undefined
 }

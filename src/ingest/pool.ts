@@ -1,15 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Answer, Enter, Lesson, Start } from './messages.ts'
+import type { Answer, Enter, JobRead, Lesson, Start } from './messages.ts'
 import type { Job } from './pack-job.ts'
-import type { BatchRead } from './read-batch.ts'
 
 /** Threads that read pieces side by side. */
 export interface Pool {
   /** Tells all threads. */
   readonly tell: (order: Enter | Lesson) => void
   /** Gives a job to the thread with the least to do. */
-  readonly give: (job: Job) => Promise<BatchRead>
+  readonly give: (job: Job) => Promise<JobRead>
   /** True when no thread has started that has not enough to do. */
   readonly full: () => boolean
   readonly close: () => Promise<void>
@@ -39,7 +38,7 @@ export function openPool(size: number, start: Start): Pool {
         .reduce((least, one) => (one.waiting.length < least.waiting.length ? one : least))
       return new Promise((resolve, reject) => {
         thread.waiting.push({ resolve, reject })
-        thread.worker.postMessage(job, [job.bytes.buffer as ArrayBuffer, job.places.buffer as ArrayBuffer])
+        thread.worker.postMessage(job, [job.bytes.buffer, job.room.buffer, job.places.buffer])
       })
     },
     full: () => threads.every(({ ready, waiting }) => !ready || waiting.length >= DEPTH),
@@ -53,7 +52,7 @@ interface Thread {
   readonly worker: Worker
   /** Until it has started, others do its work. */
   ready: boolean
-  readonly waiting: { resolve: (read: BatchRead) => void; reject: (error: Error) => void }[]
+  readonly waiting: { resolve: (read: JobRead) => void; reject: (error: Error) => void }[]
 }
 
 function openThread(workerData: Start): Thread {

@@ -4,12 +4,14 @@ import { cutFile, type FilePiece } from '../records/read/cut-file.ts'
 import type { FileInfo } from '../records/read/file-info.ts'
 import { bookBetween, closeLedger, enterStretch, giveNumber, type Ledger, openLedger } from '../records/read/ledger.ts'
 import type { ReadReport } from '../records/read/report.ts'
-import { mergeSummary } from '../records/read/summary.ts'
-import { packJob } from './pack-job.ts'
+import { mergeSummary, type Summary } from '../records/read/summary.ts'
+import type { FormatName } from './messages.ts'
+import { lengthOf, packJob } from './pack-job.ts'
 import { openPool, type Pool, threadCount } from './pool.ts'
-import { type BatchRead, readBatch } from './read-batch.ts'
+import { type BatchRead, readBatch, roomFor } from './read-batch.ts'
 import { renumber } from './renumber.ts'
 import { openSink, type SinkSpec } from './sink.ts'
+import { openSpares } from './spares.ts'
 
 /** How a file is read. */
 export interface ReadOptions {
@@ -20,13 +22,13 @@ export interface ReadOptions {
   readonly bytes: number
 }
 
-/** What is read from a file, stretch by stretch in its order, and at last the report. */
+/** What is read from a file, stretch by stretch in its order, and at last the report. A text holds until the next one is asked for. */
 export type FileRead = Omit<BatchRead, 'summary'> | { readonly report: ReadReport }
 
 // Starting threads costs about as long as reading so much.
 const WORTH_THREADS = 6_000_000
 // So many stretches may be on their way or done before their turn: enough to keep all threads busy, few enough to stay in memory.
-const MOST_FLYING = 2
+const MOST_FLYING = 4
 // Sources run from TypeScript have no file for a thread to start from.
 const BUILT = import.meta.url.endsWith('.js')
 
@@ -35,8 +37,8 @@ export async function* readFileRecords(
   chunks: AsyncIterable<Uint8Array>,
   { info, detected, sink, bytes }: ReadOptions,
 ): AsyncGenerator<FileRead> {
-  // A thread knows formats by their names: one with columns of its own is read here.
-  const known = formats[detected.format.name] === detected.format
+  // A thread knows formats by their names and columns: any other one is read here.
+  const known = detected.columns !== undefined || formats[detected.format.name] === detected.format
   const threads = BUILT && known && bytes >= WORTH_THREADS ? threadCount() : 0
   const ledger = openLedger(detected)
   if (threads === 0) {
@@ -58,8 +60,15 @@ async function* readAlone(
   sink: SinkSpec,
 ): AsyncGenerator<FileRead> {
   const print = openSink(sink)
+  const spares = openSpares()
   const { summary } = ledger
   let size = 0
+  async function* read(batch: readonly FilePiece[]): AsyncGenerator<FileRead> {
+    const room = spares.take(roomFor(lengthOf(batch)))
+    const done = await readBatch(batch, ledger.learning, info, summary.records + 1, print, room, summary)
+    yield done
+    spares.give(done.text)
+  }
   for await (const stretch of cutFile(chunks, ledger.first)) {
     enterStretch(ledger, stretch)
     let batch: FilePiece[] = []
@@ -71,12 +80,12 @@ async function* readAlone(
       }
       // What stands between may teach how the next ones are read.
       if (piece.kind === 'between' && ledger.learning.detected.format.learn && batch.length > 0) {
-        yield await readBatch(batch, ledger.learning, info, summary.records + 1, print, summary)
+        yield* read(batch)
         batch = []
       }
       bookBetween(ledger, piece)
     }
-    if (batch.length > 0) yield await readBatch(batch, ledger.learning, info, summary.records + 1, print, summary)
+    if (batch.length > 0) yield* read(batch)
   }
   yield { report: closeLedger(ledger, info.name, size) }
 }
@@ -94,35 +103,40 @@ async function* readTogether(
   pool: Pool,
 ): AsyncGenerator<FileRead> {
   const { summary } = ledger
+  const spares = openSpares()
   const flying: Flying[] = []
   let next = 1
   let size = 0
   let last: FilePiece | undefined
   // A record that turns out to be broken has no number: later ones that are on their way were counted one too high.
-  const land = async (): Promise<BatchRead> => {
-    const { read, ordinal } = flying.shift()!
-    const batch = await read
-    const right = summary.records + 1
-    mergeSummary(summary, batch.summary)
-    return right === ordinal || sink.kind === 'none' ? batch : { ...batch, text: renumber(batch.text, right) }
+  async function* land(most: number): AsyncGenerator<FileRead> {
+    while (flying.length > most) {
+      const { read, ordinal } = flying.shift()!
+      const batch = await read
+      const right = summary.records + 1
+      mergeSummary(summary, batch.summary)
+      yield right === ordinal || sink.kind === 'none' ? batch : { ...batch, text: renumber(batch.text, right) }
+      spares.give(batch.text)
+    }
   }
   const print = openSink(sink)
+  const readHere = (pieces: readonly FilePiece[], ordinal: number, into?: Summary): Promise<BatchRead> =>
+    readBatch(pieces, ledger.learning, info, ordinal, print, spares.take(roomFor(lengthOf(pieces))), into)
+  const readThere = async (pieces: readonly FilePiece[]): Promise<BatchRead> => {
+    const read = await pool.give(packJob(pieces, next, ledger.learning.declaredEncoding, spares))
+    spares.give(read.source)
+    return read
+  }
   // This thread reads too, whenever the others have enough to do.
   const send = (pieces: readonly FilePiece[]): void => {
-    const read = pool.full()
-      ? readBatch(pieces, ledger.learning, info, next, print)
-      : pool.give(packJob(pieces, next, ledger.learning.declaredEncoding))
-    flying.push({ read, ordinal: next })
+    flying.push({ read: pool.full() ? readHere(pieces, next) : readThere(pieces), ordinal: next })
     next += pieces.length
   }
-  pool.tell({ kind: 'enter', format: ledger.first.format.name, flavour: ledger.first.flavour })
+  pool.tell({ kind: 'enter', ...nameOf(ledger.first) })
   for await (const stretch of cutFile(chunks, ledger.first)) {
     enterStretch(ledger, stretch)
-    const { detected } = stretch
-    const { learn } = detected.format
-    if (stretch.switched !== undefined) {
-      pool.tell({ kind: 'enter', format: detected.format.name, flavour: detected.flavour })
-    }
+    const { learn } = stretch.detected.format
+    if (stretch.switched !== undefined) pool.tell({ kind: 'enter', ...nameOf(stretch.detected) })
     let batch: FilePiece[] = []
     for (const piece of stretch.pieces) {
       size = piece.byteEnd
@@ -141,14 +155,18 @@ async function* readTogether(
       if (between && learn) pool.tell({ ...between, kind: 'lesson' })
     }
     if (batch.length > 0) send(batch)
-    while (flying.length > MOST_FLYING) yield await land()
+    yield* land(MOST_FLYING)
     if (last) {
-      while (flying.length > 0) yield await land()
-      yield await readBatch([last], ledger.learning, info, summary.records + 1, print, summary)
+      yield* land(0)
+      yield await readHere([last], summary.records + 1, summary)
       last = undefined
       next = summary.records + 1
     }
   }
-  while (flying.length > 0) yield await land()
+  yield* land(0)
   yield { report: closeLedger(ledger, info.name, size) }
+}
+
+function nameOf({ format, flavour, columns }: Detected): FormatName {
+  return { format: format.name, flavour, columns }
 }

@@ -1,6 +1,6 @@
+import { jsonBytes, written } from '../lib/json-bytes.ts'
 import type { Item } from '../records/read/read-records.ts'
 import type { Quarantined } from '../records/record.ts'
-import { byteBuffer } from './byte-buffer.ts'
 import { chunksOf, type FoundFile } from './look-at-files.ts'
 import type { ColumnOptions } from './plan-tables.ts'
 import { type FileRead, readFileRecords } from './read-file.ts'
@@ -24,25 +24,22 @@ export async function* readFoundFile(
 
 async function* batches(items: AsyncGenerator<Item>, sink: SinkSpec): AsyncGenerator<FileRead> {
   const print = openSink(sink)
-  let text = byteBuffer(BATCH)
-  let size = 0
+  let out = jsonBytes(new Uint8Array(BATCH))
   let ids: string[] = []
   let quarantined: Quarantined[] = []
   const take = (): FileRead => {
-    const batch = { text: text.take(), ids, quarantined }
-    text = byteBuffer(BATCH)
-    size = 0
+    const batch = { text: written(out), ids, quarantined }
+    // By the time that anything is printed again, this batch is used up.
+    out = jsonBytes(out.bytes)
     ids = []
     quarantined = []
     return batch
   }
   for await (const item of items) {
     if (item.kind === 'record') {
-      const line = print(item.record)
-      text.add(line)
+      print(out, item.record)
       ids.push(item.record.id)
-      size += line.length
-      if (size >= BATCH) yield take()
+      if (out.at >= BATCH) yield take()
     } else if (item.kind === 'quarantined') quarantined.push(item.piece)
     else if (item.kind === 'report') {
       yield take()

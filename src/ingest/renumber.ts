@@ -1,5 +1,5 @@
 /** Gives the records of JSON lines their numbers anew, from `first` on. */
-export function renumber(text: Uint8Array, first: number): Uint8Array {
+export function renumber(text: Uint8Array, first: number): Uint8Array<ArrayBuffer> {
   const lines = Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf8').split('\n')
   const out = lines.map((line, i) => {
     if (line === '') return line

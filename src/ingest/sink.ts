@@ -1,5 +1,5 @@
-import { jsonText } from '../lib/json-text.ts'
-import { recordJson } from '../records/json.ts'
+import { type JsonBytes, putAscii, putBytes, putJson, putNumber } from '../lib/json-bytes.ts'
+import { putRecord } from '../records/json.ts'
 import type { LitRecord } from '../records/record.ts'
 
 /** What becomes of records as they are read; plain data, so that it can be told to another thread. */
@@ -13,17 +13,35 @@ export type SinkSpec =
   /** Nothing but the counts. */
   | { readonly kind: 'none' }
 
-/** Turns one record into text. */
-export type Sink = (record: LitRecord) => string
+/** Prints one record. */
+export type Sink = (out: JsonBytes, record: LitRecord) => void
 
 /** Opens a sink. */
 export function openSink(spec: SinkSpec): Sink {
-  if (spec.kind === 'none') return () => ''
-  if (spec.kind === 'normalised') return (record) => `${recordJson(record)}\n`
-  if (spec.kind === 'norm')
-    return ({ norm, provenance }) => `{"ordinal":${provenance.ordinal},"norm":${jsonText(norm)}}\n`
-  const { file, crlf } = spec
-  const name = JSON.stringify(file)
-  const end = crlf ? '\r\n' : '\n'
-  return (record) => `{"file":${name},"ordinal":${record.provenance.ordinal},${recordJson(record).slice(1)}${end}`
+  if (spec.kind === 'none') return () => {}
+  if (spec.kind === 'normalised') {
+    return (out, record) => {
+      putAscii(out, '{')
+      putRecord(out, record)
+      putAscii(out, '\n')
+    }
+  }
+  if (spec.kind === 'norm') {
+    return (out, { norm, provenance }) => {
+      putAscii(out, '{"ordinal":')
+      putNumber(out, provenance.ordinal)
+      putAscii(out, ',"norm":')
+      putJson(out, norm)
+      putAscii(out, '}\n')
+    }
+  }
+  const start = new TextEncoder().encode(`{"file":${JSON.stringify(spec.file)},"ordinal":`)
+  const end = spec.crlf ? '\r\n' : '\n'
+  return (out, record) => {
+    putBytes(out, start)
+    putNumber(out, record.provenance.ordinal)
+    putAscii(out, ',')
+    putRecord(out, record)
+    putAscii(out, end)
+  }
 }

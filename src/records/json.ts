@@ -1,50 +1,83 @@
-import { jsonText } from '../lib/json-text.ts'
+import {
+  type JsonBytes,
+  jsonBytes,
+  putAscii,
+  putBytes,
+  putJson,
+  putNumber,
+  putString,
+  written,
+} from '../lib/json-bytes.ts'
 import type { LitRecord, Provenance, RawPair } from './record.ts'
 
 /** A record as one line of JSON, without its line end; `JSON.stringify` gives the same. */
-export function recordJson({ id, norm, raw, provenance, map }: LitRecord): string {
-  const end = map ? `,"map":${mapJson(map)}}` : '}'
-  return `{"id":"${id}","norm":${jsonText(norm)},"raw":${rawJson(raw)},"provenance":${provenanceJson(provenance)}${end}`
+export function recordJson(record: LitRecord): string {
+  const out = jsonBytes(new Uint8Array(4096))
+  putAscii(out, '{')
+  putRecord(out, record)
+  return new TextDecoder().decode(written(out))
 }
 
-// The start of a pair by its tag; a column's name may be one too, so the store is bounded.
-const starts = new Map<string, string>()
-
-function startOf(tag: string): string {
-  let start = starts.get(tag)
-  if (start === undefined) {
-    start = `{"tag":${jsonText(tag)},"value":`
-    if (starts.size < 2000) starts.set(tag, start)
+/** Prints `recordJson` behind its first brace. */
+export function putRecord(out: JsonBytes, { id, norm, raw, provenance, map }: LitRecord): void {
+  putAscii(out, '"id":')
+  putString(out, id)
+  putAscii(out, ',"norm":')
+  putJson(out, norm)
+  putAscii(out, ',"raw":')
+  putRaw(out, raw)
+  putAscii(out, ',"provenance":')
+  putProvenance(out, provenance)
+  if (map) {
+    putAscii(out, ',"map":')
+    putJson(out, map)
   }
-  return start
+  putAscii(out, '}')
 }
 
-function rawJson(raw: readonly RawPair[]): string {
-  let out = ''
+function putRaw(out: JsonBytes, raw: readonly RawPair[]): void {
+  putAscii(out, '[')
   for (let i = 0; i < raw.length; i++) {
     const { tag, value, line } = raw[i]!
-    out += `${i === 0 ? '[' : ','}${startOf(tag)}${jsonText(value)},"line":${line}}`
+    putAscii(out, i === 0 ? '{"tag":' : ',{"tag":')
+    putString(out, tag)
+    putAscii(out, ',"value":')
+    putString(out, value)
+    putAscii(out, ',"line":')
+    putNumber(out, line)
+    putAscii(out, '}')
   }
-  return out === '' ? '[]' : `${out}]`
+  putAscii(out, ']')
 }
 
 // All records of a file begin alike.
 let before: Provenance | undefined
-let head = ''
+let head = new Uint8Array(0)
 
-function provenanceJson(provenance: Provenance): string {
+function putProvenance(out: JsonBytes, provenance: Provenance): void {
   const { sha256, file, format, flavour, ordinal, lineStart, lineEnd, byteStart, byteEnd, ...rest } = provenance
   const same =
     before?.sha256 === sha256 && before.file === file && before.format === format && before.flavour === flavour
-  if (!same) head = jsonText({ sha256, file, format, flavour }).slice(0, -1)
+  if (!same) head = new TextEncoder().encode(JSON.stringify({ sha256, file, format, flavour }).slice(0, -1))
   before = provenance
-  const numbers = `,"ordinal":${ordinal},"lineStart":${lineStart},"lineEnd":${lineEnd},"byteStart":${byteStart},"byteEnd":${byteEnd}`
-  const more = jsonText(rest)
-  return more === '{}' ? `${head}${numbers}}` : `${head}${numbers},${more.slice(1)}`
-}
-
-function mapJson(map: Readonly<Record<string, readonly number[]>>): string {
-  let out = ''
-  for (const field in map) out += `${out === '' ? '{' : ','}${jsonText(field)}:[${map[field]!.join(',')}]`
-  return out === '' ? '{}' : `${out}}`
+  putBytes(out, head)
+  putAscii(out, ',"ordinal":')
+  putNumber(out, ordinal)
+  putAscii(out, ',"lineStart":')
+  putNumber(out, lineStart)
+  putAscii(out, ',"lineEnd":')
+  putNumber(out, lineEnd)
+  putAscii(out, ',"byteStart":')
+  putNumber(out, byteStart)
+  putAscii(out, ',"byteEnd":')
+  putNumber(out, byteEnd)
+  for (const key in rest) {
+    const value = rest[key as keyof typeof rest]
+    if (value === undefined) continue
+    putAscii(out, ',')
+    putString(out, key)
+    putAscii(out, ':')
+    putJson(out, value)
+  }
+  putAscii(out, '}')
 }

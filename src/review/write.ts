@@ -8,7 +8,7 @@ import { inside } from './layout.ts'
 
 const TEMPORARY = '.litsieve-tmp-'
 
-/** What a file is made of: all at once, or piece by piece. */
+/** What a file is made of: all at once, or piece by piece; a piece is written before the next one is asked for. */
 export type Content = Uint8Array | string | AsyncIterable<Uint8Array | string>
 
 /**
@@ -156,29 +156,24 @@ async function writeTemporary(target: string, bytes: Content): Promise<string> {
 // After so many bytes the disk is asked to begin, so that little is left to wait for at the end.
 const SYNC_EVERY = 64e6
 
-// A part is written while the next one is made.
 async function writeParts(file: FileHandle, parts: AsyncIterable<Uint8Array | string>): Promise<void> {
-  let writing = Promise.resolve()
   let syncing = Promise.resolve()
   let since = 0
   try {
     for await (const part of parts) {
-      await writing
       const bytes = typeof part === 'string' ? Buffer.from(part) : part
-      writing = writeAll(file, bytes)
-      // Who waits for it hears of a failure; that it may fail before is no reason to end the process.
-      writing.catch(() => {})
+      await writeAll(file, bytes)
       since += bytes.length
       if (since < SYNC_EVERY) continue
       since = 0
       await syncing
       syncing = file.datasync()
+      // Who waits for it hears of a failure; that it may fail before is no reason to end the process.
       syncing.catch(() => {})
     }
-    await writing
     await syncing
   } finally {
-    await Promise.allSettled([writing, syncing])
+    await Promise.allSettled([syncing])
   }
 }
 

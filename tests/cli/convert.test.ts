@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../src/records/formats/index.ts'
 import { recordJson } from '../../src/records/json.ts'
 import { writers } from '../../src/records/write/index.ts'
-import { litsieve, root, snapshot, temporaryFolder } from '../helpers.ts'
+import { binary, litsieve, root, snapshot, temporaryFolder } from '../helpers.ts'
 import { readAll } from '../records-helper.ts'
 
 const FIXTURES = join(root, 'tests/fixtures/formats')
@@ -185,6 +186,23 @@ describe('large files', () => {
     },
     60_000,
   )
+})
+
+describe('standard output', () => {
+  const piped = (to: string): { out: string; err: string } => {
+    const dir = temporaryFolder()
+    writeFileSync(join(dir, 'a.ris'), readFileSync(OVID, 'utf8').repeat(300))
+    const command = `"${process.execPath}" "${binary}" convert a.ris --to jsonl | ${to}`
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: dir, encoding: 'utf8' })
+    return { out: stdout.trim(), err: stderr }
+  }
+
+  it.skipIf(process.platform === 'win32')('waits for a slow reader, and stops quietly for one that leaves', () => {
+    const slow = piped('(sleep 1; wc -l)')
+    expect(slow.out).toBe('600')
+    expect(slow.err).toContain('Wrote 600 records')
+    expect(piped('head -c 1')).toEqual({ out: '{', err: '' })
+  })
 })
 
 describe('formats', () => {

@@ -1,3 +1,5 @@
+import { codeAt } from '../../lib/code-at.ts'
+
 const MISSING = new Set([
   'na',
   'n/a',
@@ -21,13 +23,11 @@ const ODD = /[\u0000-\u001F\u007F-\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u2
 export function isFolded(value: string): boolean {
   const { length } = value
   if (length > 64) {
-    return (
-      value.charCodeAt(0) !== 32 && value.charCodeAt(length - 1) !== 32 && !value.includes('  ') && !ODD.test(value)
-    )
+    return codeAt(value, 0) !== 32 && codeAt(value, length - 1) !== 32 && !value.includes('  ') && !ODD.test(value)
   }
   let before = 32
   for (let i = 0; i < length; i++) {
-    const code = value.charCodeAt(i)
+    const code = codeAt(value, i)
     if (code > 126 ? code < 161 || (code >= 0x1680 && ODD.test(value)) : code < 33 && (code < 32 || before === 32))
       return false
     before = code
@@ -41,34 +41,21 @@ export function fold(value: string): string {
   // The parts of a list have a blank before them, and mostly nothing else to fold.
   const trimmed = value.trim()
   if (trimmed.length < value.length && isFolded(trimmed)) return trimmed
-  return squeezed(value) ?? foldAny(value)
+  return (value.includes('\n') ? unwrapped(value) : undefined) ?? foldAny(value)
 }
 
-// A value with nothing odd but blanks and line ends: those of a wrapped text, mostly. Undefined for any other.
-function squeezed(value: string): string | undefined {
-  const { length } = value
+// A text that a program has wrapped, with nothing else to fold; undefined for any other.
+function unwrapped(value: string): string | undefined {
   let out = ''
-  let from = 0
-  for (let at = 0; at < length; ) {
-    const code = value.charCodeAt(at)
-    if (code > 32) {
-      if (code > 126 && (code < 161 || (code >= 0x1680 && ODD.test(value[at]!)))) return undefined
-      at++
-    } else if (code === 32 && at > from && isPlain(value.charCodeAt(at + 1))) at += 2
-    else if (!isBlank(code)) return undefined
-    else {
-      if (at > from) out = out === '' ? value.slice(from, at) : `${out} ${value.slice(from, at)}`
-      do at++
-      while (isBlank(value.charCodeAt(at)))
-      from = at
-    }
+  for (let from = 0, end = 0; end < value.length; from = end + 1) {
+    end = value.indexOf('\n', from)
+    if (end < 0) end = value.length
+    let to = end
+    while (from < to && isBlank(codeAt(value, from))) from++
+    while (from < to && isBlank(codeAt(value, to - 1))) to--
+    if (from < to) out = out === '' ? value.slice(from, to) : `${out} ${value.slice(from, to)}`
   }
-  if (from < length) out = out === '' ? value.slice(from) : `${out} ${value.slice(from)}`
-  return out
-}
-
-function isPlain(code: number): boolean {
-  return code > 32 && code < 127
+  return isFolded(out) ? out : undefined
 }
 
 function isBlank(code: number): boolean {

@@ -91,15 +91,15 @@ export function note(mapping: Mapping, field: string, index: number): void {
 
 /** Adds an index to a rising list, once. Most come in order, and a record may have very many. */
 export function addIndex(list: number[], index: number): void {
-  let low = list.length
-  if (low > 0 && list[low - 1]! >= index) {
-    low = 0
-    for (let high = list.length; low < high; ) {
-      const middle = (low + high) >> 1
-      if (list[middle]! < index) low = middle + 1
-      else high = middle
-    }
-    if (list[low] === index) return
+  if (list.length === 0 || list[list.length - 1]! < index) {
+    list.push(index)
+    return
   }
-  list.splice(low, 0, index)
+  let low = 0
+  for (let high = list.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if (list[middle]! < index) low = middle + 1
+    else high = middle
+  }
+  if (list[low] !== index) list.splice(low, 0, index)
 }

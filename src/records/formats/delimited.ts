@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 import { unguardFormula } from '../fields/formula.ts'
 import type { Mapping } from '../fields/mapping.ts'
 import { isTidy } from '../id.ts'
@@ -51,7 +52,7 @@ export function delimited(name: string, label: string, extensions: readonly stri
       const { names } = header
       for (let i = 0; i < values.length; i++) {
         const written = values[i]!
-        const first = written.charCodeAt(0)
+        const first = codeAt(written, 0)
         const value = first === APOSTROPHE ? unguardFormula(written) : written
         const line = lines ? firstLine + lines[i]! : firstLine
         const tag = i < names.length ? names[i]! : `#${i + 1}`

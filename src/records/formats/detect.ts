@@ -1,5 +1,6 @@
 import { sniffEncoding } from '../read/decode.ts'
 import { bytesAsText } from '../read/western.ts'
+import type { ColumnPlan } from './choose-columns.ts'
 import { detectOle, detectZip } from './detect-office.ts'
 import type { Format } from './format.ts'
 import { firstStart, nextStart } from './format-starts.ts'
@@ -16,6 +17,8 @@ export interface Detected {
   readonly score: number
   /** The file's ending belongs to another format. */
   readonly extensionMismatch: boolean
+  /** How the columns of a table are read that the format alone does not know. */
+  readonly columns?: ColumnPlan
 }
 
 /** Why a file cannot be read, and what to do. */

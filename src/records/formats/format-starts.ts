@@ -1,3 +1,5 @@
+import { findByte } from '../read/bytes.ts'
+
 // The first lines of files of a format. A line like this after a blank line, or after the end of a record, may begin another format.
 const STARTS: Readonly<Record<string, RegExp>> = {
   ris: /^TY {1,2}- ?[A-Z]/,
@@ -25,6 +27,9 @@ const PAIRS: ReadonlyMap<number, string> = new Map(
     ['<P', 'xml'],
   ].map(([two, name]) => [(two!.charCodeAt(0) << 8) | two!.charCodeAt(1), name!]),
 )
+// And the first of them, or of a byte order mark.
+const FIRSTS = new Uint8Array(256)
+for (const byte of [64, 0xef, ...[...PAIRS.keys()].map((pair) => pair >> 8)]) FIRSTS[byte] = 1
 const AT = 64
 const ENDS_RECORD = /(?:^|[\r\n])(?:E[RF]\b[^\r\n]*|[^\r\n]*[>})\]])\s*$/
 // A blank line, the end of a record, or the number that a platform prints before the next.
@@ -36,6 +41,7 @@ const BEFORE = 200
 
 /** The name of the format (`xml` for any of XML) whose files may begin with the line at a place. */
 export function startAt(bytes: Uint8Array, at: number): string | undefined {
+  if (FIRSTS[bytes[at]!] === 0) return undefined
   const from = bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf ? at + 3 : at
   const byte = bytes[from]!
   const name = byte === AT ? 'bibtex' : PAIRS.get((byte << 8) | (bytes[from + 1] ?? 0))
@@ -61,7 +67,7 @@ export function tailOf(bytes: Uint8Array, before = ''): string {
 
 /** The place after the next line feed. */
 export function afterLine(bytes: Uint8Array, at: number): number {
-  const end = bytes.indexOf(10, at)
+  const end = findByte(bytes, 10, at)
   return end < 0 ? bytes.length : end + 1
 }
 

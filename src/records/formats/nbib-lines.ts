@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 import { glimpse, isUpper, skipBlanks } from '../read/bytes.ts'
 import { LINE, type LineDialect, type LineKind } from '../read/split-lines.ts'
 import type { TagDialect } from '../read/tagged.ts'
@@ -21,10 +22,10 @@ export const nbibTagDialect: TagDialect = {
 
 // Two to four capitals or digits, blanks up to the hyphen in the fifth column, a blank.
 function nbibValueAt(text: string, from: number, to: number): number {
-  if (to - from < 6 || text.charCodeAt(from + 4) !== 45 || text.charCodeAt(from + 5) !== 32) return -1
-  if (!isUpper(text.charCodeAt(from))) return -1
+  if (to - from < 6 || codeAt(text, from + 4) !== 45 || codeAt(text, from + 5) !== 32) return -1
+  if (!isUpper(codeAt(text, from))) return -1
   for (let i = 1, ended = false; i < 4; i++) {
-    const code = text.charCodeAt(from + i)
+    const code = codeAt(text, from + i)
     if (code === 32 && i > 1) ended = true
     else if (ended || !(isUpper(code) || (code >= 48 && code <= 57))) return -1
   }
@@ -81,12 +82,13 @@ function tagAt(bytes: Uint8Array, from: number, to: number): string | undefined 
   const start = i
   while (i < to && i - start < 4 && (isUpper(bytes[i]!) || (i > start && bytes[i]! >= 48 && bytes[i]! <= 57))) i++
   if (i - start < 2) return undefined
-  const tag = KNOWN.get(keyOf(bytes, start, i)) ?? glimpse(bytes, start, i)
+  const known = KNOWN.get(keyOf(bytes, start, i))
+  const end = i
   let blanks = 0
   while (i < to && bytes[i] === 32 && blanks < 3) {
     i++
     blanks++
   }
   if (i >= to || bytes[i] !== 45) return undefined
-  return nbibTags.has(tag) || i - start === 4 ? tag : undefined
+  return known ?? (i - start === 4 ? glimpse(bytes, start, end) : undefined)
 }

@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 import { meaningful } from '../fields/clean.ts'
 import { type Mapping, note, placesOf } from '../fields/mapping.ts'
 import type { Subject } from '../record.ts'
@@ -34,7 +35,7 @@ export function nbibSubjects(mapping: Mapping): Subject[] {
 
 // `*Breast Neoplasms/drug therapy/*genetics`: heading, then its qualifiers; `*` marks the major ones.
 function addHeadings(text: string, out: Subject[]): void {
-  const major = text.charCodeAt(0) === STAR
+  const major = codeAt(text, 0) === STAR
   let end = text.indexOf('/')
   const term = text.slice(major ? 1 : 0, end < 0 ? text.length : end).trimEnd()
   if (term === '') return
@@ -43,7 +44,7 @@ function addHeadings(text: string, out: Subject[]): void {
     const from = end + 1
     end = text.indexOf('/', from)
     const part = text.slice(from, end < 0 ? text.length : end).trim()
-    const starred = part.charCodeAt(0) === STAR
+    const starred = codeAt(part, 0) === STAR
     const qualifier = starred ? part.slice(1) : part
     if (qualifier === '') continue
     qualified = true

@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 import { articleNumber } from '../fields/article-number.ts'
 import { fold, meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, collectLines, collectNames, collectSerials, type IdRule, litsieveIn } from '../fields/collect.ts'
@@ -191,8 +192,8 @@ function unwrap(value: string): string {
 function hasBlankLine(value: string): boolean {
   for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) {
     let next = at + 1
-    while (value.charCodeAt(next) === 32) next++
-    const code = value.charCodeAt(next)
+    while (codeAt(value, next) === 32) next++
+    const code = codeAt(value, next)
     // Other blanks are rare; the pattern knows them all.
     if (code <= 32 || code >= 160) return /\n\s*\n/.test(value)
   }

@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 import { glimpse, isDigit, isUpper, skipBlanks } from '../read/bytes.ts'
 import { LINE, type LineDialect, type LineKind } from '../read/split-lines.ts'
 import type { TagDialect } from '../read/tagged.ts'
@@ -21,17 +22,17 @@ export const risTagDialect: TagDialect = {
 }
 
 function risValueAt(text: string, from: number, to: number): number {
-  const second = text.charCodeAt(from + 1)
+  const second = codeAt(text, from + 1)
   const fits =
     to - from >= 5 &&
-    text.charCodeAt(from + 4) === 45 &&
-    text.charCodeAt(from + 2) === 32 &&
-    text.charCodeAt(from + 3) === 32 &&
-    isUpper(text.charCodeAt(from)) &&
+    codeAt(text, from + 4) === 45 &&
+    codeAt(text, from + 2) === 32 &&
+    codeAt(text, from + 3) === 32 &&
+    isUpper(codeAt(text, from)) &&
     (isUpper(second) || isDigit(second))
   if (!fits) return -1
   if (to - from === 5) return to
-  return text.charCodeAt(from + 5) === 32 ? from + 6 : -1
+  return codeAt(text, from + 5) === 32 ? from + 6 : -1
 }
 
 const BETWEEN =

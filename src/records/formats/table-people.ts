@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 import { fold, meaningful } from '../fields/clean.ts'
 import { note } from '../fields/mapping.ts'
 import { parseFoldedName, splitNames } from '../fields/names.ts'
@@ -44,8 +45,8 @@ function namesIn(cell: string, divider?: string, role?: 'editor'): OpenName[] {
 
 function withoutNumber(name: string): string {
   let at = name.length - 2
-  while (at >= 0 && name.charCodeAt(at) > 47 && name.charCodeAt(at) < 58) at--
-  if (name.charCodeAt(at) !== 40 || name.length - 2 - at < 6) return name
+  while (at >= 0 && codeAt(name, at) > 47 && codeAt(name, at) < 58) at--
+  if (codeAt(name, at) !== 40 || name.length - 2 - at < 6) return name
   return /\s/.test(name.charAt(at - 1)) ? name.slice(0, at - 1) : name.slice(0, at)
 }
 

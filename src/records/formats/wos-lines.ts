@@ -15,9 +15,11 @@ export const wosTags: ReadonlySet<string> = new Set(
 /** How Web of Science lines are cut into pairs: a tag, one blank, the value; continuation lines have three blanks. */
 export const wosTagDialect: TagDialect = {
   strict: /^\uFEFF?([A-Z][A-Z0-9])(?: (.*)|\s*)$/s,
-  loose: /^\uFEFF?(AU)(?=[A-Z][a-z])(.*)$/s,
+  // A tag whose blank was lost; it counts below a field of one short line, where nothing can go on.
+  loose: /^\uFEFF?(A[BFU]|B[AE]|CA|DE|ED|SO|TI)(?=[A-Z][a-z])(.*)$/s,
   known: wosTags,
   indented: true,
+  short: new Set('PT LA DT PY VL IS BP EP AR SN EI UT PM'.split(' ')),
 }
 
 /** How Web of Science records stand in a stream of lines. */

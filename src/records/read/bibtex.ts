@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 import type { RawPair } from '../record.ts'
 import type { Finding } from './tagged.ts'
 
@@ -182,10 +183,10 @@ function endOfBraces(text: string, open: number, end: number): number {
   while (BRACES.test(text)) {
     const i = BRACES.lastIndex - 1
     if (i >= end) return -1
-    const code = text.charCodeAt(i)
+    const code = codeAt(text, i)
     let close = i
     if (code === 92) {
-      const next = text.charCodeAt(i + 1)
+      const next = codeAt(text, i + 1)
       if (next === 123) strict++
       if (next === 92 || next === 123 || next === 125) BRACES.lastIndex++
       if (next !== 125) continue
@@ -214,16 +215,14 @@ function endOfPlainBraces(text: string, open: number, end: number): number {
   if (inner.includes('\\')) return 0
   const second = inner.indexOf('{')
   if (second < 0) return close + 1
-  return second === 0 && inner.indexOf('{', 1) < 0 && close + 1 < end && text.charCodeAt(close + 1) === 125
-    ? close + 2
-    : 0
+  return second === 0 && inner.indexOf('{', 1) < 0 && close + 1 < end && codeAt(text, close + 1) === 125 ? close + 2 : 0
 }
 
 function endOfQuotes(text: string, open: number, end: number, odd: string[]): number {
   let depth = 0
   let inner = false
   for (let i = open + 1; i < end; i++) {
-    const code = text.charCodeAt(i)
+    const code = codeAt(text, i)
     if (code === 123) depth++
     else if (code === 125) depth = Math.max(0, depth - 1)
     else if (code === 34 && depth === 0) {
@@ -256,7 +255,7 @@ function goesOn(text: string, from: number, end: number): boolean {
 function endOfName(text: string, from: number, end: number): number {
   const stop = Math.min(end, from + NAME_LIMIT)
   for (let i = from; i < stop; i++) {
-    const code = text.charCodeAt(i)
+    const code = codeAt(text, i)
     if (code === 61) return i > from ? i : -1
     if (code === 123 || code === 125 || code === 34 || code === 44 || code === 35 || code === 10) {
       if (code !== 10) return -1
@@ -269,7 +268,7 @@ function endOfName(text: string, from: number, end: number): number {
 
 function skipBlanks(text: string, from: number, to: number): number {
   let at = from
-  while (at < to && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) === 0xa0)) at++
+  while (at < to && (codeAt(text, at) <= 32 || codeAt(text, at) === 0xa0)) at++
   return at
 }
 

@@ -29,3 +29,21 @@ export function isUpper(byte: number): boolean {
 export function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57
 }
+
+const { indexOf } = Buffer.prototype
+const NEAR = 48
+
+/** The place of a byte at or after `from`, -1 for none. A search by the engine is fast and its call is slow: what is near is found by a look at each byte. */
+export function findByte(bytes: Uint8Array, byte: number, from: number): number {
+  const near = Math.min(from + NEAR, bytes.length)
+  for (let i = from; i < near; i++) if (bytes[i] === byte) return i
+  return near < bytes.length ? indexOf.call(bytes, byte, near) : -1
+}
+
+/** How many lines end in these bytes: with a line feed, or a carriage return that none follows. */
+export function countLineEnds(bytes: Uint8Array): number {
+  let count = 0
+  for (let at = findByte(bytes, 10, 0); at >= 0; at = findByte(bytes, 10, at + 1)) count++
+  for (let at = findByte(bytes, 13, 0); at >= 0; at = findByte(bytes, 13, at + 1)) if (bytes[at + 1] !== 10) count++
+  return count
+}

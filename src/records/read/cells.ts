@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 /** The cells of one row: their text without the quotes around it, with `\n` for line ends. */
 export interface Cells {
   readonly values: readonly string[]
@@ -13,9 +14,9 @@ const CR = 13
 
 /** Cuts the text of one row into cells. A row with a quote that is never closed is read as if quotes were letters. */
 export function cellsOf(text: string, delimiter: string): Cells {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  const start = codeAt(text, 0) === 0xfeff ? 1 : 0
   const stop = endOf(text)
-  const mark = delimiter.charCodeAt(0)
+  const mark = codeAt(delimiter, 0)
   const values: string[] = []
   let lines: number[] | undefined
   let odd = false
@@ -25,13 +26,13 @@ export function cellsOf(text: string, delimiter: string): Cells {
   const broken = hasBreak(text, stop)
   for (;;) {
     if (lines) lines.push(line)
-    if (text.charCodeAt(at) === QUOTE && at < stop) {
+    if (codeAt(text, at) === QUOTE && at < stop) {
       let from = at + 1
       let value = ''
       for (;;) {
         const quote = text.indexOf('"', from)
         if (quote < 0 || quote >= stop) return { values: text.slice(start, stop).split(delimiter), odd: true }
-        const next = quote + 1 < stop ? text.charCodeAt(quote + 1) : mark
+        const next = quote + 1 < stop ? codeAt(text, quote + 1) : mark
         if (next === mark || next === LF || next === CR) {
           value = value === '' ? text.slice(from, quote) : value + text.slice(from, quote)
           at = quote + 1
@@ -68,10 +69,10 @@ export function cellsOf(text: string, delimiter: string): Cells {
 // The place of the line end that closes the row.
 function endOf(text: string): number {
   const { length } = text
-  const last = text.charCodeAt(length - 1)
+  const last = codeAt(text, length - 1)
   if (last === CR) return length - 1
   if (last !== LF) return length
-  return text.charCodeAt(length - 2) === CR ? length - 2 : length - 1
+  return codeAt(text, length - 2) === CR ? length - 2 : length - 1
 }
 
 function hasBreak(text: string, stop: number): boolean {

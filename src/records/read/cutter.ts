@@ -1,3 +1,4 @@
+import { countLineEnds } from './bytes.ts'
 import type { Piece } from './piece.ts'
 import type { ByteWindow } from './window.ts'
 
@@ -16,7 +17,7 @@ export function cutter(): Cutter {
     start: () => start,
     cut: (window, kind, end, extra = {}) => {
       const { bytes, base } = window
-      const ends = lineEndsOf(bytes.subarray(start - base, end - base))
+      const ends = countLineEnds(bytes.subarray(start - base, end - base))
       const last = end > start ? bytes[end - 1 - base] : 0
       const lineEnd = last === 10 || last === 13 ? line + ends - 1 : line + ends
       const piece: Piece = { kind, start, end, lineStart: line, lineEnd, ...extra }
@@ -26,11 +27,4 @@ export function cutter(): Cutter {
       return piece
     },
   }
-}
-
-function lineEndsOf(bytes: Uint8Array): number {
-  let ends = 0
-  for (let i = bytes.indexOf(10); i >= 0; i = bytes.indexOf(10, i + 1)) ends++
-  for (let i = bytes.indexOf(13); i >= 0; i = bytes.indexOf(13, i + 1)) if (bytes[i + 1] !== 10) ends++
-  return ends
 }

@@ -21,6 +21,8 @@ export const MARKS = {
   high: 16,
   latin: 32,
   garbled: 64,
+  /** What may begin a letter that composes with others, or that NFC writes differently. */
+  composing: 128,
 } as const
 
 const TABLE = Uint8Array.from({ length: 256 }, (_, byte) => {
@@ -29,12 +31,21 @@ const TABLE = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === 38) return MARKS.ampersand
   if (byte === 92) return MARKS.backslash
   if (byte < 128) return 0
-  return MARKS.high | (byte === 0xc2 ? MARKS.latin : 0) | (byte === 0xc3 ? MARKS.garbled : 0)
+  if (byte === 0xc2) return MARKS.high | MARKS.latin
+  if (byte === 0xc3) return MARKS.high | MARKS.garbled
+  // Nothing below U+0300 changes under NFC by itself, nor Cyrillic up to U+047F, nor what is Chinese from U+4000 to U+9FFF.
+  const inert = byte < 0xcc || byte === 0xd0 || byte === 0xd1 || (byte >= 0xe4 && byte <= 0xe9)
+  return inert ? MARKS.high : MARKS.high | MARKS.composing
 })
 
 function marksOf(bytes: Uint8Array): number {
   let marks = 0
-  for (let i = 0; i < bytes.length; i++) marks |= TABLE[bytes[i]!]!
+  let i = 0
+  // All bytes of all files pass here: four at a time take little more than half as long.
+  for (const end = bytes.length & ~3; i < end; i += 4) {
+    marks |= TABLE[bytes[i]!]! | TABLE[bytes[i + 1]!]! | TABLE[bytes[i + 2]!]! | TABLE[bytes[i + 3]!]!
+  }
+  for (; i < bytes.length; i++) marks |= TABLE[bytes[i]!]!
   return marks
 }
 
@@ -124,7 +135,7 @@ const MOJIBAKE = /Ã[\u0080-\u00BF‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•�
 
 /** True when the text looks like UTF-8 that was once read as Windows-1252 and saved again. */
 export function isDoubleEncoded(text: string): boolean {
-  return MOJIBAKE.test(text)
+  return (text.includes('Ã') || text.includes('Â') || text.includes('â€')) && MOJIBAKE.test(text)
 }
 
 /** The first control character that text of a citation should not hold, as its place; -1 for none. */

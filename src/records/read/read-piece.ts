@@ -6,7 +6,7 @@ import { recordId, tidyRecordId } from '../id.ts'
 import type { LitRecord, Provenance, Quarantined } from '../record.ts'
 import type { BetweenClass } from './between.ts'
 import type { FilePiece } from './cut-file.ts'
-import { controlCharacterAt, decode, isDoubleEncoded, MARKS } from './decode.ts'
+import { controlCharacterAt, type Decoded, decode, isDoubleEncoded, MARKS } from './decode.ts'
 import { explainXml } from './explain-xml.ts'
 import type { FileInfo } from './file-info.ts'
 import { codes } from './report.ts'
@@ -47,7 +47,8 @@ export function readPiece(
 ): LitRecord | Promise<Quarantined> {
   const { detected, declaredEncoding } = learning
   const { format } = detected
-  const { text, encoding, marks } = decode(piece.bytes, declaredEncoding)
+  const decoded = decode(piece.bytes, declaredEncoding)
+  const { text, encoding, marks } = decoded
   if (piece.kind === 'broken') {
     return whyBroken(piece, text, format.split.kind === 'xml').then((why) =>
       quarantine(piece, text, why, info, summary),
@@ -97,9 +98,17 @@ export function readPiece(
   }
   if (parsed.database) provenance.database = parsed.database
   if (piece.number !== undefined) provenance.declaredNumber = piece.number
-  const id = parsed.tidy ? tidyRecordId(source, encoding === 'ascii' ? piece.bytes : undefined) : recordId(source)
+  const hashed = isAsHashed(source, decoded) ? piece.bytes : undefined
+  const id = parsed.tidy ? tidyRecordId(source, hashed) : recordId(source, hashed)
   const norm = marks & ODD && MAY_HOLD_CONTROLS.test(source) ? scrub(parsed.norm) : parsed.norm
   return { id, norm, raw: parsed.raw, provenance, map: parsed.map }
+}
+
+// True where the bytes of a text are its normalised form in UTF-8, but for white space at its end.
+function isAsHashed(source: string, { text, encoding, marks }: Decoded): boolean {
+  if (encoding === 'ascii') return true
+  const plain = encoding === 'utf-8' && source.length === text.length && (marks & MARKS.control) === 0
+  return plain && ((marks & MARKS.composing) === 0 || source.normalize('NFC') === source)
 }
 
 // Text whose values may hold control characters: as they are, or as JSON and XML write them.

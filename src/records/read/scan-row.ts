@@ -1,3 +1,5 @@
+import { findByte } from './bytes.ts'
+
 const QUOTE = 34
 
 /** How far the scan of one row of a table has come; a scan goes on where it stopped for want of bytes. */
@@ -43,7 +45,8 @@ export function scanRow(
   }
   while (i < stop) {
     if (scan.quoted) {
-      const until = nextQuote(bytes, i, stop)
+      const found = findByte(bytes, QUOTE, i)
+      const until = found < 0 ? stop : found
       if (until > i) scan.solid = true
       i = until
       if (i >= stop) return rest()
@@ -92,16 +95,8 @@ export function scanRow(
 export function endOfPlainRow(window: Uint8Array, from: number, stop: number, delimiter: number): number {
   const first = window[from]!
   if (first <= 32 || first === delimiter || first === QUOTE || first > 126) return -1
-  const end = window.indexOf(10, from)
+  const end = findByte(window, 10, from)
   if (end < 0 || end >= stop) return -1
   const row = window.subarray(from, end)
-  return row.indexOf(QUOTE) < 0 && row.indexOf(13) < 0 ? end + 1 : -1
-}
-
-// Most cells are short: a search by the engine costs more than a look at their bytes.
-function nextQuote(bytes: Uint8Array, from: number, stop: number): number {
-  const near = Math.min(from + 48, stop)
-  for (let i = from; i < near; i++) if (bytes[i] === QUOTE) return i
-  const far = near < stop ? bytes.indexOf(QUOTE, near) : -1
-  return far < 0 ? stop : far
+  return findByte(row, QUOTE, 0) < 0 && findByte(row, 13, 0) < 0 ? end + 1 : -1
 }

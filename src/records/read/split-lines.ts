@@ -1,3 +1,4 @@
+import { findByte } from './bytes.ts'
 import type { Piece } from './piece.ts'
 import { RECORD_LIMIT } from './piece.ts'
 import type { ByteWindow } from './window.ts'
@@ -196,14 +197,25 @@ export function lineSplitter(dialect: LineDialect): (window: ByteWindow, final: 
   }
 }
 
+const NEAR = 96
+
 // The place of the next line end at or after `from`; at the end of the file the end itself; -1 when more bytes are needed.
 function nextLineEnd(window: ByteWindow, from: number, final: boolean): number {
   const { bytes, base, end } = window
   const stop = end - base
-  for (let i = from - base; i < stop; i++) {
+  const near = Math.min(from - base + NEAR, stop)
+  for (let i = from - base; i < near; i++) {
     const byte = bytes[i]!
     // A carriage return at the very end of the window may be half of a pair.
     if (byte === 10 || (byte === 13 && (final || i + 1 < stop))) return i + base
+  }
+  if (near < stop) {
+    // A long line.
+    const rest = bytes.subarray(near, stop)
+    const feed = findByte(rest, 10, 0)
+    const back = findByte(feed < 0 ? rest : rest.subarray(0, feed), 13, 0)
+    if (back >= 0 && (final || near + back + 1 < stop)) return near + back + base
+    if (feed >= 0) return near + feed + base
   }
   return final ? end : -1
 }

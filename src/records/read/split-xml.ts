@@ -1,3 +1,4 @@
+import { countLineEnds } from './bytes.ts'
 import { type Piece, RECORD_LIMIT } from './piece.ts'
 import type { ByteWindow } from './window.ts'
 import { findMark, isTagEnd, type Mark, openMark } from './xml-mark.ts'
@@ -34,7 +35,7 @@ export function xmlSplitter(dialect: XmlDialect): (window: ByteWindow, final: bo
     const cut = (kind: Piece['kind'], end: number, extra: Partial<Piece> = {}): Piece => {
       const from = pieceStart - window.base
       const to = end - window.base
-      const ends = countLineEnds(window.bytes, from, to, endsWithReturn)
+      const ends = lineEndsIn(window.bytes.subarray(from, to), endsWithReturn)
       endsWithReturn = to > from && window.bytes[to - 1] === 13
       const lineStart = line
       line += ends
@@ -200,11 +201,7 @@ function isBlank(window: ByteWindow, from: number, to: number): boolean {
   return true
 }
 
-function countLineEnds(bytes: Uint8Array, from: number, to: number, afterReturn: boolean): number {
-  // A line feed ends a line; so does a carriage return that none follows. A pair may lie across two pieces.
-  const part = bytes.subarray(from, to)
-  let count = afterReturn && part[0] === 10 ? -1 : 0
-  for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) count++
-  for (let at = part.indexOf(13); at >= 0; at = part.indexOf(13, at + 1)) if (part[at + 1] !== 10) count++
-  return count
+// A carriage return and its line feed may lie across two pieces.
+function lineEndsIn(part: Uint8Array, afterReturn: boolean): number {
+  return countLineEnds(part) - (afterReturn && part[0] === 10 ? 1 : 0)
 }

@@ -1,12 +1,13 @@
 import { type Detected, detectFormat } from '../formats/detect.ts'
 import { afterLine, isNamed, mayBegin, nextStart, startAt, tailOf } from '../formats/format-starts.ts'
+import { findByte } from './bytes.ts'
 
 /** Where another format begins. */
 export interface Boundary {
   readonly detected: Detected
 }
 
-/** Bytes to be read on; `boundary` when another format begins after them. */
+/** Bytes to be read on, which hold until more are pushed; `boundary` when another format begins after them. */
 export interface Portion {
   readonly bytes: Uint8Array
   readonly boundary?: Boundary
@@ -32,7 +33,9 @@ const PATIENCE = 50
  */
 export function boundaryFinder(first: Detected): BoundaryFinder {
   let current = first
-  let held: Uint8Array = new Uint8Array(0)
+  let store = new Uint8Array(0)
+  // A view of the store.
+  let held = store
   let before = '\n\n'
   let patience = PATIENCE
   // In a table: whether an odd number of quotes stands before what is held, so that a cell is open.
@@ -68,7 +71,7 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
     // Text in quotes may look like anything.
     function inCell(to: number): boolean {
       if (current.format.name !== 'csv' && current.format.name !== 'tsv') return false
-      for (let i = held.indexOf(QUOTE, counted); i >= 0 && i < to; i = held.indexOf(QUOTE, i + 1)) open = !open
+      for (let i = findByte(held, QUOTE, counted); i >= 0 && i < to; i = findByte(held, QUOTE, i + 1)) open = !open
       counted = Math.max(counted, to)
       return open
     }
@@ -80,21 +83,24 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
       return out
     }
   }
+  const hold = (chunk: Uint8Array): void => {
+    const size = held.length + chunk.length
+    if (size > store.length) {
+      const grown = new Uint8Array(size * 2)
+      grown.set(held)
+      store = grown
+    } else store.copyWithin(0, held.byteOffset, held.byteOffset + held.length)
+    store.set(chunk, held.length)
+    held = store.subarray(0, size)
+  }
   return {
     push: (chunk) => {
-      held = joined(held, chunk)
+      hold(chunk)
       return drain(false)
     },
     end: (rest) => {
-      if (rest) held = joined(held, rest)
+      if (rest) hold(rest)
       return drain(true)
     },
   }
-}
-
-function joined(held: Uint8Array, chunk: Uint8Array): Uint8Array {
-  const out = new Uint8Array(held.length + chunk.length)
-  out.set(held)
-  out.set(chunk, held.length)
-  return out
 }

@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 import type { RawPair } from '../record.ts'
 
 /**
@@ -69,7 +70,7 @@ function tokenisePlain(
     let to = end < 0 ? text.length : end
     const next = to + 1
     if (blank && to > from) tidy = false
-    const last = to > from ? text.charCodeAt(to - 1) : 32
+    const last = to > from ? codeAt(text, to - 1) : 32
     if (last <= 32 || (last > 126 && /\s/.test(text[to - 1]!))) blank = true
     if (last === 13) {
       tidy = false
@@ -79,7 +80,7 @@ function tokenisePlain(
     if (at >= 0) {
       if (tag !== undefined) pairs.push({ tag, value, line: tagLine })
       let stop = from + 2
-      while (stop < from + 4 && text.charCodeAt(stop) > 45) stop++
+      while (stop < from + 4 && codeAt(text, stop) > 45) stop++
       tag = text.slice(from, stop)
       value = text.slice(at, to)
       // Our own id in a record is no part of its text.

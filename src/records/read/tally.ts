@@ -32,13 +32,15 @@ export function mergeTally(into: Tally, from: Tally): void {
   }
 }
 
-/** The findings as a report lists them. */
+/** The findings as a report lists them: by their first lines, so that the order does not depend on which thread was faster. */
 export function listTally(tally: Tally): Warning[] {
-  return [...tally].map(([code, { count, firstLine, details }]) => ({
-    code,
-    severity: codes[code]?.severity ?? 'warning',
-    count,
-    firstLine,
-    details: [...details],
-  }))
+  return [...tally]
+    .map(([code, { count, firstLine, details }]) => ({
+      code,
+      severity: codes[code]?.severity ?? 'warning',
+      count,
+      firstLine,
+      details: [...details],
+    }))
+    .sort((a, b) => a.firstLine - b.firstLine || (a.code < b.code ? -1 : 1))
 }

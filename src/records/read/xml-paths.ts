@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 /** A place in the trees of a format: an element's name and its path, found without a copy of its name. */
 export interface XmlPath {
   readonly name: string
@@ -37,16 +38,16 @@ export function openPaths(containers: ReadonlySet<string>): XmlPath {
 
 /** The path of the element whose name starts at a place of the text, below another. */
 export function pathBelow(parent: XmlPath, text: string, from: number): XmlPath {
-  const first = text.charCodeAt(from)
+  const first = codeAt(text, from)
   const { inner } = parent
   for (let i = 0; i < inner.length; i++) {
     const one = inner[i]!
     const { name } = one
-    if (name.charCodeAt(0) === first && endsName(text.charCodeAt(from + name.length)) && text.startsWith(name, from))
+    if (codeAt(name, 0) === first && endsName(codeAt(text, from + name.length)) && text.startsWith(name, from))
       return one
   }
   let to = from + 1
-  while (to < text.length && !endsName(text.charCodeAt(to))) to++
+  while (to < text.length && !endsName(codeAt(text, to))) to++
   const name = text.slice(from, to)
   const { memo } = parent
   const isRoot = parent.name === ''

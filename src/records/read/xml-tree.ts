@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 import { decodeEntities, endOfTag, isNameStart, plainText } from './xml.ts'
 import { pathBelow, type XmlPath } from './xml-paths.ts'
 
@@ -55,7 +56,7 @@ export function parseXml(text: string, paths: XmlPath): XmlTree | XmlFault {
   let place = paths
   let at = text.indexOf('<')
   while (at >= 0) {
-    const next = text.charCodeAt(at + 1)
+    const next = codeAt(text, at + 1)
     if (next === 47) {
       if (top < 0)
         return {
@@ -64,7 +65,7 @@ export function parseXml(text: string, paths: XmlPath): XmlTree | XmlFault {
         }
       const { name } = place
       let end = at + 2 + name.length
-      if (text.charCodeAt(end) !== 62 || !text.startsWith(name, at + 2)) {
+      if (codeAt(text, end) !== 62 || !text.startsWith(name, at + 2)) {
         end = text.indexOf('>', at)
         if (end < 0) return { at, reason: 'an end tag is cut off' }
         const other = text.slice(at + 2, end).trim()
@@ -82,7 +83,7 @@ export function parseXml(text: string, paths: XmlPath): XmlTree | XmlFault {
     } else if (isNameStart(next)) {
       const path = pathBelow(place, text, at + 1)
       const nameEnd = at + 1 + path.name.length
-      const end = text.charCodeAt(nameEnd) === 62 ? nameEnd : endOfTag(text, nameEnd)
+      const end = codeAt(text, nameEnd) === 62 ? nameEnd : endOfTag(text, nameEnd)
       if (end < 0 || end >= text.length) return { at, reason: 'a start tag is cut off' }
       const row = count * COLUMNS
       if (row === table.length) {
@@ -95,7 +96,7 @@ export function parseXml(text: string, paths: XmlPath): XmlTree | XmlFault {
       table[row + NAME_END] = nameEnd
       table[row + INNER] = end + 1
       table[row + PARENT] = top
-      if (text.charCodeAt(end - 1) === 47) {
+      if (codeAt(text, end - 1) === 47) {
         table[row + INNER_END] = end + 1
         table[row + END] = end + 1
         table[row + NEXT] = count + 1
@@ -208,14 +209,14 @@ export function hasAttributes(tree: XmlTree, element: XmlElement): boolean {
   const from = tree.cells[element * COLUMNS + NAME_END]!
   const to = attributesEnd(tree, element)
   if (to - from < 2) return false
-  return !isBlank(tree.text.charCodeAt(to - 1)) || attributesText(tree, element) !== ''
+  return !isBlank(codeAt(tree.text, to - 1)) || attributesText(tree, element) !== ''
 }
 
 // Before `>`, or before the `/` of an element that is one tag.
 function attributesEnd(tree: XmlTree, element: XmlElement): number {
   const row = element * COLUMNS
   const end = tree.cells[row + INNER]! - 1
-  return tree.cells[row + END] === end + 1 && tree.text.charCodeAt(end - 1) === 47 ? end - 1 : end
+  return tree.cells[row + END] === end + 1 && codeAt(tree.text, end - 1) === 47 ? end - 1 : end
 }
 
 /** The attributes of an element, in order, values decoded. */
@@ -250,26 +251,26 @@ const found = { from: 0, nameEnd: 0, open: 0, close: 0 }
 function nextAttribute(text: string, start: number, stop: number): number {
   let at = start
   for (;;) {
-    while (at < stop && (isBlank(text.charCodeAt(at)) || text.charCodeAt(at) === 61)) at++
+    while (at < stop && (isBlank(codeAt(text, at)) || codeAt(text, at) === 61)) at++
     if (at >= stop) return -1
     const from = at
-    while (at < stop && !isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== 61) at++
+    while (at < stop && !isBlank(codeAt(text, at)) && codeAt(text, at) !== 61) at++
     const nameEnd = at
-    while (at < stop && isBlank(text.charCodeAt(at))) at++
-    if (at >= stop || text.charCodeAt(at) !== 61) continue
+    while (at < stop && isBlank(codeAt(text, at))) at++
+    if (at >= stop || codeAt(text, at) !== 61) continue
     at++
-    while (at < stop && isBlank(text.charCodeAt(at))) at++
-    const quote = at < stop ? text.charCodeAt(at) : 0
+    while (at < stop && isBlank(codeAt(text, at))) at++
+    const quote = at < stop ? codeAt(text, at) : 0
     let to = -1
     if (quote === 34 || quote === 39) {
       to = at + 1
-      while (to < stop && text.charCodeAt(to) !== quote) to++
+      while (to < stop && codeAt(text, to) !== quote) to++
       if (to >= stop) to = -1
     }
     const open = to < 0 ? at : at + 1
     if (to < 0) {
       to = at
-      while (to < stop && !isBlank(text.charCodeAt(to))) to++
+      while (to < stop && !isBlank(codeAt(text, to))) to++
       if (to === at) return -1
       at = to
     } else at = to + 1

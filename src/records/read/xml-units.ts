@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 import type { RawPair } from '../record.ts'
 import type { XmlPath } from './xml-paths.ts'
 import {
@@ -91,7 +92,7 @@ function tagOf(tree: XmlTree, element: XmlElement, { path, tags }: XmlPath): str
 
 function isBlankBetween(text: string, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
-    const code = text.charCodeAt(i)
+    const code = codeAt(text, i)
     if (code === 32 || (code >= 9 && code <= 13)) continue
     return code > 127 && text.slice(i, to).trim() === ''
   }
@@ -105,8 +106,8 @@ function lineCounter(text: string, firstLine: number): (at: number) => number {
     let from = 0
     return (at) => {
       for (let i = from; i < at; i++) {
-        const code = text.charCodeAt(i)
-        if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) line++
+        const code = codeAt(text, i)
+        if (code === 10 || (code === 13 && codeAt(text, i + 1) !== 10)) line++
       }
       if (at > from) from = at
       return line

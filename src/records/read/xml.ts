@@ -1,3 +1,4 @@
+import { codeAt } from '../../lib/code-at.ts'
 /** Inner XML as text. */
 export function plainText(xml: string): string {
   if (!xml.includes('<')) return decodeEntities(xml)
@@ -6,7 +7,7 @@ export function plainText(xml: string): string {
   for (;;) {
     const at = xml.indexOf('<', from)
     if (at < 0) return out + decodeEntities(xml.slice(from))
-    const next = xml.charCodeAt(at + 1)
+    const next = codeAt(xml, at + 1)
     if (xml.startsWith('<![CDATA[', at)) {
       const end = xml.indexOf(']]>', at)
       const stop = end < 0 ? xml.length : end
@@ -72,7 +73,7 @@ let read = 0
 
 // Reads the reference behind a `&`: a name of XML, up to seven digits, or `x` and up to six; the place after it, or -1 for none.
 function readReference(text: string, from: number): number {
-  if (text.charCodeAt(from) !== 35) {
+  if (codeAt(text, from) !== 35) {
     for (let i = 0; i < NAMES.length; i++) {
       const name = NAMES[i]!
       if (!text.startsWith(name, from)) continue
@@ -81,17 +82,17 @@ function readReference(text: string, from: number): number {
     }
     return -1
   }
-  const isHex = (text.charCodeAt(from + 1) | 32) === 120
+  const isHex = (codeAt(text, from + 1) | 32) === 120
   const first = isHex ? from + 2 : from + 1
   const last = first + (isHex ? 6 : 7)
   let at = first
   read = 0
   for (; at < last; at++) {
-    const digit = digitOf(text.charCodeAt(at))
+    const digit = digitOf(codeAt(text, at))
     if (digit < 0 || (digit > 9 && !isHex)) break
     read = read * (isHex ? 16 : 10) + digit
   }
-  return at === first || text.charCodeAt(at) !== 59 ? -1 : at + 1
+  return at === first || codeAt(text, at) !== 59 ? -1 : at + 1
 }
 
 function digitOf(code: number): number {
@@ -109,7 +110,7 @@ export function isNameStart(code: number): boolean {
 export function endOfTag(text: string, from: number): number {
   let quote = 0
   for (let i = from; i < text.length; i++) {
-    const code = text.charCodeAt(i)
+    const code = codeAt(text, i)
     if (quote !== 0) {
       if (code === quote) quote = 0
     } else if (code === 62) return i

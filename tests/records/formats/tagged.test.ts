@@ -290,6 +290,24 @@ describe('Web of Science text', () => {
     expect(codesOf(read)).toEqual(['lost-indent', 'unknown-tag'])
   })
 
+  it('reads a tag that lost its blank below a short field, and warns of it', async () => {
+    const read = await readAll(
+      text.replace('AU Harwood', 'AUHarwood').replace('LA English\nDE gar', 'LA English\nDEGar'),
+    )
+    const { raw, norm } = read.records[0]!
+    expect(raw.slice(0, 2).map(({ tag, value }) => [tag, value])).toEqual([
+      ['PT', 'J'],
+      ['AU', 'Harwood, EM\n   Øvergård, K'],
+    ])
+    expect(norm.subjects.map(({ term }) => term)).toEqual(['Garden', 'loneliness', 'older people'])
+    expect(read.report.warnings).toContainEqual(
+      expect.objectContaining({ code: 'nonstandard-tag-syntax', count: 2, firstLine: 4 }),
+    )
+    // Text that lost its indent stays text.
+    const abstract = await readAll(text.replace('   IN 2011 again.', 'AUstria in 2011 again.'))
+    expect(abstract.records[0]!.norm.abstract?.text).toMatch(/2010 and AUstria in 2011 again\.$/)
+  })
+
   it('takes e-mail addresses from names, and names the database', async () => {
     const read = await readAll(
       'FN Clarivate Analytics Web of Science\nPT J\nAU Lind, A. (a.lind@example.org)\nTI Birds\nUT ZOOREC:ZOOR1\nER\n',
