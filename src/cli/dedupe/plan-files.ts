@@ -1,3 +1,4 @@
+import type { Containers } from '../../dedupe/compare.ts'
 import type { Judged } from '../../dedupe/judge-pairs.ts'
 import { judgePairs } from '../../dedupe/judge-pairs.ts'
 import { joinKeyTables } from '../../dedupe/key-table.ts'
@@ -18,6 +19,8 @@ import { uniqueIds } from './unique-ids.ts'
 export interface FilePlan {
   readonly plan: DedupePlan
   readonly source: CitationSource
+  /** DOIs and titles that prove nothing in these files. */
+  readonly containers: Containers
   /** How much each record says, see `completeness`. */
   readonly scores: Float32Array
   /** Indexes of the lines that are no citations. */
@@ -52,6 +55,7 @@ export async function planFiles(
   return {
     plan: closeRun(run, judged),
     source,
+    containers,
     scores: joinScores(parts),
     unreadable: parts.flatMap((part) => part.unreadable),
   }
