@@ -1,10 +1,8 @@
 // The peers: how each is installed into a folder of its own and run on a file. None is a dependency of the project.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-const CACHE = join(tmpdir(), 'litsieve-bench-peers')
+import { CACHE, installPeer } from './install-peer.mjs'
 
 const SCRIPTS = {
   'Reflib readFile': [
@@ -38,19 +36,8 @@ export function findPeers(measured) {
   const skipped = []
   mkdirSync(CACHE, { recursive: true })
   for (const [name, [packages, formats, script]] of Object.entries(SCRIPTS)) {
-    const folder = join(CACHE, name.replace(/\W+/g, '-').toLowerCase())
-    mkdirSync(folder, { recursive: true })
-    const names = packages.split(' ')
-    const there = () => names.every((one) => existsSync(join(folder, 'node_modules', one.replace(/@[\d.]+$/, ''))))
-    if (!there()) {
-      writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}\n')
-      spawnSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...names], {
-        cwd: folder,
-        stdio: 'ignore',
-        timeout: 120_000,
-      })
-    }
-    if (!there()) {
+    const folder = installPeer(name, packages)
+    if (!folder) {
       skipped.push(`${name}: ${packages} cannot be installed here`)
       continue
     }

@@ -1,13 +1,14 @@
 // Measures reading on large files that it writes itself, and the peers in the same run:
 // `npm run bench:records -- [--scale 0.1] [--formats ris,nbib] [--size 2g] [--runs 3] [--no-peers] [--write]`. Works on dist/.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { generate } from './generate.mjs'
 import { findPeers } from './peers.mjs'
+import { machine, writeSection } from './section.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
@@ -112,20 +113,8 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
-const machine = `${cpus().length} × ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`
-const report = `${machine}. litsieve reads, maps, hashes and writes each record as a line of JSON to disk; the others only parse. Best of ${values.runs}.\n\n${lines.join('\n')}\n`
+const report = `${machine()}. litsieve reads, maps, hashes and writes each record as a line of JSON to disk; the others only parse. Best of ${values.runs}.\n\n${lines.join('\n')}\n`
 process.stdout.write(report)
-if (values.write) {
-  const path = join(root, 'docs/benchmarks.md')
-  const [start, end] = ['<!-- records -->', '<!-- /records -->']
-  const old = existsSync(path) ? readFileSync(path, 'utf8') : '# Benchmarks\n'
-  const section = `${start}\n${report}${end}`
-  const at = old.indexOf(start)
-  const next =
-    at >= 0
-      ? old.slice(0, at) + section + old.slice(old.indexOf(end) + end.length)
-      : `${old.trimEnd()}\n\n## Reading large files\n\n\`npm run bench:records -- --write\` writes this section.\n\n${section}\n`
-  writeFileSync(path, next)
-}
+if (values.write) writeSection('records', 'Reading large files', report)
 if (wrong) process.stderr.write('The count of records is wrong.\n')
 process.exitCode = wrong ? 1 : 0

@@ -47,13 +47,15 @@ export function countFiles(
 }
 
 /** What was found, as a table. */
-export function resultTable({ merges, doubts, stats, clusters }: DedupePlan): Table {
+export function resultTable({ merges, doubts, related, stats, clusters }: DedupePlan): Table {
   const { records, clustersAfter } = stats
   const row = (what: string, number: number, share = '') => ({
     kind: 'row' as const,
     cells: { what, number: formatNumber(number), share },
   })
   const of = (part: number) => (records === 0 ? '' : `${((100 * part) / records).toFixed(1)} %`)
+  const rules = (pairs: readonly { readonly rule: string }[]) =>
+    countRules(pairs).map(({ rule, pairs: n }) => row(`· ${ruleText(rule)}`, n))
   return {
     id: 'dedupe-files',
     title: 'Deduplication',
@@ -66,10 +68,12 @@ export function resultTable({ merges, doubts, stats, clusters }: DedupePlan): Ta
       row('Records', records),
       row('Different reports', clustersAfter, of(clustersAfter)),
       row('Duplicates', records - clustersAfter, of(records - clustersAfter)),
-      ...countRules(merges).map(({ rule, pairs }) => row(`· ${ruleText(rule)}`, pairs)),
+      ...rules(merges),
       row('Clusters', clusters.length),
       row('Doubtful pairs', doubts.length, of(doubts.length)),
-      ...countRules(doubts).map(({ rule, pairs }) => row(`· ${ruleText(rule)}`, pairs)),
+      ...rules(doubts),
+      row('Related pairs, not merged', related.length, of(related.length)),
+      ...rules(related.map(({ relation }) => ({ rule: `related-${relation}` }))),
     ],
   }
 }
@@ -80,12 +84,12 @@ export function filesTable(counts: readonly FileCounts[]): Table {
     id: 'files',
     title: 'Files',
     columns: [
-      { key: 'file', title: 'File' },
+      { key: 'file', title: 'File', cut: 'middle' },
       { key: 'format', title: 'Format' },
       { key: 'records', title: 'Records', align: 'right' },
-      { key: 'repeats', title: 'Repeats within', align: 'right' },
-      { key: 'shared', title: 'Also elsewhere', align: 'right' },
-      { key: 'unique', title: 'Only here', align: 'right' },
+      { key: 'repeats', title: 'Repeats', align: 'right' },
+      { key: 'shared', title: 'Shared', align: 'right' },
+      { key: 'unique', title: 'Unique', align: 'right' },
     ],
     rows: counts.map(({ file, format, ...numbers }) => ({
       kind: 'row',

@@ -37,6 +37,7 @@ function text(value: unknown): string {
 
 function texts(value: unknown): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value]
+  if (typeof value === 'number') return [String(value)]
   return Array.isArray(value) ? value.map(text).filter((one) => one !== '') : []
 }
 

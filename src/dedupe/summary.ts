@@ -5,7 +5,7 @@ import { ruleText } from './explain.ts'
 import type { DedupePlan, PlannedPair } from './plan.ts'
 
 /** How many pairs each rule gave, most first. */
-export function countRules(pairs: readonly PlannedPair[]): { rule: string; pairs: number }[] {
+export function countRules(pairs: readonly Pick<PlannedPair, 'rule'>[]): { rule: string; pairs: number }[] {
   const counts = new Map<string, number>()
   for (const { rule } of pairs) counts.set(rule, (counts.get(rule) ?? 0) + 1)
   return [...counts]

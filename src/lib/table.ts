@@ -14,6 +14,8 @@ export interface Column {
   readonly title: string
   readonly width?: number
   readonly align?: 'left' | 'right'
+  /** Where text that is too long for plain text is cut; at the end unless told otherwise. */
+  readonly cut?: 'middle'
 }
 
 /** A row: `band` rows are headings that span all columns (their text is the first column's cell). */

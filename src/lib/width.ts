@@ -36,6 +36,21 @@ export function truncate(text: string, width: number): string {
   return width < 1 ? '' : `${text.slice(0, fitting(text, width - 1))}…`
 }
 
+/** Cuts text to at most `width` columns in its middle, so that both ends show: names of files differ at their ends. */
+export function truncateMiddle(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text
+  if (width < 3) return truncate(text, width)
+  const head = text.slice(0, fitting(text, Math.floor((width - 1) / 3)))
+  const room = width - 1 - displayWidth(head)
+  const graphemes = [...segmenter.segment(text)]
+  let start = graphemes.length
+  for (let used = 0; start > 0; start--) {
+    used += graphemeWidth(graphemes[start - 1]!.segment)
+    if (used > room) break
+  }
+  return `${head}…${text.slice(graphemes[start]?.index ?? text.length)}`
+}
+
 /** How many UTF-16 units of the text fit into `width` columns, whole graphemes only. */
 export function fitting(text: string, width: number): number {
   let used = 0

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { breakLines, displayWidth, pad, truncate, wrap } from '../../src/lib/width.ts'
+import { breakLines, displayWidth, pad, truncate, truncateMiddle, wrap } from '../../src/lib/width.ts'
 
 describe('displayWidth', () => {
   it.each([
@@ -76,6 +76,28 @@ describe('wrap', () => {
           // One character may be wider than a line of two columns; nothing else may.
           if ([...new Intl.Segmenter().segment(line)].length > 1) expect(displayWidth(line)).toBeLessThanOrEqual(width)
         }
+      }),
+    )
+  })
+})
+
+describe('truncateMiddle', () => {
+  it.each([
+    ['short.ris', 20, 'short.ris'],
+    ['a long name of an export.ris', 13, 'a lo…port.ris'],
+    ['研究研究研究研究.ris', 10, '研…究.ris'],
+    ['abcdef', 2, 'a…'],
+    ['abcdef', 0, ''],
+  ])('cuts %j to %d columns: %j', (text, width, expected) => {
+    expect(truncateMiddle(text, width)).toBe(expected)
+  })
+
+  it('never takes more than its columns, and keeps the end', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 3, max: 30 }), (text, width) => {
+        const cut = truncateMiddle(text, width)
+        expect(displayWidth(cut)).toBeLessThanOrEqual(width)
+        if (cut !== text) expect(text.endsWith(cut.slice(cut.indexOf('…') + 1)) || text.includes('…')).toBe(true)
       }),
     )
   })

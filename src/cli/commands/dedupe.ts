@@ -26,6 +26,7 @@ export function addDedupe(program: Command): void {
       'with files: which column of a table a field is read from (repeatable)',
       collect,
     )
+    .option('--explain <ids...>', 'with files: how two of their records compare, and what decided')
     .addHelpText(
       'after',
       `
@@ -45,13 +46,23 @@ Examples:
 
 Outside a review, on any files that can be imported and on JSON lines with \`id\`, \`title\`, \`authors\`, \`year\` …:
   litsieve dedupe medline.ris embase.ris cinahl.ris
-  litsieve dedupe records.jsonl --clusters clusters.jsonl --review doubtful.jsonl`,
+  litsieve dedupe records.jsonl --clusters clusters.jsonl --review doubtful.jsonl
+  litsieve dedupe medline.ris embase.ris --explain medline.ris:12 embase.ris:7`,
     )
     .action(async (files: string[], options: Options, command: Command) => {
       const context = contextOf(command)
       const sample = sampleOf(options)
-      if (files.length > 0)
-        return (await import('../dedupe/dedupe-files.ts')).dedupeFiles(context, files, options, sample)
+      if (files.length > 0) {
+        const [{ dedupeFiles }, { needPath }] = await Promise.all([
+          import('../dedupe/dedupe-files.ts'),
+          import('../dedupe/need-path.ts'),
+        ])
+        await needPath(
+          files,
+          command.commands.map((one) => one.name()),
+        )
+        return dedupeFiles(context, files, options, sample)
+      }
       refuseFileOptions(options)
       const review = await openReview(context)
       const [{ planReview }, { planEvents }, { appendEvents }, { layout }, { foldEvents }] = await Promise.all([
@@ -94,14 +105,15 @@ function sampleOf({ sample }: Options): number {
   })
 }
 
-function refuseFileOptions({ clusters, review, columns }: Options): void {
-  if (clusters === undefined && review === undefined && columns === undefined) return
-  throw new UserError(
-    'Unexpected `--clusters`, `--review` or `--columns` without files, expected the files to look at.',
-    {
-      hint: 'Name them: `litsieve dedupe FILE… --clusters clusters.jsonl`. In a review, `litsieve dedupe` keeps its merges as events.',
-    },
-  )
+function refuseFileOptions(options: Options): void {
+  const given = (['clusters', 'review', 'columns', 'explain'] as const).find((name) => options[name] !== undefined)
+  if (given === undefined) return
+  throw new UserError(`Unexpected \`--${given}\` without files, expected the files to look at.`, {
+    hint:
+      given === 'explain'
+        ? 'Name them before: `litsieve dedupe FILE… --explain A B`. In a review: `litsieve dedupe explain A B`.'
+        : 'Name them: `litsieve dedupe FILE… --clusters clusters.jsonl`. In a review, `litsieve dedupe` keeps its merges as events.',
+  })
 }
 
 type Found = Pick<Awaited<ReturnType<typeof import('../dedupe/dedupe-load.ts').planReview>>, 'plan' | 'citations'> & {
@@ -120,7 +132,7 @@ async function report(context: Context, { plan, citations, state, written }: Fou
     context.printJson({ stats, rules, merges, doubts, related, garbage, sources, dryRun: context.dryRun, written })
     return
   }
-  for (const one of plan.garbage) context.say(garbageText(one))
+  for (const one of plan.garbage) context.say(oneLine(garbageText(one)))
   const { toText } = await import('../../report/formats/text.ts')
   context.print(toText(planTable(plan, state.occurrences.length), context.width))
   if (sources.length > 0) {

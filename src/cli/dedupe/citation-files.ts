@@ -2,12 +2,19 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type LineStore, makeLineStore } from '../../ingest/line-store.ts'
 import { readHead } from '../../ingest/list-files.ts'
+import type { RefusedFile } from '../../ingest/look-at-files.ts'
 import type { ColumnOptions } from '../../ingest/plan-tables.ts'
 import type { LineFile } from './citation-lines.ts'
 
 /** What could not be read as a record, and where. */
 export interface Unreadable {
   readonly line: number
+  readonly reason: string
+}
+
+/** A file in a folder that holds no records. */
+export interface OtherFile {
+  readonly path: string
   readonly reason: string
 }
 
@@ -24,26 +31,33 @@ const UTF8 = new TextDecoder()
 
 /**
  * Reads files of any format into lines, one a record; lines of JSON stay as they are and are not looked at yet. A record of
- * another format is called by its file and its place in it (`medline.ris:12`).
+ * another format is called by its file and its place in it (`medline.ris:12`). A file that holds no records is an error when it
+ * was named, and left out when it lies in a folder.
  */
 export async function readCitationFiles(
-  paths: readonly string[],
+  paths: readonly { readonly path: string; readonly named: boolean }[],
   columnsOf: () => Promise<ColumnOptions>,
   onBytes: (bytes: number) => void,
-): Promise<{ store: LineStore; files: CitationFile[] }> {
+): Promise<{ store: LineStore; files: CitationFile[]; others: OtherFile[] }> {
   const store = makeLineStore()
   const files: CitationFile[] = []
+  const others: OtherFile[] = []
   const names = new Set<string>()
-  for (const path of paths) {
+  for (const { path, named } of paths) {
     const first = store.size
     const name = names.has(basename(path)) ? path : basename(path)
-    names.add(name)
     const read = isCitationLines(await readHead(path, HEAD))
       ? await addLines(path, store, onBytes)
       : await addRecords(path, store, await columnsOf(), onBytes)
+    if ('refused' in read) {
+      if (named) throw (await import('../../ingest/look-at-files.ts')).refusal(read)
+      others.push({ path, reason: read.refused.what })
+      continue
+    }
+    names.add(name)
     files.push({ ...read, path, name, first, records: store.size - first })
   }
-  return { store, files }
+  return { store, files, others }
 }
 
 // The first line is an object with a title that is not the record model of our own.
@@ -76,13 +90,19 @@ async function addLines(path: string, store: LineStore, onBytes: (bytes: number)
   return { kind: 'fields' as const, format: 'JSON lines', quarantined: [] }
 }
 
-async function addRecords(path: string, store: LineStore, columns: ColumnOptions, onBytes: (bytes: number) => void) {
-  const [{ lookAtFiles, refusal }, { readFoundFile }] = await Promise.all([
+async function addRecords(
+  path: string,
+  store: LineStore,
+  columns: ColumnOptions,
+  onBytes: (bytes: number) => void,
+): Promise<RefusedFile | Omit<CitationFile, 'path' | 'name' | 'first' | 'records'>> {
+  const [{ lookAtFiles }, { readFoundFile }] = await Promise.all([
     import('../../ingest/look-at-files.ts'),
     import('../../ingest/read-found-file.ts'),
   ])
   const [look] = await lookAtFiles([path], columns)
-  if (!look || 'refused' in look) throw look ? refusal(look) : new Error(`no look at ${path}`)
+  if (!look) throw new Error(`no look at ${path}`)
+  if ('refused' in look) return look
   const quarantined: Unreadable[] = []
   for await (const part of readFoundFile(look, columns, { kind: 'norm' }, onBytes)) {
     if ('report' in part) continue
@@ -90,5 +110,5 @@ async function addRecords(path: string, store: LineStore, columns: ColumnOptions
     for (const { lineStart, reason } of part.quarantined) quarantined.push({ line: lineStart, reason })
   }
   store.end()
-  return { kind: 'norm' as const, format: look.detected.format.label, quarantined }
+  return { kind: 'norm', format: look.detected.format.label, quarantined }
 }

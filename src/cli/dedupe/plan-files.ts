@@ -1,3 +1,4 @@
+import type { Containers } from '../../dedupe/compare.ts'
 import type { Judged } from '../../dedupe/judge-pairs.ts'
 import { judgePairs } from '../../dedupe/judge-pairs.ts'
 import { joinKeyTables } from '../../dedupe/key-table.ts'
@@ -18,6 +19,8 @@ import { uniqueIds } from './unique-ids.ts'
 export interface FilePlan {
   readonly plan: DedupePlan
   readonly source: CitationSource
+  /** DOIs and titles that prove nothing in these files. */
+  readonly containers: Containers
   /** How much each record says, see `completeness`. */
   readonly scores: Float32Array
   /** Indexes of the lines that are no citations. */
@@ -46,7 +49,7 @@ export async function planFiles(
     )
     return (await threads.run<'judge'>(orders, bar)).flatMap((answer) => answer.judged)
   })
-  return { plan: closeRun(run, judged), source, scores, unreadable }
+  return { plan: closeRun(run, judged), source, containers, scores, unreadable }
 }
 
 // The keys take more memory than all else; they go when this is done.

@@ -1,6 +1,6 @@
 import { cellText, type Table } from '../../lib/table.ts'
 import { oneLine } from '../../lib/text.ts'
-import { displayWidth, pad, truncate } from '../../lib/width.ts'
+import { displayWidth, pad, truncate, truncateMiddle } from '../../lib/width.ts'
 
 /** A table as aligned plain text, at most `width` columns wide: the widest columns are cut first. */
 export function toText(table: Table, width = 100): string {
@@ -25,7 +25,10 @@ export function toText(table: Table, width = 100): string {
   }
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, i) => pad(truncate(cell, widths[i]!), widths[i]!, columns[i]!.align ?? 'left'))
+      .map((cell, i) => {
+        const { align = 'left', cut } = columns[i]!
+        return pad(cut ? truncateMiddle(cell, widths[i]!) : truncate(cell, widths[i]!), widths[i]!, align)
+      })
       .join(' '.repeat(gap))
       .trimEnd()
   const out = [line(columns.map((column) => column.title)), widths.map((w) => '─'.repeat(w)).join(' '.repeat(gap))]
