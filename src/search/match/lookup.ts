@@ -1,0 +1,30 @@
+import type { Term } from '../syntax/ast.ts'
+import { exactPattern, findRanges, toPatterns, type WordPattern, type WordRange } from './pattern.ts'
+import type { SearchIndex } from './search-index.ts'
+import { formsOf, pluralsOf, type Semantics, STOP_WORDS } from './semantics.ts'
+
+/** A word of a phrase: the words of the index that it certainly means, and those that it may mean. `any`: any word at all may stand there. */
+export interface Slot {
+  readonly pattern: WordPattern
+  readonly sure: readonly WordRange[]
+  readonly maybe: readonly WordRange[]
+  readonly any: boolean
+}
+
+const STOPS = new Set(STOP_WORDS)
+
+/** The words of a term, looked up in an index by the platform's rules. */
+export function toSlots(index: SearchIndex, term: Term, text: string, semantics: Semantics): Slot[] {
+  // Scopus's `{…}` is to the letter.
+  const literal = text[term.start] === '{'
+  const rule = literal ? 'exact' : term.quoted ? semantics.quoted : semantics.unquoted
+  const patterns = toPatterns(term.words)
+  return patterns.map((pattern) => {
+    const sure = findRanges(index, pattern)
+    const any = semantics.stopsInPhrase && patterns.length > 1 && STOPS.has(pattern.text)
+    if (rule === 'exact' || pattern.rest !== undefined) return { pattern, sure, maybe: sure, any }
+    const forms = rule === 'unsure-forms' ? formsOf(pattern.text) : pluralsOf(pattern.text)
+    const more = [...sure, ...forms.flatMap((form) => findRanges(index, exactPattern(form)))]
+    return { pattern, sure: rule === 'plurals' ? more : sure, maybe: more, any }
+  })
+}
