@@ -2,7 +2,7 @@
 // `npm run bench:records -- [--scale 0.1] [--formats ris,nbib] [--size 2g] [--runs 3] [--no-peers] [--write]`. Works on dist/.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -85,6 +85,8 @@ function linesOf(path) {
   return Number(spawnSync('wc', ['-l', path], { encoding: 'utf8' }).stdout.trim().split(' ')[0])
 }
 
+// What else the machine does while it measures.
+const [load] = loadavg()
 const folder = mkdtempSync(join(tmpdir(), 'litsieve-bench-'))
 const lines = ['| file | program | records | wall s | CPU s | MB/s | peak MB |', '|---|---|---:|---:|---:|---:|---:|']
 let wrong = false
@@ -113,7 +115,7 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 const machine = `${cpus().length} × ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`
-const report = `${machine}. litsieve reads, maps, hashes and writes each record as a line of JSON to disk; the others only parse. Best of ${values.runs}.\n\n${lines.join('\n')}\n`
+const report = `${machine}. litsieve reads, maps, hashes and writes each record as a line of JSON to disk; the others only parse. Best of ${values.runs}; load of the machine before: ${load.toFixed(1)}.\n\n${lines.join('\n')}\n`
 process.stdout.write(report)
 if (values.write) {
   const path = join(root, 'docs/benchmarks.md')
