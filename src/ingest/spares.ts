@@ -7,6 +7,8 @@ export interface Spares {
 }
 
 const MOST = 8
+// What a single huge record took is not kept.
+const LARGEST = 1 << 22
 // Pieces differ little in size: rounded up, one fits in the place of another.
 const STEP = 1 << 18
 
@@ -19,7 +21,7 @@ export function openSpares(): Spares {
       return new Uint8Array(found < 0 ? new ArrayBuffer(Math.ceil(size / STEP) * STEP) : free.splice(found, 1)[0]!)
     },
     give: ({ buffer }) => {
-      if (free.length < MOST) free.push(buffer as ArrayBuffer)
+      if (free.length < MOST && buffer.byteLength <= LARGEST) free.push(buffer as ArrayBuffer)
     },
   }
 }

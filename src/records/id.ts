@@ -26,7 +26,7 @@ export function recordId(sourceText: string, bytes?: Uint8Array): string {
 /** The same for text that has only line feeds, no trailing blanks and no blank lines but at its end. */
 export function tidyRecordId(sourceText: string, bytes: Uint8Array | undefined): string {
   let end = bytes ? bytes.length : 0
-  while (end > 0 && bytes![end - 1]! <= 32) end--
+  while (end > 0 && isBlank(bytes![end - 1]!)) end--
   // A wide blank at the very end is found in text alone.
   if (!bytes || (end > 0 && bytes[end - 1]! > 127)) return `R-${shortHash(sourceText.normalize('NFC').trimEnd())}`
   return `R-${shortHash(bytes.subarray(0, end))}`
@@ -53,6 +53,10 @@ function isNormal(text: string): boolean {
   return text !== '' && !isSpace(codeAt(text, text.length - 1))
 }
 
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13)
+}
+
 function isSpace(code: number): boolean {
-  return code <= 32 || (code > 127 && String.fromCharCode(code).trim() === '')
+  return isBlank(code) || (code > 127 && String.fromCharCode(code).trim() === '')
 }
