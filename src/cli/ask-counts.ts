@@ -1,6 +1,6 @@
 import { oneLine, printable } from '../lib/text.ts'
 import { truncate } from '../lib/width.ts'
-import { doubtOf } from '../search/check-counts.ts'
+import { doubtOf } from '../search/count-bounds.ts'
 import { parseCount } from '../search/parse-counts.ts'
 import type { QueryVersion } from '../search/shelf.ts'
 import { converse } from './ask.ts'

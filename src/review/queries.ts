@@ -59,7 +59,7 @@ export async function resolveQuery(dir: string, given: string, events: Iterable<
   if (!meta || error) {
     throw new UserError(
       `Unexpected text in \`${version.file}\`, expected a query file: ${error?.message ?? 'it has no front matter'}`,
-      { hint: `Run \`litsieve query check ${query.name}\` and correct what it shows.` },
+      { hint: `Run \`litsieve query lint ${query.name}\` and correct what it shows.` },
     )
   }
   const final = finalKey(version.strategy)

@@ -16,6 +16,8 @@ export function bareLines(source: Source): StrategyLine[] {
   for (let index = 0; index < source.lineStarts.length; index++) {
     const text = lineText(source, index)
     const start = source.lineStarts[index]!
+    // A comment; `# 1 TS=tea` is a line of Web of Science.
+    if (/^#\s+\D/.test(text)) continue
     if (text.trim() !== '') physical.push({ span: { start, end: start + text.length }, text })
   }
   return isNumbered(physical.map((one) => one.text)) ? numbered(source, physical) : unnumbered(source, physical)

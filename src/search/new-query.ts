@@ -41,7 +41,7 @@ export function planNewQuery(shelf: Shelf, name: string, wanted: NewQuery): NewQ
   const { version } = findVersion(shelf, wanted.from === undefined ? name : `${name}@${wanted.from}`)
   if (!version.strategy.meta) {
     throw new UserError(`Unexpected front matter in \`${version.file}\`, expected one that can be read.`, {
-      hint: `Run \`litsieve query check ${name}@${version.version}\` and correct what it shows.`,
+      hint: `Run \`litsieve query lint ${name}@${version.version}\` and correct what it shows.`,
     })
   }
   const next = query.versions.at(-1)!.version + 1

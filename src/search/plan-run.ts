@@ -1,9 +1,9 @@
 import { type Diagnostic, hasErrors } from '../lib/diagnostic.ts'
 import { listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
-import { checkCounts } from './check-counts.ts'
 import { isDay } from './date.ts'
 import { frozenFinding, type Use } from './frozen.ts'
+import { checkCounts } from './lint/check-counts.ts'
 import { parseCounts } from './parse-counts.ts'
 import { nextRunId, printRun, type Run } from './runs.ts'
 import { type Query, type QueryVersion, runsOf, type Shelf } from './shelf.ts'
@@ -86,7 +86,7 @@ export function planRun(shelf: Shelf, query: Query, version: QueryVersion, wante
     counts,
     places: new Map(),
   }
-  const diagnostics = checkCounts(version.strategy, { ...run, places: new Map() }, log)
+  const diagnostics = checkCounts(version.strategy, run, log)
   if (!same && !anyway && hasErrors(diagnostics)) {
     return refuse(
       diagnostics,

@@ -2,8 +2,8 @@ import type { StrategyLine } from './line.ts'
 import type { Platform } from './platforms/platform.ts'
 import type { QueryNode } from './syntax/ast.ts'
 import { linesReferenced, type Reference, referencesOf } from './syntax/lines-referenced.ts'
-import { parseQuery } from './syntax/parse-query.ts'
 import { walk } from './syntax/walk.ts'
+import { treeOf } from './tree-of.ts'
 
 export type { Reference } from './syntax/lines-referenced.ts'
 
@@ -26,7 +26,7 @@ export interface LineReferences {
 
 /** Reads the references of a line and how they are joined. */
 export function readReferences(line: StrategyLine, platform: Platform): LineReferences {
-  const tree = parseQuery(line.query, platform)
+  const tree = treeOf(line, platform)
   return { references: linesReferenced(tree), expression: toExpression(tree.root) }
 }
 

@@ -22,11 +22,11 @@ describe('query new, check, log, show, list', () => {
     const first = litsieve(dir, ['query', 'new', 'tea', '--platform', 'ovid', '--database', 'MEDLINE'])
     expect([first.code, first.out]).toEqual([0, 'Wrote queries/tea.v1.search.\n'])
     const empty = litsieve(dir, ['query', 'check'])
-    expect([empty.code, empty.out]).toEqual([1, expect.stringContaining('(STRATEGY-EMPTY)')])
+    expect([empty.code, empty.out]).toEqual([1, expect.stringContaining('error[STRATEGY-EMPTY]')])
 
     writeFileSync(join(dir, 'queries/tea.v1.search'), ovidText)
-    const checked = litsieve(dir, ['query', 'check', 'tea'])
-    expect([checked.code, checked.out]).toEqual([0, '1 query checked: no findings.\n'])
+    const checked = litsieve(dir, ['query', 'lint', 'tea', '--severity', 'error'])
+    expect([checked.code, checked.out]).toEqual([0, '1 strategy checked: no findings.\n'])
 
     const run = logged(dir)
     expect([run.code, run.out]).toEqual([0, 'Recorded run r1 of tea@1 on 2022-02-03: 4 lines, 8 results in the end.\n'])
@@ -70,7 +70,7 @@ describe('query new, check, log, show, list', () => {
     for (const [args, code] of [
       [['query', 'list'], 1],
       [['query', 'show', 'tea'], 1],
-      [['query', 'check'], 1],
+      [['query', 'lint', '--json'], 1],
       [['query', 'log', 'tea', '--counts', '-'], 2],
       [['import', 'tea.ris', '--query', 'tea@1'], 2],
     ] as const) {
@@ -162,19 +162,18 @@ describe('query new, check, log, show, list', () => {
 
   it('shows the line, the caret, the reason and what to do', () => {
     const dir = review({ 'tea.v1.search': ovidText.replace('3. 1 or 2', '3. 1 or 7') })
-    const ran = litsieve(dir, ['query', 'check', 'tea'])
-    expect(
-      ran.out,
-    ).toContain(`queries/tea.v1.search:14:9 error Unexpected reference to line 7, expected a line that exists (1 to 4). (REF-UNDEFINED)
-  14 | 3. 1 or 7
-               ^
-  Correct the number, or add the missing line.
+    const ran = litsieve(dir, ['query', 'lint', 'tea', '--severity', 'error'])
+    expect(ran.out).toBe(`error[REF-UNDEFINED] Unexpected reference to line 7, expected a line that exists (1 to 4).
+   ╭─ queries/tea.v1.search:14:9, line 3
+14 │ 3. 1 or 7
+   │         ^
+   ╰─ Correct the number, or add the missing line.
 
-1 query checked: 1 error, 0 warnings.
+1 strategy checked: 1 error.
 `)
     expect(ran.code).toBe(1)
-    const json = litsieve(dir, ['query', 'check', '--json'])
-    expect(json.json()).toMatchObject({ checked: [{ name: 'tea', version: 1 }], errors: 1 })
+    const json = litsieve(dir, ['query', 'lint', '--json'])
+    expect(json.json()).toMatchObject({ checked: ['tea@1'], errors: 1 })
     expect(json.code).toBe(1)
   })
 

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkVersion } from '../../src/search/check.ts'
 import { hashStrategy } from '../../src/search/hash.ts'
+import { lint } from '../../src/search/lint/lint.ts'
+import { shelfSubjects } from '../../src/search/lint/shelf-subjects.ts'
+import { rules } from '../../src/search/rules/index.ts'
 import { RUN_HEADER } from '../../src/search/runs.ts'
-import { findVersion, toShelf } from '../../src/search/shelf.ts'
+import { toShelf } from '../../src/search/shelf.ts'
 import { finalKey, parseStrategy } from '../../src/search/strategy.ts'
 import { shared } from '../helpers.ts'
 
@@ -45,8 +47,9 @@ function check(text: string, lines: readonly Line[]) {
     results === null || results === undefined ? [] : [`r1,1,${sha},2022-02-03,${id},${results}\n`],
   )
   const log = { path: 'queries/x.runs.csv', text: RUN_HEADER + rows.join('') }
-  const { query, version } = findVersion(toShelf([{ path: 'queries/x.v1.search', text }, log]), 'x')
-  return checkVersion(query, version)
+  const { subjects } = shelfSubjects(toShelf([{ path: 'queries/x.v1.search', text }, log]), [])
+  const codes = /^(REF|LINE|FINAL|RUN|RESULT-(ARITH|ZERO))/
+  return lint({ subjects }, rules).filter((one) => codes.test(one.code))
 }
 
 const folder = join(shared, 'data/founding-review/strategies')

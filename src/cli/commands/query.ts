@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
-import { addQueryCheck } from './query-check.ts'
+import { addQueryLint } from './query-lint.ts'
 import { addQueryList } from './query-list.ts'
 import { addQueryLog } from './query-log.ts'
 import { addQueryNew } from './query-new.ts'
 import { addQueryParse } from './query-parse.ts'
+import { addQueryRules } from './query-rules.ts'
 import { addQueryShow } from './query-show.ts'
 
 /** `litsieve query …`: the saved search strategies of the review. */
@@ -19,10 +20,11 @@ frozen; changes go into the next version.
 
 Examples:
   litsieve query new medline --platform ovid --database MEDLINE
-  litsieve query check medline
+  litsieve query lint medline
   litsieve query log medline --counts counts.csv --date 2022-02-03
   litsieve query show medline@1
   litsieve query parse queries/medline.v1.search`,
     )
-  for (const add of [addQueryList, addQueryShow, addQueryCheck, addQueryNew, addQueryLog, addQueryParse]) add(query)
+  for (const add of [addQueryList, addQueryShow, addQueryLint, addQueryRules, addQueryNew, addQueryLog, addQueryParse])
+    add(query)
 }

@@ -1,34 +1,42 @@
-import type { Diagnostic, Severity } from '../lib/diagnostic.ts'
 import { listWords } from '../lib/text.ts'
-import { type StrategyLine, spanInFile } from './line.ts'
+import type { StrategyLine } from './line.ts'
 import type { Platform } from './platforms/platform.ts'
 import { type Expression, type Reference, readReferences } from './references.ts'
-import { finding, type Span } from './source.ts'
+import type { Span } from './source.ts'
 import type { Strategy } from './strategy.ts'
 
+/** A fault of the references of a line. */
+export interface ReferenceFault {
+  readonly code: 'REF-UNDEFINED' | 'REF-SELF' | 'REF-CYCLE' | 'REF-FORWARD' | 'REF-DUPLICATE' | 'REF-STYLE'
+  readonly line: StrategyLine
+  /** In the line's query. */
+  readonly span: Span
+  readonly message: string
+  readonly hint: string
+}
+
 /** What is wrong with the references between the lines of a strategy. One finding for each fault. */
-export function checkReferences(strategy: Strategy): Diagnostic[] {
-  const { platform, lines, source } = strategy
+export function referenceFaults(strategy: Strategy): ReferenceFault[] {
+  const { platform, lines } = strategy
   if (!platform) return []
   const known = new Map(lines.map((line) => [line.key, line]))
   const graph = new Map(lines.map((line) => [line.key, readReferences(line, platform).references]))
-  const found: Diagnostic[] = []
+  const found: ReferenceFault[] = []
   const cyclic = cycleOf(graph)
   for (const line of lines) {
-    const add = (span: Span, severity: Severity, code: string, message: string, hint: string) => {
-      found.push(finding(source, span, severity, code, message, hint))
+    const add = (span: Span, code: ReferenceFault['code'], message: string, hint: string) => {
+      found.push({ code, line, span: { start: span.start, end: span.end }, message, hint })
     }
     const references = graph.get(line.key)!
-    const spanOf = (one: Reference) => spanInFile(line, one.start, one.end)
     const undefinedOnes = unique(references.filter((one) => !known.has(one.key)))
     if (undefinedOnes.length > 0) {
       const message = `Unexpected reference to ${linesWord(undefinedOnes, platform)}, expected a line that exists (${idRange(lines)}).`
-      add(spanOf(undefinedOnes[0]!), 'error', 'REF-UNDEFINED', message, 'Correct the number, or add the missing line.')
+      add(undefinedOnes[0]!, 'REF-UNDEFINED', message, 'Correct the number, or add the missing line.')
     }
     const self = references.find((one) => one.key === line.key)
     if (self) {
       const message = `Unexpected reference of line ${line.id} to itself, expected another line.`
-      add(spanOf(self), 'error', 'REF-SELF', message, 'Correct the number.')
+      add(self, 'REF-SELF', message, 'Correct the number.')
     }
     const later = references.filter((one) => Number(one.key) > Number(line.key) && known.has(one.key))
     const inCycle =
@@ -36,24 +44,24 @@ export function checkReferences(strategy: Strategy): Diagnostic[] {
     if (inCycle) {
       const path = [...cyclic, cyclic[0]!].join(' → ')
       const message = `Unexpected circle of references ${path}, expected lines that refer to earlier ones only.`
-      add(spanOf(inCycle), 'error', 'REF-CYCLE', message, 'Correct one of the numbers.')
+      add(inCycle, 'REF-CYCLE', message, 'Correct one of the numbers.')
     }
     const forward = unique(later.filter((one) => !(inCycle && cyclic.includes(one.key))))
     if (forward.length > 0) {
       const message = `Unexpected reference of line ${line.id} to the later ${linesWord(forward, platform)}, expected an earlier line.`
-      add(spanOf(forward[0]!), 'error', 'REF-FORWARD', message, 'Correct the number, or move the line.')
+      add(forward[0]!, 'REF-FORWARD', message, 'Correct the number, or move the line.')
     }
     const repeated = repeatedOf(readReferences(line, platform).expression).map(
       (key) => references.filter((one) => one.key === key)[1]!,
     )
     if (repeated.length > 0) {
       const message = `Unexpected second reference to ${linesWord(repeated, platform)} in line ${line.id}, expected each once.`
-      add(spanOf(repeated[0]!), 'warning', 'REF-DUPLICATE', message, 'Remove it, or correct the number.')
+      add(repeated[0]!, 'REF-DUPLICATE', message, 'Remove it, or correct the number.')
     }
     const foreign = references.find((one) => one.style !== platform.prefix)
     if (foreign) {
       const message = `Unexpected reference ${shown(foreign)}, expected \`${platform.prefix}${foreign.key}\`: ${readsAs(platform)}.`
-      add(spanOf(foreign), 'warning', 'REF-STYLE', message, `Write \`${platform.prefix}${foreign.key}\`.`)
+      add(foreign, 'REF-STYLE', message, `Write \`${platform.prefix}${foreign.key}\`.`)
     }
   }
   return found

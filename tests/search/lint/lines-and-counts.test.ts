@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { checkVersion } from '../../src/search/check.ts'
-import { hashStrategy } from '../../src/search/hash.ts'
-import { findVersion, toShelf } from '../../src/search/shelf.ts'
-import { ebscoText, ovidText } from './texts.ts'
+import { hashStrategy } from '../../../src/search/hash.ts'
+import { lint } from '../../../src/search/lint/lint.ts'
+import { shelfSubjects } from '../../../src/search/lint/shelf-subjects.ts'
+import { rules } from '../../../src/search/rules/index.ts'
+import { toShelf } from '../../../src/search/shelf.ts'
+import { ebscoText, ovidText } from '../texts.ts'
+
+// Of lines, counts and front matter; what single lines say has its own tests.
+const CODES = /^(REF|LINE|FINAL|RUN|META|QUERY|RESULT-(ARITH|ZERO))/
+const promised = { languages: [], concepts: {}, sources: [], tracks: { published: {} } }
+
+function findings(files: Parameters<typeof toShelf>[0]) {
+  const { subjects } = shelfSubjects(toShelf(files), [])
+  return lint({ subjects, promised }, rules).filter((one) => CODES.test(one.code))
+}
 
 interface Given {
   readonly platform?: string
@@ -19,19 +30,17 @@ function check({ platform = 'ovid', meta = '', lines, counts }: Given) {
   const sha = hashStrategy(text)
   const rows = (counts ?? []).map((count, i) => `r1,1,${sha},2022-02-03,${i + 1},${count}\n`).join('')
   const log = { path: 'queries/x.runs.csv', text: `run,version,sha256,date,line,results\n${rows}` }
-  const { query, version } = findVersion(toShelf([{ path: 'queries/x.v1.search', text }, log]), 'x')
   const first = 5 + (final ? 1 : 0) + extra.split('\n').length - 1
-  return checkVersion(query, version, { tracks: ['published'] })
+  return findings([{ path: 'queries/x.v1.search', text }, log])
     .filter((one) => one.code !== 'META-MISSING')
     .map((one) => ({ ...one, at: [one.range!.start.line - first, one.range!.start.column] }))
 }
 const brief = (given: Given) => check(given).map(({ code, at }) => [code, ...at])
 
-describe('checkVersion: references', () => {
+describe('lint: references', () => {
   it('is silent on strategies without faults', () => {
     for (const text of [ovidText, ebscoText]) {
-      const { query, version } = findVersion(toShelf([{ path: 'queries/x.v1.search', text }]), 'x')
-      expect(checkVersion(query, version)).toEqual([])
+      expect(findings([{ path: 'queries/x.v1.search', text }])).toEqual([])
     }
   })
 
@@ -56,7 +65,7 @@ describe('checkVersion: references', () => {
     [
       'the same query twice, once',
       { lines: ['1. a/', '2. b/', '3. 1 and 2', '4. 1 AND 2'] },
-      [['LINE-DUPLICATE', 4, 1]],
+      [['LINE-DUPLICATE', 4, 4]],
     ],
     [
       'a final line that does not exist',
@@ -82,7 +91,7 @@ describe('checkVersion: references', () => {
   })
 })
 
-describe('checkVersion: counts', () => {
+describe('lint: counts', () => {
   const lines = ['1. a/', '2. b/', '3. 1 or 2', '4. 1 and 2', '5. 3 not 1', '6. limit 3 to humans', '7. or/3-6']
   const meta = 'final: 7\n'
   const ofCounts = (counts: readonly number[]) => brief({ meta, lines, counts })
@@ -121,22 +130,21 @@ describe('checkVersion: counts', () => {
   })
 
   it('reports a line that found nothing, counts of no line, and a final line without a count', () => {
-    expect(brief({ lines: ['1. a/', '2. 1 or b.tw.'], counts: [0, 5] })).toEqual([['RESULT-ZERO', 1, 1]])
+    expect(brief({ lines: ['1. a/', '2. 1 or b.tw.'], counts: [0, 5] })).toEqual([['RESULT-ZERO', 1, 4]])
     const codes = (counts: number[]) => check({ lines: ['1. a/', '2. 1 or b.tw.'], counts }).map((one) => one.code)
     expect(codes([1, 5, 9])).toEqual(['RUN-LINE'])
     expect(codes([1])).toEqual(['RUN-FINAL'])
   })
 })
 
-describe('checkVersion: what is known about the search', () => {
+describe('lint: what is known about the search', () => {
   const codes = (meta: string, run = false) => {
     const text = `---\ndatabase: X\nplatform: ovid\nversion: 1\n${meta}---\n1. a/\n`
     const rows = run ? `r1,1,${hashStrategy(text)},2022-02-03,1,5\n` : ''
     const log = { path: 'queries/x.runs.csv', text: `run,version,sha256,date,line,results\n${rows}` }
-    const { query, version } = findVersion(toShelf([{ path: 'queries/x.v1.search', text }, log]), 'x')
-    return checkVersion(query, version).map(
-      ({ code, message }) => `${code} ${[...message.matchAll(/`(\w+)`/g)].map((m) => m[1])}`,
-    )
+    return findings([{ path: 'queries/x.v1.search', text }, log])
+      .filter((one) => one.severity !== 'info')
+      .map(({ code, message }) => `${code} ${[...message.matchAll(/`(\w+)`/g)].map((m) => m[1])}`)
   }
 
   it('asks nothing of a draft', () => {

@@ -1,11 +1,7 @@
-import type { Diagnostic } from '../lib/diagnostic.ts'
-import { lineRange } from '../lib/diagnostic.ts'
 import { formatNumber, listWords } from '../lib/text.ts'
 import type { StrategyLine } from './line.ts'
 import { type Expression, readReferences } from './references.ts'
-import type { Run } from './runs.ts'
-import { finding } from './source.ts'
-import { finalKey, type Strategy } from './strategy.ts'
+import type { Strategy } from './strategy.ts'
 
 /** A bound of a count, and the lines that it follows from. */
 interface Bound {
@@ -23,50 +19,6 @@ type Count = (key: string) => Bound | undefined
 const ANYTHING: Bounds = {
   low: { value: 0, lines: [] },
   high: { value: Number.POSITIVE_INFINITY, lines: [] },
-}
-
-/**
- * Whether the counts of a run can be true: an OR is at least its largest part and at most their sum, an AND at most its
- * smallest part, a NOT and a limit at most what they take from. `runsFile` is the CSV file, for messages.
- */
-export function checkCounts(strategy: Strategy, run: Run, runsFile: string): Diagnostic[] {
-  const { lines, source } = strategy
-  const found: Diagnostic[] = []
-  const keys = new Set(lines.map((line) => line.key))
-  for (const [key, place] of run.places) {
-    if (keys.has(key)) continue
-    const message = `Unexpected count of line ${key} in run \`${run.id}\`, expected a line of \`${source.file}\`.`
-    const hint = 'Correct the line id in this row.'
-    found.push({ code: 'RUN-LINE', severity: 'error', message, hint, file: runsFile, range: lineRange(place) })
-  }
-  const final = finalKey(strategy)
-  if (final !== undefined && keys.has(final) && !run.counts.has(final)) {
-    const line = lines.find((one) => one.key === final)!
-    const message = `Unexpected lack of a count of the final line ${line.id} in run \`${run.id}\`, expected what was exported.`
-    const hint = `Add a row for line ${line.id} to \`${runsFile}\`.`
-    found.push(finding(source, line.idSpan, 'warning', 'RUN-FINAL', message, hint))
-  }
-  for (const line of lines) {
-    const results = run.counts.get(line.key)
-    if (results === undefined) continue
-    if (results === 0) {
-      const message = `Unexpected 0 results in line ${line.id}, expected some.`
-      const hint = 'Check spelling, field and heading: a heading of another thesaurus finds nothing.'
-      found.push(finding(source, line.idSpan, 'warning', 'RESULT-ZERO', message, hint))
-    }
-    const message = doubtOf(strategy, run.counts, line.key)
-    if (message === undefined) continue
-    const narrowed = message.includes('at least') ? ', or add what narrowed the line as `@limit …` under it' : ''
-    const hint = `Compare the counts with the search history of the platform${narrowed}.`
-    const place = run.places.get(line.key)
-    found.push({
-      ...finding(source, line.idSpan, 'error', 'RESULT-ARITH', message, hint),
-      ...(place === undefined
-        ? {}
-        : { related: [{ message: 'The count stands here.', file: runsFile, range: lineRange(place) }] }),
-    })
-  }
-  return found
 }
 
 /** Why the count of a line cannot be true beside the others, as a message; undefined when it can. */

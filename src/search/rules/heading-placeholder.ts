@@ -1,0 +1,27 @@
+import type { Finding, LineRule } from './rule.ts'
+
+/** Headings that a translation left open. */
+export const headingPlaceholder: LineRule = {
+  code: 'HEADING-PLACEHOLDER',
+  severity: 'error',
+  scope: 'line',
+  syntax: true,
+  why: 'A heading of one thesaurus cannot be copied into another: the translation leaves a place for the one that a person looks up.',
+  good: [{ platform: 'ebsco', text: '(MH "Treatment Outcomes+")' }],
+  bad: [{ platform: 'ebsco', text: '{{HEADING: Treatment Outcome (MeSH) → CINAHL ?}}' }],
+  silences: { line: ['*'] },
+  check: (line) => {
+    const found: Finding[] = []
+    for (const match of line.line.query.matchAll(/\{\{[^{}]{0,400}\}\}/g)) {
+      const span = { start: match.index, end: match.index + match[0].length }
+      const message = `Unexpected placeholder \`${match[0]}\`, expected a heading of this database.`
+      found.push({
+        line,
+        span,
+        message,
+        hint: 'Look the concept up in the thesaurus of this database and write its heading here.',
+      })
+    }
+    return found
+  },
+}

@@ -1,0 +1,39 @@
+import { listWords } from '../../lib/text.ts'
+import { headingsOf } from '../syntax/terms.ts'
+import type { StrategyRule } from './rule.ts'
+
+/** Headings without their narrower ones, beside others with them; one finding a strategy. */
+export const headingUnexploded: StrategyRule = {
+  code: 'HEADING-UNEXPLODED',
+  severity: 'info',
+  scope: 'strategy',
+  why: 'A heading that is not exploded leaves out records under narrower headings: right where it has none, a slip elsewhere.',
+  good: [{ text: '1. exp Tea/\n2. exp Coffee/' }],
+  bad: [{ text: '1. exp Tea/\n2. Coffee/' }],
+  check: ({ lines, platform }) => {
+    const uses = lines.flatMap((line) =>
+      line.sound
+        ? headingsOf(line.sound)
+            .filter(({ node, text }) => node.kind === 'heading' && text !== '')
+            .map((use) => ({ line, use }))
+        : [],
+    )
+    // Of the animals filter `animals/` and `humans/` stand unexploded in published ones.
+    const plain = uses.filter(({ use }) => !use.explode && !/^(?:animals?|humans?)$/i.test(use.text))
+    if (plain.length === 0 || plain.length === uses.length || !uses.some(({ use }) => use.explode)) return []
+    const places = [...new Set(plain.map(({ line }) => line.line.id))]
+    const names = [...new Set(plain.map(({ use }) => `\`${use.text}\``))]
+    const some = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names
+    const sign = platform?.id === 'ebsco' ? '`+`' : platform?.id === 'ovid' ? '`exp`' : 'their narrower ones'
+    const message = `${listWords(some)} (line ${listWords(places.slice(0, 6))}) stand without ${sign} while other headings have it.`
+    const { line, use } = plain[0]!
+    return [
+      {
+        line,
+        span: line.place(use.node),
+        message,
+        hint: 'Look whether they have narrower headings that belong to the concept.',
+      },
+    ]
+  },
+}

@@ -1,0 +1,111 @@
+import { linesByKey } from '../lint/line-graph.ts'
+import type { ReadLine } from '../lint/subject.ts'
+import type { QueryNode } from '../syntax/ast.ts'
+import { referencesOf } from '../syntax/lines-referenced.ts'
+import { sourceOf } from '../syntax/print.ts'
+import { walk } from '../syntax/walk.ts'
+import type { Finding, LineRule } from './rule.ts'
+
+/** NOT that may take out relevant records. */
+export const notRisk: LineRule = {
+  code: 'NOT-RISK',
+  severity: 'warning',
+  scope: 'line',
+  why: 'NOT with words of abstracts, or with animals but not the double negative, takes out studies that are about both.',
+  good: [{ text: '1. tea.tw.\n2. exp animals/ not humans/\n3. 1 not 2' }],
+  bad: [{ text: '1. tea.tw.\n2. 1 not coffee.ti,ab.' }, { text: '1. tea.tw.\n2. exp animals/\n3. 1 not 2' }],
+  check: (line, subject) => {
+    const tree = line.sound!
+    const byKey = linesByKey(subject)
+    const found: Finding[] = []
+    for (const { node } of walk(tree.root)) {
+      if (node.kind !== 'not') continue
+      for (const without of node.children.slice(1)) {
+        const risk = riskOf(without, line, byKey)
+        if (!risk || isDoubleNegative(node, without, tree.text)) continue
+        const shown = sourceOf(tree, without)
+        const what = `\`NOT ${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown}\``
+        const span = line.place(without)
+        if (risk === 'animals') {
+          const message = `Unexpected ${what}, expected the double negative: studies of animals and humans are lost.`
+          found.push({
+            line,
+            span,
+            message,
+            hint: 'Write `NOT (exp animals/ NOT humans/)` in the way of the platform.',
+          })
+        } else {
+          const message = `Unexpected ${what} with words of abstracts, expected NOT with headings or types alone: a relevant study may mention them.`
+          found.push({ line, span, message, hint: 'Look at what it takes out, or leave it to screening.' })
+        }
+      }
+    }
+    return found.slice(0, 1)
+  },
+}
+
+const ANIMALS = /^(?:animals?|animal|rats?|mice|mouse|nonhuman|animal experiment)$/i
+const HUMANS = /\bhumans?\b/i
+/** References are followed so far. */
+const DEEPEST = 6
+
+function riskOf(
+  node: QueryNode,
+  line: ReadLine,
+  byKey: ReadonlyMap<string, ReadLine>,
+  depth = 0,
+): 'words' | 'animals' | undefined {
+  let animals = false
+  let humans = false
+  for (const { node: one, fields } of withFields(node, line)) {
+    if (one.kind === 'heading') {
+      if (ANIMALS.test(one.text)) animals = true
+      if (HUMANS.test(one.text)) humans = true
+    } else if (one.kind === 'term') {
+      if (one.words.some((word) => HUMANS.test(word.text))) humans = true
+      if (fields.length === 1 && fields[0] === 'heading' && ANIMALS.test(one.words[0]?.text ?? '')) animals = true
+      if (fields.includes('abstract') || fields.includes('all')) return 'words'
+    } else if ((one.kind === 'ref' || one.kind === 'refset') && depth < DEEPEST) {
+      for (const { key } of referencesOf(one).slice(0, 50)) {
+        const other = byKey.get(key)
+        if (!other?.sound || other === line) continue
+        // A line that is itself `animals not humans` is the double negative.
+        if (holdsNot(other.sound.root)) continue
+        const risk = riskOf(other.sound.root, other, byKey, depth + 1)
+        if (risk === 'words') return risk
+        if (risk === 'animals') animals = true
+        else if (HUMANS.test(other.line.query)) humans = true
+      }
+    }
+  }
+  return animals && !humans ? 'animals' : undefined
+}
+
+function holdsNot(root: QueryNode): boolean {
+  for (const { node } of walk(root)) if (node.kind === 'not') return true
+  return false
+}
+
+// `9 not (9 and 10)`, `animals not humans`: what is taken out is named on the left too.
+function isDoubleNegative(not: QueryNode, without: QueryNode, text: string): boolean {
+  const left = not.children[0]!
+  const first = text.slice(left.start, left.end).toLowerCase().replace(/[()]/g, '').trim()
+  const taken = text.slice(without.start, without.end).toLowerCase()
+  return (first !== '' && taken.includes(first)) || /\banimals?\b/.test(first)
+}
+
+function withFields(root: QueryNode, line: ReadLine): { node: QueryNode; fields: readonly string[] }[] {
+  const found: { node: QueryNode; fields: readonly string[] }[] = []
+  const stack: { node: QueryNode; fields: readonly string[] }[] = [{ node: root, fields: line.sound!.defaultFields }]
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    found.push(top)
+    // What NOT takes out of what is taken out comes back.
+    if (top.node.kind === 'not') {
+      stack.push({ node: top.node.children[0]!, fields: top.fields })
+      continue
+    }
+    const fields = top.node.kind === 'field' ? top.node.fields : top.fields
+    for (const node of top.node.children) stack.push({ node, fields })
+  }
+  return found
+}
