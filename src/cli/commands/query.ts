@@ -2,8 +2,10 @@ import type { Command } from 'commander'
 import { addQueryCheck } from './query-check.ts'
 import { addQueryList } from './query-list.ts'
 import { addQueryLog } from './query-log.ts'
+import { addQueryMatch } from './query-match.ts'
 import { addQueryNew } from './query-new.ts'
 import { addQueryParse } from './query-parse.ts'
+import { addQueryRun } from './query-run.ts'
 import { addQueryShow } from './query-show.ts'
 
 /** `litsieve query …`: the saved search strategies of the review. */
@@ -24,5 +26,15 @@ Examples:
   litsieve query show medline@1
   litsieve query parse queries/medline.v1.search`,
     )
-  for (const add of [addQueryList, addQueryShow, addQueryCheck, addQueryNew, addQueryLog, addQueryParse]) add(query)
+  for (const add of [
+    addQueryList,
+    addQueryShow,
+    addQueryCheck,
+    addQueryNew,
+    addQueryLog,
+    addQueryParse,
+    addQueryRun,
+    addQueryMatch,
+  ])
+    add(query)
 }

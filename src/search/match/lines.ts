@@ -57,7 +57,6 @@ export function toMatchLine(
   return { id: line.id, key: line.key, tree, limits, expands: words && values('expand').length > 0 }
 }
 
-
 /** The records of every line; a line that refers to itself, on any way, is not known. Lines that are left out have none. */
 export function runLines(
   matcher: Matcher,
