@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addQueryCheck } from './query-check.ts'
+import { addQueryExplain } from './query-explain.ts'
 import { addQueryList } from './query-list.ts'
 import { addQueryLog } from './query-log.ts'
 import { addQueryMatch } from './query-match.ts'
@@ -35,6 +36,7 @@ Examples:
     addQueryParse,
     addQueryRun,
     addQueryMatch,
+    addQueryExplain,
   ])
     add(query)
 }

@@ -48,8 +48,3 @@ export function placesOfRecord(record: Searchable, index: SearchIndex): RecordPl
       ),
   }
 }
-
-/** What a field is called in a sentence. */
-export function fieldLabel(field: TextField): string {
-  return field === 'heading-word' ? 'subject headings' : field === 'identifier' ? 'identifiers' : field
-}
