@@ -1,13 +1,16 @@
 import type { Command } from 'commander'
 import { addQueryCheck } from './query-check.ts'
 import { addQueryExplain } from './query-explain.ts'
+import { addQueryImpact } from './query-impact.ts'
 import { addQueryList } from './query-list.ts'
 import { addQueryLog } from './query-log.ts'
 import { addQueryMatch } from './query-match.ts'
 import { addQueryNew } from './query-new.ts'
 import { addQueryParse } from './query-parse.ts'
+import { addQueryRecall } from './query-recall.ts'
 import { addQueryRun } from './query-run.ts'
 import { addQueryShow } from './query-show.ts'
+import { addQueryYield } from './query-yield.ts'
 
 /** `litsieve query …`: the saved search strategies of the review. */
 export function addQuery(program: Command): void {
@@ -37,6 +40,9 @@ Examples:
     addQueryRun,
     addQueryMatch,
     addQueryExplain,
+    addQueryImpact,
+    addQueryRecall,
+    addQueryYield,
   ])
     add(query)
 }

@@ -150,7 +150,7 @@ function explainLine(work: Work, line: MatchLine): LineExplanation {
   }
   // Options of the platform come behind the query.
   for (const item of line.limits) {
-    const one = answerAt(matchLimit(matcher.index, item, matcher.thesaurus), 0)
+    const one = answerAt(matchLimit(matcher, item), 0)
     if (one !== 'yes') out.unknown.push({ text: item.value, why: limitWhy(item.type, one) })
   }
   if (line.expands && rootAnswer === 'no') {
@@ -170,14 +170,14 @@ function explainLine(work: Work, line: MatchLine): LineExplanation {
 }
 
 function explainLimit(
-  { index, thesaurus }: Matcher,
+  matcher: Matcher,
   node: QueryNode & { kind: 'limit' },
   want: Answer,
   out: { unknown: UnknownPart[] },
 ): void {
   if (want === 'yes') return
   for (const item of node.items) {
-    const answer = answerAt(matchLimit(index, item, thesaurus), 0)
+    const answer = answerAt(matchLimit(matcher, item), 0)
     if (answer !== 'yes') out.unknown.push({ text: item.value, why: limitWhy(item.type, answer) })
   }
 }
