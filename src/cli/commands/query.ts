@@ -1,11 +1,17 @@
 import type { Command } from 'commander'
+import { addQueryExplain } from './query-explain.ts'
+import { addQueryImpact } from './query-impact.ts'
 import { addQueryLint } from './query-lint.ts'
 import { addQueryList } from './query-list.ts'
 import { addQueryLog } from './query-log.ts'
+import { addQueryMatch } from './query-match.ts'
 import { addQueryNew } from './query-new.ts'
 import { addQueryParse } from './query-parse.ts'
+import { addQueryRecall } from './query-recall.ts'
 import { addQueryRules } from './query-rules.ts'
+import { addQueryRun } from './query-run.ts'
 import { addQueryShow } from './query-show.ts'
+import { addQueryYield } from './query-yield.ts'
 
 /** `litsieve query …`: the saved search strategies of the review. */
 export function addQuery(program: Command): void {
@@ -25,6 +31,20 @@ Examples:
   litsieve query show medline@1
   litsieve query parse queries/medline.v1.search`,
     )
-  for (const add of [addQueryList, addQueryShow, addQueryLint, addQueryRules, addQueryNew, addQueryLog, addQueryParse])
+  for (const add of [
+    addQueryList,
+    addQueryShow,
+    addQueryNew,
+    addQueryParse,
+    addQueryLint,
+    addQueryRules,
+    addQueryLog,
+    addQueryRun,
+    addQueryExplain,
+    addQueryMatch,
+    addQueryYield,
+    addQueryRecall,
+    addQueryImpact,
+  ])
     add(query)
 }

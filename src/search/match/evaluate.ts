@@ -135,7 +135,7 @@ function recordsOfNode(
       return recordsOf(matcher, all ? nearStretches(matcher, node, stretches) : anyStretches(stretches))
     }
     case 'limit': {
-      const items = node.items.map((item) => matchLimit(index, item, thesaurus))
+      const items = node.items.map((item) => matchLimit(matcher, item))
       return [...parts, ...items].reduce(both)
     }
     case 'range': {

@@ -35,9 +35,13 @@ export function searchableOfCitation(data: unknown, fallbackId: string): Searcha
   const texts: [TextField, string][] = []
   let shows = 0
   for (const [field, keys, bit] of NAMES) {
-    const given = keys.filter((key) => one[key] !== undefined && one[key] !== null)
-    for (const key of given) for (const value of textsOf(one[key])) texts.push([field, value])
-    if (given.length > 0) shows |= bit
+    for (const key of keys) {
+      const value = one[key]
+      if (value === undefined || value === null) continue
+      shows |= bit
+      if (typeof value === 'string') texts.push([field, value])
+      else for (const text of textsOf(value)) texts.push([field, text])
+    }
   }
   for (const [key, bit] of [
     ['title', SHOWS.title],
@@ -95,6 +99,7 @@ function headingsOf(value: unknown, scheme: string | undefined): RecordHeading[]
 }
 
 function toHeading(text: string, scheme: string | undefined): RecordHeading[] {
+  if (!/[*/]/.test(text)) return [{ name: text, scheme }]
   const [name, ...qualifiers] = text.split('/').map((one) => one.trim())
   if (!name || name === '*') return []
   const starred = name.startsWith('*')

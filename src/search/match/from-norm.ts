@@ -1,13 +1,14 @@
 import { type LitRecord, type Name, type Norm, nameText, type Subject } from '../../records/record.ts'
 import { type RecordHeading, type Searchable, SHOWS, type TextField } from './searchable.ts'
+import { thesaurusOf } from './semantics.ts'
 
 const THESAURI = /^(?:mesh|emtree|cinahl|apa|psycinfo|thesaurus)/i
 const SUBSTANCES = /^(?:substance|mesh-supplementary|cas)/i
 // `Psychotherapy/mt [Methods]`: the qualifier in one piece with its heading.
 const QUALIFIED = /^(.{2,200}?)\/\*?([a-z]{2}(?: ?\[[^\]]{1,60}\])?|[a-z][a-z &,-]{3,60})$/
 
-/** An imported record as it is searched. */
-export function searchableOf({ id, norm }: Pick<LitRecord, 'id' | 'norm'>): Searchable {
+/** An imported record as it is searched; `database` names where it comes from, whose headings those without a scheme are. */
+export function searchableOf({ id, norm }: Pick<LitRecord, 'id' | 'norm'>, database?: string): Searchable {
   const texts: [TextField, string][] = []
   const add = (field: TextField, value: string | undefined) => {
     if (value) texts.push([field, value])
@@ -20,7 +21,7 @@ export function searchableOf({ id, norm }: Pick<LitRecord, 'id' | 'norm'>): Sear
   else add('abstract', abstract?.text)
   for (const other of abstract?.others ?? []) add('abstract', other)
   const headings: RecordHeading[] = []
-  let shows = addSubjects(norm.subjects, headings, add)
+  let shows = addSubjects(norm.subjects, headings, thesaurusOf(database), add)
   for (const name of [...norm.authors, ...(norm.editors ?? []), ...(norm.groups ?? [])]) addName(name, add)
   add('journal', norm.journal)
   add('journal', norm.journalShort)
@@ -54,6 +55,7 @@ function dateOf({ issued }: Norm): number {
 function addSubjects(
   subjects: readonly Subject[],
   headings: RecordHeading[],
+  own: string | undefined,
   add: (field: TextField, value: string) => void,
 ): number {
   let shows = 0
@@ -68,7 +70,7 @@ function addSubjects(
     if (!heading) continue
     const cut = qualifier === undefined ? QUALIFIED.exec(term) : null
     const name = cut?.[1] ?? term
-    headings.push({ name, qualifier: qualifier ?? cut?.[2], major, scheme })
+    headings.push({ name, qualifier: qualifier ?? cut?.[2], major, scheme: scheme ?? own })
     add('heading-word', name)
     // Only indexed records mark main topics and qualifiers.
     if (scheme !== undefined || major || cut) shows |= SHOWS.headings

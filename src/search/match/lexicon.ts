@@ -16,51 +16,56 @@ const PRIME = 0x01000193
 // A collection has few different runs beyond ASCII, but hostile text has any number.
 const MOST_RUNS = 50_000
 
-/** An empty lexicon: an open hash table over one arena of characters, so that no string is made for a word. */
+// An entry: its number in two halves, its length, its characters. One stretch of memory, as looking elsewhere is what takes time.
+const HEAD = 3
+
+/** An empty lexicon: an open hash table over one arena of entries, so that no string is made for a word. */
 export function makeLexicon(): Lexicon {
-  let units = new Uint16Array(1 << 16)
-  let used = 0
-  let starts = new Uint32Array(1 << 12)
-  let hashes = new Int32Array(1 << 12)
+  let arena = new Uint16Array(1 << 16)
+  let used = 1
   let count = 0
-  let table = new Uint32Array(1 << 14)
+  let table = new Int32Array(1 << 14)
+  let hashes = new Int32Array(1 << 12)
+  let entries = new Int32Array(1 << 12)
   const word = new Uint16Array(LONGEST_WORD)
   const runs = new Map<string, Uint32Array>()
 
   const grow = () => {
-    if (count + 2 >= starts.length) {
-      starts = copied(starts, new Uint32Array(starts.length * 2))
+    if (count + 1 >= hashes.length) {
       hashes = copied(hashes, new Int32Array(hashes.length * 2))
+      entries = copied(entries, new Int32Array(entries.length * 2))
     }
-    if (used + LONGEST_WORD >= units.length) units = copied(units, new Uint16Array(units.length * 2))
+    if (used + LONGEST_WORD + HEAD >= arena.length) arena = copied(arena, new Uint16Array(arena.length * 2))
     if (count * 2 < table.length) return
-    table = new Uint32Array(table.length * 2)
+    table = new Int32Array(table.length * 2)
     const mask = table.length - 1
     for (let id = 1; id <= count; id++) {
-      let slot = spread(hashes[id - 1]!) & mask
+      let slot = spread(hashes[id]!) & mask
       while (table[slot] !== 0) slot = (slot + 1) & mask
-      table[slot] = id
+      table[slot] = entries[id]!
     }
   }
   const intern = (length: number, hash: number): number => {
     const mask = table.length - 1
     let slot = spread(hash) & mask
-    for (let id = table[slot]!; id !== 0; id = table[slot]!) {
-      if (hashes[id - 1] === hash) {
-        const from = starts[id - 1]!
-        if (starts[id]! - from === length) {
-          let at = 0
-          while (at < length && units[from + at] === word[at]) at++
-          if (at === length) return id
-        }
+    for (let entry = table[slot]!; entry !== 0; entry = table[slot]!) {
+      if (arena[entry + 2] === length) {
+        const from = entry + HEAD
+        let at = 0
+        while (at < length && arena[from + at] === word[at]) at++
+        if (at === length) return arena[entry]! | (arena[entry + 1]! << 16)
       }
       slot = (slot + 1) & mask
     }
-    units.set(word.subarray(0, length), used)
-    used += length
+    count++
+    table[slot] = used
     hashes[count] = hash
-    starts[++count] = used
-    table[slot] = count
+    entries[count] = used
+    arena[used] = count & 0xffff
+    arena[used + 1] = count >>> 16
+    arena[used + 2] = length
+    for (let at = 0; at < length; at++) arena[used + HEAD + at] = word[at]!
+    used += HEAD + length
     grow()
     return count
   }
@@ -111,16 +116,26 @@ export function makeLexicon(): Lexicon {
       }
       if (size > 0) pushNumber(into, intern(size, hash))
     },
-    words: () => ({ units: units.slice(0, used), starts: starts.slice(0, count + 1) }),
+    words: () => {
+      const starts = new Uint32Array(count + 1)
+      const units = new Uint16Array(used - 1 - HEAD * count)
+      for (let id = 1; id <= count; id++) {
+        const entry = entries[id]!
+        const length = arena[entry + 2]!
+        units.set(arena.subarray(entry + HEAD, entry + HEAD + length), starts[id - 1]!)
+        starts[id] = starts[id - 1]! + length
+      }
+      return { units, starts }
+    },
   }
 }
 
 // FNV mixes its last character badly into the low bits.
 function spread(hash: number): number {
-  return (hash ^ (hash >>> 15)) >>> 0
+  return hash ^ (hash >>> 15)
 }
 
-function copied<T extends Uint16Array | Uint32Array | Int32Array>(old: T, larger: T): T {
+function copied<T extends Uint16Array | Int32Array>(old: T, larger: T): T {
   larger.set(old as never)
   return larger
 }

@@ -13,8 +13,16 @@ import { splitWords } from './words.ts'
 // Days of entry and of revision are the database's own; a stretch counted back from a day is not known here.
 const OTHER_DATES = /^"?(?:(?:ed|ez|dt|dc|up|rd|da|ep|em|sd)\s*=|last\s)|\/\s?(?:sd|lr|crdt)\b/i
 
-/** The records that one restriction lets through; what records do not tell cannot be known. */
-export function matchLimit(index: SearchIndex, item: LimitItem, thesaurus: Thesaurus): Ternary {
+/** The records that one restriction lets through; what records do not tell cannot be known, or passes where the matcher says so. */
+export function matchLimit(
+  { index, thesaurus, passesLimits }: { index: SearchIndex; thesaurus: Thesaurus; passesLimits: boolean },
+  item: LimitItem,
+): Ternary {
+  const found = findLimit(index, item, thesaurus)
+  return passesLimits ? certain(found.maybe) : found
+}
+
+function findLimit(index: SearchIndex, item: LimitItem, thesaurus: Thesaurus): Ternary {
   const { type, value } = item
   if (type === 'duplicates') return certain(allBits(index.size))
   if (type === 'date') {

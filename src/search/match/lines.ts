@@ -92,7 +92,6 @@ function runLine(
   done: ReadonlyMap<string, Ternary | 'absent'>,
   { dropped, skip }: Changes,
 ): Ternary | 'absent' {
-  const { size } = matcher.index
   // A line that only narrows another passes it on when it is left out.
   const root = line.tree.root
   if (dropped?.has(line.key)) {
@@ -101,8 +100,13 @@ function runLine(
   }
   const found = evaluate(matcher, line.tree, { line: (key) => done.get(key), skip })
   if (!found) return 'absent'
-  const wide = line.expands ? widened(found, size) : found
-  return line.limits.map((item) => matchLimit(matcher.index, item, matcher.thesaurus)).reduce(both, wide)
+  return limited(matcher, line, found)
+}
+
+/** The records of a line after the platform's options: what expands the words, then what narrows the records. */
+export function limited(matcher: Matcher, { expands, limits }: MatchLine, found: Ternary): Ternary {
+  const wide = expands ? widened(found, matcher.index.size) : found
+  return limits.map((item) => matchLimit(matcher, item)).reduce(both, wide)
 }
 
 /** The records of one line, nothing known for one that is not there or left out. */

@@ -15,6 +15,8 @@ export interface Matcher {
   readonly platform: string
   readonly semantics: Semantics
   readonly thesaurus: Thesaurus
+  /** Limits that a record does not tell let it pass. */
+  readonly passesLimits: boolean
   /** Answers to terms by what they ask: the same term stands in several lines and strategies. */
   readonly terms: Map<string, Ternary>
   /** Records of which a miss in some fields is certain. */
@@ -28,12 +30,14 @@ export interface MatcherOptions {
   readonly platform: string
   readonly database?: string | undefined
   readonly tree?: HeadingTree | undefined
+  /** Let records pass limits that they do not tell, instead of not knowing. */
+  readonly passesLimits?: boolean | undefined
 }
 
 /** Sets up an index for a platform and database; several matchers of one index may share their answers. */
 export function makeMatcher(
   index: SearchIndex,
-  { platform, database, tree }: MatcherOptions,
+  { platform, database, tree, passesLimits = false }: MatcherOptions,
   terms = new Map<string, Ternary>(),
 ): Matcher {
   const shown = new Map<string, Bits>()
@@ -44,6 +48,7 @@ export function makeMatcher(
     platform,
     semantics: semanticsOf(platform),
     thesaurus: { scheme, tree },
+    passesLimits,
     terms,
     shown: (fields) => {
       const key = fields.join()

@@ -1,0 +1,138 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { readHead } from '../../ingest/list-files.ts'
+import type { LitRecord } from '../../records/record.ts'
+import { searchableOfCitation } from '../../search/match/from-citation.ts'
+import { searchableOf } from '../../search/match/from-norm.ts'
+import type { Searchable } from '../../search/match/searchable.ts'
+
+/** A record of a file as it is searched; `text` is the JSON that it came from. */
+export interface FileRecord {
+  readonly searchable: Searchable
+  /** The title, for people. */
+  readonly title: string
+}
+
+/** What could not be read as a record, and where. */
+export interface Unreadable {
+  readonly file: string
+  readonly line: number
+  readonly reason: string
+}
+
+// The first line of JSON lines should end within.
+const HEAD = 1 << 16
+const CHUNK = 4 << 20
+const LF = 10
+
+/**
+ * Reads the records of a file of any format, one at a time: JSON lines of simple citations (`title`, `abstract`, `mesh` …)
+ * as they are, everything else as `import` would. Gives what could not be read at the end.
+ */
+export async function* readSearchables(
+  path: string,
+  onBytes: (bytes: number) => void = () => {},
+): AsyncGenerator<FileRecord, Unreadable[]> {
+  return isCitationLines(await readHead(path, HEAD))
+    ? yield* readCitations(path, onBytes)
+    : yield* readAny(path, onBytes)
+}
+
+// The first line is an object with a title that is not the record model of our own.
+function isCitationLines(head: Uint8Array): boolean {
+  const text = new TextDecoder()
+    .decode(head)
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+  if (text[0] !== '{') return false
+  const line = text.slice(0, text.indexOf('\n') + 1 || undefined)
+  try {
+    const data = JSON.parse(line) as Readonly<Record<string, unknown>>
+    return !('norm' in data) && ['title', 'abstract', 'keywords', 'mesh', 'id'].some((key) => key in data)
+  } catch {
+    return line.length === text.length && /"title"\s*:\s*"/.test(line) && !/"norm"\s*:/.test(line)
+  }
+}
+
+async function* readCitations(
+  path: string,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<FileRecord, Unreadable[]> {
+  const unreadable: Unreadable[] = []
+  const name = basename(path)
+  let number = 0
+  for await (const line of readLines(path, onBytes)) {
+    number++
+    const text = number === 1 ? line.replace(/^\uFEFF/, '') : line
+    if (text.trim() === '') continue
+    const data = parse(text)
+    const searchable = searchableOfCitation(data, `${name}:${number}`)
+    if (!searchable) {
+      unreadable.push({ file: path, line: number, reason: 'this is no citation as a JSON object' })
+      continue
+    }
+    const { title } = data as { title?: unknown }
+    yield { searchable, title: typeof title === 'string' ? title : '' }
+  }
+  return unreadable
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+async function* readLines(path: string, onBytes: (bytes: number) => void): AsyncGenerator<string> {
+  const file = await open(path)
+  try {
+    let buffer = Buffer.allocUnsafe(CHUNK)
+    let filled = 0
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, filled, buffer.length - filled)
+      onBytes(bytesRead)
+      filled += bytesRead
+      const view = buffer.subarray(0, filled)
+      let from = 0
+      for (let end = view.indexOf(LF); end >= 0; end = view.indexOf(LF, from)) {
+        yield view.toString('utf8', from, end)
+        from = end + 1
+      }
+      if (bytesRead === 0) {
+        if (filled > from) yield view.toString('utf8', from, filled)
+        return
+      }
+      buffer.copyWithin(0, from, filled)
+      filled -= from
+      if (filled === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+async function* readAny(path: string, onBytes: (bytes: number) => void): AsyncGenerator<FileRecord, Unreadable[]> {
+  const [{ lookAtFiles, refusal }, { readFoundFile }, { workbooks }] = await Promise.all([
+    import('../../ingest/look-at-files.ts'),
+    import('../../ingest/read-found-file.ts'),
+    import('../workbooks.ts'),
+  ])
+  const columns = { given: {}, saved: [], workbooks }
+  const [look] = await lookAtFiles([path], columns)
+  if (!look || 'refused' in look) throw look ? refusal(look) : new Error(`no look at ${path}`)
+  const unreadable: Unreadable[] = []
+  const name = basename(path)
+  for await (const part of readFoundFile(look, columns, { kind: 'norm' }, onBytes)) {
+    if ('report' in part) continue
+    for (const { lineStart, reason } of part.quarantined) unreadable.push({ file: path, line: lineStart, reason })
+    const text = Buffer.from(part.text).toString('utf8')
+    for (let from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
+      const { ordinal, norm } = JSON.parse(text.slice(from, end)) as { ordinal: number; norm: LitRecord['norm'] }
+      const own = norm.ids.find(({ scheme }) => scheme === 'litsieve')
+      yield { searchable: searchableOf({ id: own?.value ?? `${name}:${ordinal}`, norm }), title: norm.title }
+    }
+  }
+  return unreadable
+}
