@@ -5,6 +5,7 @@ import { addQueryLog } from './query-log.ts'
 import { addQueryNew } from './query-new.ts'
 import { addQueryParse } from './query-parse.ts'
 import { addQueryShow } from './query-show.ts'
+import { addQueryTranslate } from './query-translate.ts'
 
 /** `litsieve query …`: the saved search strategies of the review. */
 export function addQuery(program: Command): void {
@@ -22,7 +23,17 @@ Examples:
   litsieve query check medline
   litsieve query log medline --counts counts.csv --date 2022-02-03
   litsieve query show medline@1
-  litsieve query parse queries/medline.v1.search`,
+  litsieve query parse queries/medline.v1.search
+  litsieve query translate medline@1 --to cinahl`,
     )
-  for (const add of [addQueryList, addQueryShow, addQueryCheck, addQueryNew, addQueryLog, addQueryParse]) add(query)
+  for (const add of [
+    addQueryList,
+    addQueryShow,
+    addQueryCheck,
+    addQueryNew,
+    addQueryLog,
+    addQueryParse,
+    addQueryTranslate,
+  ])
+    add(query)
 }
