@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addQueryCheck } from './query-check.ts'
+import { addQueryImport } from './query-import.ts'
 import { addQueryList } from './query-list.ts'
 import { addQueryLog } from './query-log.ts'
 import { addQueryNew } from './query-new.ts'
@@ -20,6 +21,7 @@ frozen; changes go into the next version.
 
 Examples:
   litsieve query new medline --platform ovid --database MEDLINE
+  litsieve query import history.txt --name cinahl
   litsieve query check medline
   litsieve query log medline --counts counts.csv --date 2022-02-03
   litsieve query show medline@1
@@ -34,6 +36,7 @@ Examples:
     addQueryLog,
     addQueryParse,
     addQueryTranslate,
+    addQueryImport,
   ])
     add(query)
 }
