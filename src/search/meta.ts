@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from './date.ts'
 import { lineKey } from './line.ts'
+import { overridesSchema } from './translate/overrides.ts'
 
 const text = z.string().min(1)
 const texts = z.union([text, z.array(text)]).transform((value) => (Array.isArray(value) ? value : [value]))
@@ -45,6 +46,10 @@ const fields = {
   final: lineId.optional(),
   limits_justification: text.optional(),
   notes: text.optional(),
+  /** What it was translated from. */
+  translated: z.union([text, z.looseObject({})]).optional(),
+  /** What people decided about the translation, by line of the source. */
+  override: overridesSchema.optional(),
   /** Options that hold for every line; see `@limit` and its like under a line. */
   limit: texts.optional(),
   expand: texts.optional(),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { addQueryExplain } from './query-explain.ts'
 import { addQueryImpact } from './query-impact.ts'
+import { addQueryImport } from './query-import.ts'
 import { addQueryLint } from './query-lint.ts'
 import { addQueryList } from './query-list.ts'
 import { addQueryLog } from './query-log.ts'
@@ -11,6 +12,7 @@ import { addQueryRecall } from './query-recall.ts'
 import { addQueryRules } from './query-rules.ts'
 import { addQueryRun } from './query-run.ts'
 import { addQueryShow } from './query-show.ts'
+import { addQueryTranslate } from './query-translate.ts'
 import { addQueryYield } from './query-yield.ts'
 
 /** `litsieve query …`: the saved search strategies of the review. */
@@ -26,15 +28,18 @@ frozen; changes go into the next version.
 
 Examples:
   litsieve query new medline --platform ovid --database MEDLINE
-  litsieve query lint medline
+  litsieve query import history.txt --name cinahl
+  litsieve query check medline
   litsieve query log medline --counts counts.csv --date 2022-02-03
   litsieve query show medline@1
-  litsieve query parse queries/medline.v1.search`,
+  litsieve query parse queries/medline.v1.search
+  litsieve query translate medline@1 --to cinahl`,
     )
   for (const add of [
     addQueryList,
     addQueryShow,
     addQueryNew,
+    addQueryImport,
     addQueryParse,
     addQueryLint,
     addQueryRules,
@@ -45,6 +50,7 @@ Examples:
     addQueryYield,
     addQueryRecall,
     addQueryImpact,
+    addQueryTranslate,
   ])
     add(query)
 }

@@ -3,6 +3,7 @@ import type { QueryTree } from './ast.ts'
 import { buildTree } from './build-tree.ts'
 import { word } from './constructs.ts'
 import { joinWords } from './join-words.ts'
+import { placeholder } from './placeholder.ts'
 import { pairQuotes } from './quotes.ts'
 import type { Scan } from './scan.ts'
 import { settleReferences } from './settle-references.ts'
@@ -12,6 +13,7 @@ export function parseQuery(text: string, { id, prefix, syntax }: Platform): Quer
   const quotes = pairQuotes(text, syntax.quotes)
   const scan: Scan = { text, syntax, quotes, tokens: [], remarks: [], problems: [], noRemark: {}, at: 0 }
   while (scan.at < text.length) {
+    if (placeholder(scan)) continue
     if (!syntax.constructs.some((construct) => construct(scan))) word(scan)
   }
   const tokens = settleReferences(scan, joinWords(scan, prefix), prefix)
