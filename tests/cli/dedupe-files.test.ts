@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { litsieve, snapshot, temporaryFolder } from '../helpers.ts'
+import { litsieve, root, snapshot, temporaryFolder } from '../helpers.ts'
 
 // One paper in four formats, and another in two of them.
 const RIS = `TY  - JOUR
@@ -76,6 +76,20 @@ function readLines(dir: string, name: string): string[][] {
 }
 
 describe('dedupe of files', () => {
+  it('prints what docs/deduplicate.md shows', () => {
+    const text = readFileSync(join(root, 'docs/deduplicate.md'), 'utf8')
+    const [, command, shown] = /^\$ litsieve (dedupe records\/imports .*)\n([\s\S]*?)```/m.exec(text)!
+    const dir = temporaryFolder()
+    cpSync(join(root, 'records/imports'), join(dir, 'records/imports'), { recursive: true })
+    const printed = litsieve(dir, command!.split(' ')).out.split('\n')
+    let at = 0
+    for (const line of shown!.split('\n').filter((one) => one !== '' && one !== '…')) {
+      const found = printed.indexOf(line, at)
+      expect(found, line).toBeGreaterThanOrEqual(at)
+      at = found + 1
+    }
+  })
+
   it('compares files of different formats, writes clusters with the kept record first, and changes no file', () => {
     const dir = folder(ALL)
     const before = snapshot(dir)
