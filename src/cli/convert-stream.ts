@@ -23,7 +23,10 @@ export function emptyConversion(): Conversion {
   return { files: [], written: { records: 0, losses: [] } }
 }
 
-/** The records of files as text of a format, file by file. */
+/** Whether a record is written, by the index of its file and its place in it, from 1. */
+export type Keep = (file: number, ordinal: number) => boolean
+
+/** The records of files as text of a format, file by file; all of them, or those to keep. */
 export async function* convertedText(
   files: readonly FoundFile[],
   columns: ColumnOptions,
@@ -31,10 +34,11 @@ export async function* convertedText(
   options: WriteOptions,
   done: Conversion,
   onBytes: (bytes: number) => void,
+  keep?: Keep,
 ): AsyncGenerator<string | Uint8Array> {
-  if (writer.name !== 'jsonl') {
+  if (writer.name !== 'jsonl' || keep) {
     const seen: Seen = {}
-    const records = recordsOf(files, columns, done, onBytes, seen)
+    const records = recordsOf(files, columns, done, onBytes, seen, keep)
     const first = isOneTable(files, writer) ? await records.next() : undefined
     const wanted =
       seen.header === undefined ? options : { ...options, header: seen.header, tableFormat: files[0]!.detected.format }
@@ -87,16 +91,18 @@ async function* recordsOf(
   done: Conversion,
   onBytes: (bytes: number) => void,
   seen: Seen,
+  keep: Keep = () => true,
 ): AsyncGenerator<LitRecord> {
-  for (const { path, name, sha256, detected } of files) {
+  for (const [index, { path, name, sha256, detected }] of files.entries()) {
     const quarantine: Quarantined[] = []
     const info = { name, sha256 }
     const items = detected.format.workbook
       ? columns.workbooks.read(path, info, columns, onBytes)
       : readRecords(chunksOf(path, onBytes), info, detected)
     for await (const item of items) {
-      if (item.kind === 'record') yield item.record
-      else if (item.kind === 'quarantined') quarantine.push(item.piece)
+      if (item.kind === 'record') {
+        if (keep(index, item.record.provenance.ordinal)) yield item.record
+      } else if (item.kind === 'quarantined') quarantine.push(item.piece)
       else if (item.kind === 'between' && item.class === 'header') seen.header ??= item.text
       else if (item.kind === 'report') {
         done.files.push({ path, formatLabel: detected.format.label, report: item.report, quarantine })

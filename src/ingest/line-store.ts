@@ -3,6 +3,8 @@ export interface Lines {
   readonly size: number
   /** A line without its line end, decoded as UTF-8; blank lines are not counted. */
   readonly line: (index: number) => string
+  /** The bytes of a line; not to be changed. */
+  readonly bytes: (index: number) => Uint8Array
   /** The number of a line in its text, from 1. */
   readonly number: (index: number) => number
 }
@@ -109,6 +111,7 @@ export function makeLineStore(): LineStore {
     },
     number: (index) => numbers[index]!,
     line: (index) => textAt(slabs, starts[index]!, lengths[index]!),
+    bytes: (index) => bytesAt(slabs, starts[index]!, lengths[index]!),
     share: () => ({
       size,
       slabs: memories,
@@ -125,6 +128,7 @@ export function openLines({ size, slabs, starts, lengths, numbers }: SharedLines
   return {
     size,
     line: (index) => textAt(buffers, starts[index]!, lengths[index]!),
+    bytes: (index) => bytesAt(buffers, starts[index]!, lengths[index]!),
     number: (index) => numbers[index]!,
   }
 }
@@ -132,6 +136,11 @@ export function openLines({ size, slabs, starts, lengths, numbers }: SharedLines
 function textAt(slabs: readonly Buffer[], start: number, length: number): string {
   const from = start % SPAN
   return slabs[Math.floor(start / SPAN)]!.toString('utf8', from, from + length)
+}
+
+function bytesAt(slabs: readonly Buffer[], start: number, length: number): Buffer {
+  const from = start % SPAN
+  return slabs[Math.floor(start / SPAN)]!.subarray(from, from + length)
 }
 
 function grown<T extends Float64Array | Uint32Array>(old: T, larger: T): T {

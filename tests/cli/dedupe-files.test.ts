@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { litsieve, snapshot, temporaryFolder } from '../helpers.ts'
+import { litsieve, root, snapshot, temporaryFolder } from '../helpers.ts'
 
 // One paper in four formats, and another in two of them.
 const RIS = `TY  - JOUR
@@ -76,6 +76,20 @@ function readLines(dir: string, name: string): string[][] {
 }
 
 describe('dedupe of files', () => {
+  it('prints what docs/deduplicate.md shows', () => {
+    const text = readFileSync(join(root, 'docs/deduplicate.md'), 'utf8')
+    const [, command, shown] = /^\$ litsieve (dedupe records\/imports .*)\n([\s\S]*?)```/m.exec(text)!
+    const dir = temporaryFolder()
+    cpSync(join(root, 'records/imports'), join(dir, 'records/imports'), { recursive: true })
+    const printed = litsieve(dir, command!.split(' ')).out.split('\n')
+    let at = 0
+    for (const line of shown!.split('\n').filter((one) => one !== '' && one !== '…')) {
+      const found = printed.indexOf(line, at)
+      expect(found, line).toBeGreaterThanOrEqual(at)
+      at = found + 1
+    }
+  })
+
   it('compares files of different formats, writes clusters with the kept record first, and changes no file', () => {
     const dir = folder(ALL)
     const before = snapshot(dir)
@@ -197,6 +211,58 @@ describe('dedupe of files', () => {
     expect(snapshot(dir)).toEqual(before)
   })
 
+  it('writes one record a report in another format, with what it has no place for', () => {
+    const dir = folder(ALL)
+    const run = litsieve(dir, ['dedupe', 'a.ris', 'b.nbib', 'c.csv', '--out', 'unique.ris', '--json'])
+    expect(run.code).toBe(0)
+    expect(run.json().written).toMatchObject({ file: 'unique.ris', format: 'ris', records: 3 })
+    const text = readFileSync(join(dir, 'unique.ris'), 'utf8')
+    expect(text.match(/^TI {2}- .*/gm)).toEqual([
+      'TI  - Waiting times for talking therapies in invented districts',
+      'TI  - Robots and gait in invented hospitals: a randomised trial',
+      'TI  - Something else altogether about invented harbours',
+    ])
+    // Records of the same format come back to the letter, and nothing of them is a duplicate any more.
+    for (const block of RIS.trimEnd().split('\n\n')) expect(text).toContain(block.trimEnd())
+    expect(litsieve(dir, ['dedupe', 'unique.ris', '--json']).json()).toMatchObject({
+      clusters: 0,
+      stats: { records: 3 },
+    })
+    const bib = litsieve(dir, ['dedupe', 'b.nbib', 'a.ris', '--out', 'unique.bib'])
+    expect(bib.err).toContain('Wrote 2 records, one a report, to unique.bib: BibTeX.')
+    expect(bib.err).not.toContain('--carry')
+    const dry = litsieve(dir, ['dedupe', 'a.ris', '--out', 'x.txt', '--to', 'csv', '--dry-run', '--json']).json()
+    expect(dry).toMatchObject({ dryRun: true, written: { format: 'csv', records: 2 } })
+    expect(readdirSync(dir)).not.toContain('x.txt')
+  })
+
+  it('writes the kept lines of JSON to the byte', () => {
+    const fields = JSON.stringify({ ...JSONL[0], id: 'id_3', title: 'TITLE', abstract: 'é' })
+    const odd = fields
+      .replace('TITLE', 'Waiting times\\u0020for talking therapies in invented districts')
+      .replaceAll(',"', ' , "')
+    const dir = folder({ 'x.jsonl': `${lines(JSONL)}\r\n  ${odd}\r\nnot JSON\n` })
+    const run = litsieve(dir, ['dedupe', 'x.jsonl', '--out', 'unique.jsonl'])
+    expect(run.code).toBe(1)
+    expect(readFileSync(join(dir, 'unique.jsonl'), 'utf8')).toBe(`${JSON.stringify(JSONL[1])}\n${odd}\n`)
+    expect(run.err).toContain('Wrote 2 records, one a report, to unique.jsonl')
+  })
+
+  it('says what `--out` cannot write before it compares anything', () => {
+    const dir = folder(ALL)
+    for (const [args, said] of [
+      [['d.jsonl', '--out', 'x.ris'], 'Unexpected RIS for lines of JSON'],
+      [['a.ris', 'd.jsonl', '--out', 'x.ris'], 'beside files of other formats'],
+      [['a.ris', '--out', 'x'], 'Unexpected lack of a format'],
+      [['a.ris', '--to', 'ris'], 'Unexpected `--to` without `--out`'],
+      [['a.ris', '--out', 'x.ris', '--explain', 'a.ris:1', 'a.ris:2'], 'beside `--explain`'],
+    ] as const) {
+      const run = litsieve(dir, ['dedupe', ...args])
+      expect([run.code, run.out, run.err]).toEqual([2, '', expect.stringContaining(said)])
+    }
+    expect(readdirSync(dir).sort()).toEqual(NAMES)
+  })
+
   it('explains a pair', () => {
     const dir = folder(ALL)
     const run = litsieve(dir, ['dedupe', ...NAMES, '--explain', 'a.ris:1', 'id_1'])
@@ -216,7 +282,7 @@ describe('dedupe of files', () => {
     expect([slip.code, slip.err]).toEqual([2, expect.stringContaining('Did you mean `litsieve dedupe audit`?')])
     expect(litsieve(dir, ['dedupe', 'adit']).code).toBe(0)
     expect(litsieve(dir, ['dedupe', 'missing.ris']).err).toContain('Cannot read `missing.ris`')
-    for (const option of ['--clusters', '--review', '--columns', '--explain']) {
+    for (const option of ['--clusters', '--explain', '--to']) {
       const run = litsieve(dir, ['dedupe', option, 'x'])
       expect([run.code, run.err]).toEqual([2, expect.stringContaining(`Unexpected \`${option}\` without files`)])
     }

@@ -32,8 +32,10 @@ describe('line store', () => {
         const store = makeLineStore()
         for (const part of cutAt(Buffer.from(text), places)) store.add(part)
         store.end()
-        expect(linesOf(store)).toEqual(expected(text))
-        expect(linesOf(openLines(store.share()))).toEqual(expected(text))
+        for (const lines of [store, openLines(store.share())]) {
+          expect(linesOf(lines)).toEqual(expected(text))
+          for (let i = 0; i < lines.size; i++) expect(Buffer.from(lines.bytes(i)).toString()).toBe(lines.line(i))
+        }
       }),
     )
   })

@@ -21,6 +21,8 @@ export function addDedupe(program: Command): void {
     .option('--sample <n>', 'how many of the least certain merges and doubtful pairs to show', '5')
     .option('--clusters <file>', 'with files: write the clusters as JSON lines of ids, the kept record first')
     .option('--review <file>', 'with files: write the doubtful pairs as JSON lines of two ids')
+    .option('-o, --out <file>', 'with files: write one record a report, the kept one')
+    .option('--to <format>', 'with files: format of --out (default: by its ending)')
     .option(
       '--columns <field=column>',
       'with files: which column of a table a field is read from (repeatable)',
@@ -47,6 +49,7 @@ Examples:
 Outside a review, on any files that can be imported and on JSON lines with \`id\`, \`title\`, \`authors\`, \`year\` …:
   litsieve dedupe medline.ris embase.ris cinahl.ris
   litsieve dedupe records.jsonl --clusters clusters.jsonl --review doubtful.jsonl
+  litsieve dedupe medline.ris embase.ris --out unique.ris
   litsieve dedupe medline.ris embase.ris --explain medline.ris:12 embase.ris:7`,
     )
     .action(async (files: string[], options: Options, command: Command) => {
@@ -106,7 +109,9 @@ function sampleOf({ sample }: Options): number {
 }
 
 function refuseFileOptions(options: Options): void {
-  const given = (['clusters', 'review', 'columns', 'explain'] as const).find((name) => options[name] !== undefined)
+  const given = (['clusters', 'review', 'out', 'to', 'columns', 'explain'] as const).find(
+    (name) => options[name] !== undefined,
+  )
   if (given === undefined) return
   throw new UserError(`Unexpected \`--${given}\` without files, expected the files to look at.`, {
     hint:

@@ -29,11 +29,13 @@ frozen; changes go into the next version.
 Examples:
   litsieve query new medline --platform ovid --database MEDLINE
   litsieve query import history.txt --name cinahl
-  litsieve query check medline
+  litsieve query lint medline
   litsieve query log medline --counts counts.csv --date 2022-02-03
   litsieve query show medline@1
   litsieve query parse queries/medline.v1.search
-  litsieve query translate medline@1 --to cinahl`,
+  litsieve query translate medline@1 --to cinahl
+  litsieve query run medline                   counts per line on the records of the review
+  litsieve query impact medline@1 medline@2    records gained and lost`,
     )
   for (const add of [
     addQueryList,

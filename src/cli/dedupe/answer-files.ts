@@ -5,10 +5,12 @@ import { garbageText } from '../../dedupe/sanity.ts'
 import { countRules } from '../../dedupe/summary.ts'
 import { count, oneLine } from '../../lib/text.ts'
 import { pad, truncate, truncateMiddle, wrap } from '../../lib/width.ts'
+import { lossText } from '../../records/write/loss-text.ts'
 import { toText } from '../../report/formats/text.ts'
 import type { Context } from '../context.ts'
 import type { CitationFile, OtherFile, Unreadable } from './citation-files.ts'
 import type { FilePlan } from './plan-files.ts'
+import type { KeptFile } from './write-kept.ts'
 
 /** What was found in files. */
 export interface FilesFound {
@@ -18,6 +20,8 @@ export interface FilesFound {
   readonly others: readonly OtherFile[]
   readonly counts: readonly FileCounts[]
   readonly unreadable: readonly (Unreadable & { readonly file: string })[]
+  /** The records that were written, one a report. */
+  readonly kept: KeptFile | undefined
 }
 
 interface Written {
@@ -32,7 +36,7 @@ const MOST_UNREADABLE = 20
 
 /** Prints what was found: numbers, files, a sample of pairs; or all of it as JSON. */
 export async function answerFiles(context: Context, found: FilesFound, written: Written, sample: number) {
-  const { planned, counts, others, unreadable } = found
+  const { planned, counts, others, unreadable, kept } = found
   const { plan } = planned
   sayNotes(context, plan.garbage.map(garbageText), MOST_NOTES, 'fields that are ignored')
   if (context.json) {
@@ -47,6 +51,7 @@ export async function answerFiles(context: Context, found: FilesFound, written: 
       files: counts,
       unreadable,
       others,
+      ...(kept ? { written: kept } : {}),
       dryRun: context.dryRun,
     })
   } else {
@@ -113,8 +118,9 @@ function titlesOf({ source }: FilePlan, pairs: readonly PlannedPair[]): Map<stri
   return titles
 }
 
-function sayWritten(context: Context, { clusters, review }: Written, { planned: { plan } }: FilesFound): void {
+function sayWritten(context: Context, { clusters, review }: Written, { planned: { plan }, kept }: FilesFound): void {
   context.say('')
+  for (const line of kept ? lossText(kept.losses, kept.label, false) : []) context.say(line)
   if (context.dryRun) {
     context.say('Dry run: nothing was written.')
     return
@@ -122,13 +128,12 @@ function sayWritten(context: Context, { clusters, review }: Written, { planned: 
   if (clusters)
     context.say(`Wrote ${count(plan.clusters.length, 'cluster')} to ${oneLine(clusters)}, the kept record first.`)
   if (review) context.say(`Wrote ${count(plan.doubts.length, 'doubtful pair')} to ${oneLine(review)}.`)
-  if (clusters || review) return
-  for (const line of wrap(
-    'Nothing was written: `--clusters FILE` writes the clusters, `--review FILE` the doubtful pairs.',
-    context.width,
-  )) {
-    context.say(line)
-  }
+  if (kept)
+    context.say(`Wrote ${count(kept.records, 'record')}, one a report, to ${oneLine(kept.file)}: ${kept.label}.`)
+  if (clusters || review || kept) return
+  const none =
+    'Nothing was written: `--clusters FILE` writes the clusters, `--review FILE` the doubtful pairs, `--out FILE` one record a report.'
+  for (const line of wrap(none, context.width)) context.say(line)
 }
 
 function sayNotes(context: Context, notes: readonly string[], most: number, what: string): void {

@@ -15,6 +15,8 @@ import { type FilePlan, planFiles } from './plan-files.ts'
 export interface DedupeFileOptions {
   readonly clusters?: string
   readonly review?: string
+  readonly out?: string
+  readonly to?: string
   readonly columns?: string[]
   readonly explain?: string[]
 }
@@ -28,14 +30,18 @@ export async function dedupeFiles(
   options: DedupeFileOptions,
   sample: number,
 ): Promise<void> {
+  refuseIdle(options)
   const paths = await listAll(given)
   refuseOverwriting(paths, options)
+  const output =
+    options.out === undefined ? undefined : (await import('./write-kept.ts')).openKept(options.out, options.to)
   const bytes = (await Promise.all(paths.map(({ path }) => stat(path)))).reduce((sum, { size }) => sum + size, 0)
   // They load while the files are read.
   const threads = bytes < WORTH_THREADS ? undefined : (await import('./threads.ts')).openThreads()
   const { store, files, others, planned } = await (async () => {
     try {
       const read = await readAll(context, paths, bytes, options.columns)
+      output?.accept(read.files)
       return { ...read, planned: await planFiles(context, read.store, read.files, threads) }
     } finally {
       await threads?.close()
@@ -49,6 +55,7 @@ export async function dedupeFiles(
     await write(options.clusters, clusterLines(planned))
     await write(options.review, planned.plan.doubts.map(({ records }) => `${JSON.stringify(records)}\n`).join(''))
   }
+  const kept = await output?.write(context, { planned, store, files }, await columnsOf(options.columns))
   const bad = planned.unreadable.map((index) => ({ file: fileAt(files, index), line: store.number(index) }))
   const counts = countFiles(
     files.map((one, i) => ({ ...one, records: one.records - bad.filter(({ file }) => file === i).length })),
@@ -59,7 +66,7 @@ export async function dedupeFiles(
     ...files.flatMap(({ path, quarantined }) => quarantined.map((one) => ({ file: path, ...one }))),
     ...bad.map(({ file, line }) => ({ file: files[file]!.path, line, reason: 'this is no citation as a JSON object' })),
   ]
-  await answerFiles(context, { planned, files, others, counts, unreadable }, options, sample)
+  await answerFiles(context, { planned, files, others, counts, unreadable, kept }, options, sample)
   if (unreadable.length + others.length > 0) context.exit(1)
 }
 
@@ -76,18 +83,19 @@ async function listAll(given: readonly string[]): Promise<Path[]> {
   return [...paths.values()]
 }
 
-async function readAll(context: Context, paths: readonly Path[], bytes: number, columns: readonly string[] = []) {
-  // What reads tables loads only where there are tables.
-  const columnsOf = async () => {
-    const [{ parseColumns }, { workbooks }] = await Promise.all([
-      import('../given-columns.ts'),
-      import('../workbooks.ts'),
-    ])
-    return { given: parseColumns(columns), saved: [], workbooks }
-  }
-  if (columns.length > 0) await columnsOf()
+// What reads tables loads only where there are tables.
+async function columnsOf(columns: readonly string[] = []) {
+  const [{ parseColumns }, { workbooks }] = await Promise.all([
+    import('../given-columns.ts'),
+    import('../workbooks.ts'),
+  ])
+  return { given: parseColumns(columns), saved: [], workbooks }
+}
+
+async function readAll(context: Context, paths: readonly Path[], bytes: number, columns?: readonly string[]) {
+  if (columns !== undefined) await columnsOf(columns)
   const progress = startProgress(context, 'Reading', bytes, 'MB', 1e6)
-  const read = await readCitationFiles(paths, columnsOf, progress.add).finally(progress.done)
+  const read = await readCitationFiles(paths, () => columnsOf(columns), progress.add).finally(progress.done)
   if (read.files.length > 0) return read
   throw new UserError('Unexpected lack of records, expected a file that a database exported or lines of JSON.', {
     hint: '`litsieve formats` lists what can be read.',
@@ -107,17 +115,30 @@ async function write(path: string | undefined, lines: Iterable<string> | string)
   await replaceFile(dirname(resolve(path)), basename(path), text)
 }
 
-function refuseOverwriting(paths: readonly Path[], { clusters, review }: DedupeFileOptions): void {
-  const outputs = [clusters, review].filter((one) => one !== undefined)
+// Options that would do nothing.
+function refuseIdle({ clusters, review, out, to, explain }: DedupeFileOptions): void {
+  if (to !== undefined && out === undefined) {
+    throw new UserError('Unexpected `--to` without `--out`, expected both.', {
+      hint: 'For example `--out unique.ris`: without `--to`, its ending says the format.',
+    })
+  }
+  if (explain === undefined || (clusters ?? review ?? out) === undefined) return
+  throw new UserError('Unexpected output beside `--explain`, expected either: explaining writes nothing.', {
+    hint: 'Run it twice, once with `--explain` and once without.',
+  })
+}
+
+function refuseOverwriting(paths: readonly Path[], { clusters, review, out }: DedupeFileOptions): void {
+  const outputs = [clusters, review, out].filter((one) => one !== undefined)
   for (const target of outputs) {
     if (!paths.some(({ path }) => resolve(path) === resolve(target))) continue
     throw new UserError(`Unexpected output \`${target}\`: it is one of the files to be read, expected another name.`, {
       hint: 'Files that came from a database are never overwritten.',
     })
   }
-  if (outputs.length === 2 && resolve(clusters!) === resolve(review!)) {
-    throw new UserError(`Unexpected output \`${review}\` twice, expected two names.`, {
-      hint: 'For example `--clusters clusters.jsonl --review doubtful.jsonl`.',
-    })
-  }
+  const twice = outputs.find((one, i) => outputs.slice(0, i).some((other) => resolve(other) === resolve(one)))
+  if (twice === undefined) return
+  throw new UserError(`Unexpected output \`${twice}\` twice, expected different names.`, {
+    hint: 'For example `--clusters clusters.jsonl --review doubtful.jsonl`.',
+  })
 }

@@ -1,8 +1,11 @@
 import { count } from '../../lib/text.ts'
 import type { LossCount } from './loss.ts'
 
-/** The loss report for people, a line a kind; nothing where all comes back. What a target adds is for the JSON answer alone. */
-export function lossText(losses: readonly LossCount[], label: string): string[] {
+/**
+ * The loss report for people, a line a kind; nothing where all comes back. What a target adds is for the JSON answer alone. `canCarry`:
+ * whether the command has a `--carry`.
+ */
+export function lossText(losses: readonly LossCount[], label: string, canCarry = true): string[] {
   const of = (kind: LossCount['kind']) =>
     losses
       .filter((loss) => loss.kind === kind)
@@ -10,7 +13,9 @@ export function lossText(losses: readonly LossCount[], label: string): string[] 
       .join(', ')
   const [lost, altered, carried] = [of('lost'), of('altered'), of('carried')]
   return [
-    ...(lost ? [`${label} has no place for: ${lost}.${carried ? '' : ' `--carry` puts it into the notes.'}`] : []),
+    ...(lost
+      ? [`${label} has no place for: ${lost}.${carried || !canCarry ? '' : ' `--carry` puts it into the notes.'}`]
+      : []),
     ...(altered ? [`${label} says otherwise: ${altered}.`] : []),
     ...(carried ? [`Carried in the notes: ${carried}.`] : []),
   ]

@@ -64,7 +64,7 @@ function end(child: ChildProcess): Promise<number | NodeJS.Signals | null> {
 }
 
 describe('a run on a large file that ends early', () => {
-  it('leaves its output whole or as it was, and ends with 130 after Ctrl-C', { timeout: 60_000 }, async () => {
+  it('leaves its output whole or as it was, and ends with 130 after Ctrl-C', { timeout: 120_000 }, async () => {
     const { file } = generate(36_000)
     const run = (dir: string) =>
       spawn(process.execPath, [binary, 'dedupe', file, '--clusters', 'out.jsonl', '--review', 'doubts.jsonl'], {
@@ -77,28 +77,26 @@ describe('a run on a large file that ends early', () => {
     const time = performance.now() - start
     const whole = readFileSync(join(first, 'out.jsonl'), 'utf8')
     expect(whole.split('\n').length).toBeGreaterThan(3000)
-    const seen = { stopped: 0, killed: 0 }
     const ends = [
-      ['SIGINT', 0.5, undefined],
-      ['SIGKILL', 0.6, 'as it was\n'],
-      ['SIGINT', 0.9, 'as it was\n'],
+      ['SIGINT', 130, 0.6, 'as it was\n'],
+      ['SIGKILL', 'SIGKILL', 0.7, undefined],
     ] as const
-    for (const [signal, share, before] of ends) {
-      const dir = temporaryFolder()
-      if (before !== undefined) writeFileSync(join(dir, 'out.jsonl'), before)
-      const child = run(dir)
-      const timer = setTimeout(() => child.kill(signal), time * share)
-      const code = await end(child)
-      clearTimeout(timer)
-      if (code === 130) seen.stopped++
-      else if (code === 'SIGKILL') seen.killed++
-      else expect(code).toBe(0)
-      const out = existsSync(join(dir, 'out.jsonl')) ? readFileSync(join(dir, 'out.jsonl'), 'utf8') : undefined
-      expect(out === whole || out === before).toBe(true)
-      if (code === 0) expect(out).toBe(whole)
-      if (code === 130) expect(readdirSync(dir).filter((name) => name.startsWith('.'))).toEqual([])
+    for (const [signal, wanted, share, before] of ends) {
+      let code: Awaited<ReturnType<typeof end>> = 0
+      // On a busy machine the first run may have been slow: then this one was done before it was stopped.
+      for (let after = time * share; code === 0 && after > 20; after *= 0.6) {
+        const dir = temporaryFolder()
+        if (before !== undefined) writeFileSync(join(dir, 'out.jsonl'), before)
+        const child = run(dir)
+        const timer = setTimeout(() => child.kill(signal), after)
+        code = await end(child)
+        clearTimeout(timer)
+        const out = existsSync(join(dir, 'out.jsonl')) ? readFileSync(join(dir, 'out.jsonl'), 'utf8') : undefined
+        expect(out === whole || out === before).toBe(true)
+        if (code === 0) expect(out).toBe(whole)
+        if (code === 130) expect(readdirSync(dir).filter((name) => name.startsWith('.'))).toEqual([])
+      }
+      expect(code).toBe(wanted)
     }
-    expect(seen.stopped).toBeGreaterThan(0)
-    expect(seen.killed).toBeGreaterThan(0)
   })
 })
