@@ -5,7 +5,7 @@ import type { Diagnostic } from '../lib/diagnostic.ts'
 import { UserError } from '../lib/user-error.ts'
 import { expectedShare } from '../report/duplicate-range.ts'
 import { isFinal } from '../report/flow-box.ts'
-import { readDictionary } from '../search/dictionary.ts'
+import { type Knows, readDictionary } from '../search/dictionary.ts'
 import { readStrategy } from '../search/lint/example.ts'
 import { shelfSubjects, versionSubject } from '../search/lint/shelf-subjects.ts'
 import { type FlowNumbers, type Project, type Subject, toSubject } from '../search/lint/subject.ts'
@@ -112,7 +112,7 @@ async function isFile(path: string): Promise<boolean> {
   )
 }
 
-async function loadDictionary(): Promise<(stem: string) => boolean> {
+async function loadDictionary(): Promise<Knows> {
   const path = fileURLToPath(new URL('../../data/english-words.txt', import.meta.url))
   return readDictionary(await readFile(path, 'utf8'))
 }

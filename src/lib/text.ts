@@ -28,7 +28,8 @@ export function count(n: number, one: string, many = `${one}s`): string {
 
 /** `1,234,567`: thousands separated by commas, as UK readers expect. */
 export function formatNumber(n: number): string {
-  return n.toLocaleString('en-GB')
+  // Intl takes some milliseconds to wake up, and most numbers are counts.
+  return Number.isSafeInteger(n) ? String(n).replace(/\B(?=(?:\d{3})+$)/g, ',') : n.toLocaleString('en-GB')
 }
 
 /** `a, b and c`. */

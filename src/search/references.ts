@@ -1,6 +1,6 @@
 import type { StrategyLine } from './line.ts'
 import type { Platform } from './platforms/platform.ts'
-import type { QueryNode } from './syntax/ast.ts'
+import type { QueryNode, QueryTree } from './syntax/ast.ts'
 import { linesReferenced, type Reference, referencesOf } from './syntax/lines-referenced.ts'
 import { walk } from './syntax/walk.ts'
 import { treeOf } from './tree-of.ts'
@@ -24,10 +24,16 @@ export interface LineReferences {
   readonly expression: Expression
 }
 
+const read = new WeakMap<QueryTree, LineReferences>()
+
 /** Reads the references of a line and how they are joined. */
 export function readReferences(line: StrategyLine, platform: Platform): LineReferences {
   const tree = treeOf(line, platform)
-  return { references: linesReferenced(tree), expression: toExpression(tree.root) }
+  const known = read.get(tree)
+  if (known) return known
+  const found = { references: linesReferenced(tree), expression: toExpression(tree.root) }
+  read.set(tree, found)
+  return found
 }
 
 const TEXT: Expression = { kind: 'text' }
@@ -91,7 +97,8 @@ function isRow(node: QueryNode): node is QueryNode & { kind: 'and' | 'or' | 'not
 
 function partsOf(part: Expression): readonly Expression[] {
   if (part.kind === 'not') return [...partsOf(part.from), part.without]
-  return part.kind === 'and' || part.kind === 'or' || part.kind === 'mixed' ? part.parts : [part]
+  // Rows of hundreds are no strategy of a person, and taking each into the next takes time by the square.
+  return 'parts' in part && part.parts.length < DEEPEST ? part.parts : [part]
 }
 
 function moveInto(nots: Expression & { kind: 'not' }, before: readonly Expression[]): Expression {

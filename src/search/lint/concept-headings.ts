@@ -1,6 +1,7 @@
 import { readReferences } from '../references.ts'
-import { type HeadingUse, headingsOf } from '../syntax/terms.ts'
+import type { HeadingUse } from '../syntax/terms.ts'
 import type { ReadLine, Subject } from './subject.ts'
+import { headingsOf } from './views.ts'
 
 /** The headings of a line, and of the lines that an OR of lines joins with it. */
 export function conceptHeadings({ lines, platform }: Subject, line: ReadLine): HeadingUse[] {

@@ -1,6 +1,6 @@
 import type { Span } from '../source.ts'
-import { walk } from '../syntax/walk.ts'
 import type { ReadLine } from './subject.ts'
+import { walk } from './views.ts'
 
 /** Something that narrows a line, whatever the platform calls it. */
 export interface LimitUse {
@@ -48,7 +48,7 @@ function kindOf(value: string, type: string): LimitUse['kind'] {
   if (type === 'date' || type === 'language' || type === 'humans' || type === 'duplicates') return type
   if (/geograph|country|region|\bplace\b/i.test(value)) return 'place'
   if (/full[- ]?text/i.test(value)) return 'full-text'
-  if (/\babstracts?\b/i.test(value)) return 'abstract'
+  if (/\babstracts?\b/i.test(value) && !/conference|meeting/i.test(value)) return 'abstract'
   return 'other'
 }
 

@@ -20,7 +20,13 @@ export function endLines({ lines, strategy: { meta } }: Subject): ReadLine[] {
   return used.size === 0 && !meta ? [] : lines.filter(({ line }) => !used.has(line.key))
 }
 
+const keys = new WeakMap<Subject, ReadonlyMap<string, ReadLine>>()
+
 /** The lines by key. */
-export function linesByKey({ lines }: Subject): ReadonlyMap<string, ReadLine> {
-  return new Map(lines.map((read) => [read.line.key, read]))
+export function linesByKey(subject: Subject): ReadonlyMap<string, ReadLine> {
+  const known = keys.get(subject)
+  if (known) return known
+  const found = new Map(subject.lines.map((read) => [read.line.key, read]))
+  keys.set(subject, found)
+  return found
 }

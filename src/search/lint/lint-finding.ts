@@ -18,11 +18,22 @@ export interface LintFinding extends Diagnostic {
   readonly text: Source | undefined
 }
 
+const texts = new WeakMap<Source, Map<number, string>>()
+
+// A line without breaks may have thousands of findings.
+function textOf(source: Source, index: number): string {
+  const lines = texts.get(source) ?? new Map<number, string>()
+  texts.set(source, lines)
+  const known = lines.get(index) ?? lineText(source, index)
+  lines.set(index, known)
+  return known
+}
+
 /** Where a stretch of a file is, with the text of its first line. */
 export function rangeOf(source: Source, { start, end }: Span): { range: Range; source: string } {
   const from = pointAt(source, start)
   return {
     range: { start: from, end: pointAt(source, Math.max(end, start + 1)) },
-    source: lineText(source, from.line - 1),
+    source: textOf(source, from.line - 1),
   }
 }

@@ -1,7 +1,8 @@
+import type { Knows } from '../dictionary.ts'
 import type { Span } from '../source.ts'
-import { headingsOf, termsOf } from '../syntax/terms.ts'
 import { type Token, tokensOf } from './pattern.ts'
 import type { Project, ReadLine, Subject } from './subject.ts'
+import { headingsOf, termsOf } from './views.ts'
 
 /** A word that is one letter from a known one. */
 export interface NearWord {
@@ -16,8 +17,10 @@ export interface NearWord {
 
 /** Shorter stems are one letter from too many words. */
 const LEAST = 9
+/** A stem this long is hardly one letter from a word by chance, common or not. */
+const LONG = 12
 /** Words that are looked at in one strategy. */
-const MOST = 5000
+const MOST = 2000
 const FREE = ['title', 'abstract', 'keywords', 'all']
 
 interface Use {
@@ -31,7 +34,14 @@ export function nearWords(subject: Subject, project: Project): NearWord[] {
   const { knows } = project
   if (!knows) return []
   const own = usesOf(subject).slice(0, MOST)
-  const unknown = own.filter(({ token }) => isCandidate(token) && !knows(token.stem) && !knows(american(token.stem)))
+  const unknown = own.filter(
+    ({ line, place, token }) =>
+      isCandidate(token) &&
+      !isProper(line, place) &&
+      !knows(token.stem) &&
+      !knows(american(token.stem)) &&
+      !isCompound(token.stem, knows),
+  )
   if (unknown.length === 0) return []
   const stems = new Set(own.map(({ token }) => token.stem))
   const elsewhere = new Map<string, string>()
@@ -45,7 +55,10 @@ export function nearWords(subject: Subject, project: Project): NearWord[] {
     const { stem } = token
     if (done.has(stem) || headings.has(stem)) return []
     done.add(stem)
-    const near = edits(stem).filter((one) => knows(one))
+    const near = edits(stem).filter((one) => {
+      const known = knows(one)
+      return known === 'common' || (known && (elsewhere.has(one) || stem.length >= LONG))
+    })
     // Beside the right word the wrong one is there on purpose.
     if (near.length === 0 || near.some((one) => [...stems].some((other) => other.startsWith(one)))) return []
     const best = near.find((one) => elsewhere.has(one)) ?? near[0]!
@@ -95,6 +108,29 @@ function american(word: string): string {
     .replace(/our/g, 'or')
     .replace(/is(?=at|e|i)/g, 'iz')
     .replace(/ll/g, 'l')
+    .replace(/leuc/g, 'leuk')
+    .replace(/sulph/g, 'sulf')
+}
+
+// `Centedrin`: names of drugs and people are in no dictionary.
+function isProper({ sound }: ReadLine, { start, end }: Span): boolean {
+  const word = sound!.text.slice(start, end).replace(/^\W+/, '')
+  return /^\p{Lu}\p{Ll}/u.test(word)
+}
+
+// Behind these too little is left to tell a slip from another word: `extradural`, `extramural`.
+const PREFIXED =
+  /^(?:extra|intra|inter|trans|hyper|hypo|infra|supra|super|ultra|anti|contra|retro|micro|macro|neuro|cardio|endo|peri|para|post|poly|mono|multi).{0,5}$/
+
+/** Parts of a compound have so many letters at least. */
+const PART = 4
+
+// `weightloss`, `erythroplas`: two words, or the beginnings of two, in one.
+function isCompound(stem: string, knows: Knows): boolean {
+  if (PREFIXED.test(stem)) return true
+  for (let at = PART; at <= stem.length - PART; at++)
+    if (knows(stem.slice(0, at)) === 'common' && knows(stem.slice(at))) return true
+  return false
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../lib/diagnostic.ts'
+import type { Knows } from '../dictionary.ts'
 import type { StrategyLine } from '../line.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { Run } from '../runs.ts'
@@ -63,8 +64,7 @@ export interface Project {
   readonly subjects: readonly Subject[]
   readonly promised?: Promised | undefined
   readonly flow?: FlowNumbers | undefined
-  /** True for a word that is in the dictionary, or that starts one. */
-  readonly knows?: ((stem: string) => boolean) | undefined
+  readonly knows?: Knows | undefined
 }
 
 /** A strategy on its own as a subject. */

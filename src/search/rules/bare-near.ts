@@ -1,4 +1,4 @@
-import { walk } from '../syntax/walk.ts'
+import { walk } from '../lint/views.ts'
 import type { LineRule } from './rule.ts'
 
 /** The check for `NEAR` without a number on a platform that then takes its own. */

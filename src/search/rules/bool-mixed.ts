@@ -1,5 +1,5 @@
+import { walk } from '../lint/views.ts'
 import type { QueryNode, QueryTree } from '../syntax/ast.ts'
-import { walk } from '../syntax/walk.ts'
 import type { LineRule } from './rule.ts'
 
 /** AND and OR side by side without parentheses. */

@@ -1,4 +1,4 @@
-import { walk } from '../syntax/walk.ts'
+import { walk } from '../lint/views.ts'
 import type { Finding, LineRule } from './rule.ts'
 
 /** Free text in EBSCOhost's fields of exact headings. */
@@ -16,8 +16,7 @@ export const ebscoMhFreetext: LineRule = {
     for (const { node } of walk(tree.root)) {
       const name = node.kind === 'heading' ? tree.text.slice(node.start, node.end) : ''
       const field = node.kind === 'field' && node.fields.includes('heading') && node.fields.length === 1
-      // `MH "X" OR "Y"` in parentheses is a list of headings; one word alone is a heading too.
-      const free = field ? hasFreeText(tree.text, node) : /[*?#]/.test(name)
+      const free = field ? hasFreeText(node) : /[*?#]/.test(name)
       if (!free) continue
       const message = `Unexpected free text in \`${tree.text.slice(node.start, node.start + 2)}\`, expected whole headings: it looks up exact ones.`
       const hint = 'Write `(MH "Heading+")` for each heading, and the words in TI and AB.'
@@ -27,12 +26,11 @@ export const ebscoMhFreetext: LineRule = {
   },
 }
 
-function hasFreeText(text: string, field: Parameters<typeof walk>[0]): boolean {
+// `MH (placebos)` is a heading without quotes: EBSCOhost looks it up.
+function hasFreeText(field: Parameters<typeof walk>[0]): boolean {
   for (const { node } of walk(field)) {
     if (node.kind === 'prox') return true
-    if (node.kind !== 'term') continue
-    if (!node.quoted || node.words.some((word) => word.wildcards.length > 0))
-      return !/^\s*"/.test(text.slice(node.start))
+    if (node.kind === 'term' && node.words.some((word) => word.wildcards.length > 0)) return true
   }
   return false
 }

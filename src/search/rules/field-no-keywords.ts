@@ -1,4 +1,4 @@
-import { termsOf } from '../syntax/terms.ts'
+import { termsOf } from '../lint/views.ts'
 import type { StrategyRule } from './rule.ts'
 
 /** Text words without the keywords of the authors. */

@@ -1,3 +1,4 @@
+import { linesByKey } from '../lint/line-graph.ts'
 import type { Subject } from '../lint/subject.ts'
 import { type ReferenceFault, referenceFaults } from '../reference-faults.ts'
 import type { Finding, StrategyRule } from './rule.ts'
@@ -11,7 +12,7 @@ export function fromReferences(code: ReferenceFault['code']): StrategyRule['chec
     seen.set(subject, faults)
     return faults.flatMap((fault): Finding[] => {
       if (fault.code !== code) return []
-      const line = subject.lines.find((one) => one.line === fault.line)
+      const line = linesByKey(subject).get(fault.line.key)
       return line ? [{ line, span: fault.span, message: fault.message, hint: fault.hint }] : []
     })
   }

@@ -1,7 +1,7 @@
 import { listWords } from '../../lib/text.ts'
 import { siblingsOf } from '../lint/siblings.ts'
 import type { ReadLine, Subject } from '../lint/subject.ts'
-import { headingsOf } from '../syntax/terms.ts'
+import { headingsOf } from '../lint/views.ts'
 import type { Finding, ReviewRule } from './rule.ts'
 
 // CINAHL's headings are modelled on MeSH, so that many are rightly the same.

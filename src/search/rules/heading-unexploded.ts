@@ -1,6 +1,12 @@
 import { listWords } from '../../lib/text.ts'
-import { headingsOf } from '../syntax/terms.ts'
+import { headingsOf } from '../lint/views.ts'
 import type { StrategyRule } from './rule.ts'
+
+/** More of them are no slip. */
+const MOST = 3
+// Headings of the usual filters for study designs and animals.
+const FILTER =
+  /^(?:animals?|humans?|adult|child|infant|adolescent|aged)$|trials?\b|controlled study|placebos?|random|double.blind|single.blind|crossover|cross.over|follow.up|meta.analysis|review|comparative|cohort|prospective|retrospective|case.control|cross.sectional|evaluation|sensitivity and specificity|predictive value|false (?:positive|negative)|reproducib|roc curve/i
 
 /** Headings without their narrower ones, beside others with them; one finding a strategy. */
 export const headingUnexploded: StrategyRule = {
@@ -18,9 +24,10 @@ export const headingUnexploded: StrategyRule = {
             .map((use) => ({ line, use }))
         : [],
     )
-    // Of the animals filter `animals/` and `humans/` stand unexploded in published ones.
-    const plain = uses.filter(({ use }) => !use.explode && !/^(?:animals?|humans?)$/i.test(use.text))
-    if (plain.length === 0 || plain.length === uses.length || !uses.some(({ use }) => use.explode)) return []
+    const plain = uses.filter(({ use }) => !use.explode && !FILTER.test(use.text))
+    const exploded = uses.filter(({ use }) => use.explode)
+    // Many of them are a habit, a few may be slips.
+    if (plain.length === 0 || plain.length > MOST || plain.length > exploded.length) return []
     const places = [...new Set(plain.map(({ line }) => line.line.id))]
     const names = [...new Set(plain.map(({ use }) => `\`${use.text}\``))]
     const some = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names

@@ -1,9 +1,9 @@
 import { linesByKey } from '../lint/line-graph.ts'
-import type { ReadLine } from '../lint/subject.ts'
+import type { ReadLine, Subject } from '../lint/subject.ts'
+import { walk } from '../lint/views.ts'
 import type { QueryNode } from '../syntax/ast.ts'
 import { referencesOf } from '../syntax/lines-referenced.ts'
 import { sourceOf } from '../syntax/print.ts'
-import { walk } from '../syntax/walk.ts'
 import type { Finding, LineRule } from './rule.ts'
 
 /** NOT that may take out relevant records. */
@@ -17,12 +17,17 @@ export const notRisk: LineRule = {
   check: (line, subject) => {
     const tree = line.sound!
     const byKey = linesByKey(subject)
+    // A line that is itself taken out takes the less out for its NOT.
+    if (tree.root.kind !== 'not' && tree.root.kind !== 'group' && tree.root.kind !== 'and') return []
+    if (takenOut(subject).has(line.line.key)) return []
     const found: Finding[] = []
     for (const { node } of walk(tree.root)) {
       if (node.kind !== 'not') continue
       for (const without of node.children.slice(1)) {
         const risk = riskOf(without, line, byKey)
         if (!risk || isDoubleNegative(node, without, tree.text)) continue
+        // `10 not 8`, both made of line 3: results are parted, and come together again.
+        if (risk === 'words' && shareLines(node.children[0]!, without, byKey)) continue
         const shown = sourceOf(tree, without)
         const what = `\`NOT ${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown}\``
         const span = line.place(without)
@@ -81,9 +86,57 @@ function riskOf(
   return animals && !humans ? 'animals' : undefined
 }
 
+function shareLines(left: QueryNode, right: QueryNode, byKey: ReadonlyMap<string, ReadLine>): boolean {
+  const [one, other] = [linesUnder(left, byKey), linesUnder(right, byKey)]
+  return [...one].some((key) => other.has(key))
+}
+
+function linesUnder(root: QueryNode, byKey: ReadonlyMap<string, ReadLine>): Set<string> {
+  const found = new Set<string>()
+  const stack = [root]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    stack.push(...node.children)
+    if (node.kind !== 'ref' && node.kind !== 'refset') continue
+    for (const { key } of referencesOf(node)) {
+      if (found.has(key)) continue
+      found.add(key)
+      const other = byKey.get(key)
+      if (other?.sound) stack.push(other.sound.root)
+    }
+  }
+  return found
+}
+
 function holdsNot(root: QueryNode): boolean {
   for (const { node } of walk(root)) if (node.kind === 'not') return true
   return false
+}
+
+const seen = new WeakMap<Subject, ReadonlySet<string>>()
+
+// The lines that a NOT of another line takes out, and those that they are made of.
+function takenOut(subject: Subject): ReadonlySet<string> {
+  const known = seen.get(subject)
+  if (known) return known
+  const byKey = linesByKey(subject)
+  const found = new Set<string>()
+  const stack: QueryNode[] = []
+  for (const { sound } of subject.lines) {
+    if (!sound) continue
+    for (const { node } of walk(sound.root)) if (node.kind === 'not') stack.push(...node.children.slice(1))
+  }
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    stack.push(...node.children)
+    if (node.kind !== 'ref' && node.kind !== 'refset') continue
+    for (const { key } of referencesOf(node)) {
+      const other = byKey.get(key)
+      if (found.has(key) || !other?.sound) continue
+      found.add(key)
+      stack.push(other.sound.root)
+    }
+  }
+  seen.set(subject, found)
+  return found
 }
 
 // `9 not (9 and 10)`, `animals not humans`: what is taken out is named on the left too.
@@ -99,9 +152,10 @@ function withFields(root: QueryNode, line: ReadLine): { node: QueryNode; fields:
   const stack: { node: QueryNode; fields: readonly string[] }[] = [{ node: root, fields: line.sound!.defaultFields }]
   for (let top = stack.pop(); top; top = stack.pop()) {
     found.push(top)
-    // What NOT takes out of what is taken out comes back.
     if (top.node.kind === 'not') {
-      stack.push({ node: top.node.children[0]!, fields: top.fields })
+      // What NOT takes out of what is taken out comes back: `animals not humans` is the double negative.
+      const back = top.node.children.slice(1).some(({ start, end }) => HUMANS.test(line.sound!.text.slice(start, end)))
+      if (!back) stack.push({ node: top.node.children[0]!, fields: top.fields })
       continue
     }
     const fields = top.node.kind === 'field' ? top.node.fields : top.fields

@@ -1,4 +1,4 @@
-import { walk } from '../syntax/walk.ts'
+import { walk } from '../lint/views.ts'
 import type { Finding, LineRule } from './rule.ts'
 
 /** Ovid field codes that are written in an unusual way. */

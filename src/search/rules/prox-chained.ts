@@ -1,4 +1,4 @@
-import { walk } from '../syntax/walk.ts'
+import { walk } from '../lint/views.ts'
 import type { LineRule } from './rule.ts'
 
 /** `a adj2 b adj2 c`. */

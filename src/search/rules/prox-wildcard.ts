@@ -1,4 +1,4 @@
-import { walk } from '../syntax/walk.ts'
+import { walk } from '../lint/views.ts'
 import type { Finding, LineRule } from './rule.ts'
 
 /** Wildcards in PubMed's proximity. */

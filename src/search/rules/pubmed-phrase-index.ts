@@ -1,4 +1,4 @@
-import { termsOf } from '../syntax/terms.ts'
+import { termsOf } from '../lint/views.ts'
 import type { LineRule } from './rule.ts'
 
 /** Quoted phrases that PubMed looks up in its phrase index. */

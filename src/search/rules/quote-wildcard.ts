@@ -1,6 +1,6 @@
 import { listWords } from '../../lib/text.ts'
+import { termsOf } from '../lint/views.ts'
 import { sourceOf } from '../syntax/print.ts'
-import { termsOf } from '../syntax/terms.ts'
 import type { LineRule } from './rule.ts'
 
 /** Wildcards in phrases of platforms that take them as plain characters there. */

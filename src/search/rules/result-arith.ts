@@ -15,11 +15,19 @@ export const resultArith: StrategyRule = {
         const message = doubtOf(strategy, run.counts, line.line.key)
         if (message === undefined) return []
         const narrowed = message.includes('at least') ? ', or add what narrowed the line as `@limit …` under it' : ''
+        // A line that repeats another alone was narrowed in the interface: that is missing, the count is right.
+        const severity = line.tree.root.kind === 'ref' && narrowed !== '' ? ({ severity: 'warning' } as const) : {}
         const place = run.places.get(line.line.key)
         const related =
           place === undefined ? {} : { related: [{ message: 'The count stands here.', file: runsFile, line: place }] }
         return [
-          { line, message, hint: `Compare the counts with the search history of the platform${narrowed}.`, ...related },
+          {
+            line,
+            message,
+            hint: `Compare the counts with the search history of the platform${narrowed}.`,
+            ...related,
+            ...severity,
+          },
         ]
       }),
     ),

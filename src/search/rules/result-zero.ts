@@ -1,6 +1,6 @@
 import { listWords } from '../../lib/text.ts'
 import { addsNothing } from '../lint/adds-nothing.ts'
-import { headingsOf } from '../syntax/terms.ts'
+import { headingsOf } from '../lint/views.ts'
 import type { Finding, StrategyRule } from './rule.ts'
 
 /** Lines that found nothing. */

@@ -1,6 +1,7 @@
 import { tokensOf } from '../lint/pattern.ts'
+import { SHORT_WORDS } from '../lint/short-words.ts'
 import { shownTerm } from '../lint/shown-term.ts'
-import { termsOf } from '../syntax/terms.ts'
+import { termsOf } from '../lint/views.ts'
 import type { Finding, LineRule } from './rule.ts'
 
 /** Stems of up to so many letters begin too many words. */
@@ -34,10 +35,10 @@ export const stemShort: LineRule = {
   },
 }
 
-// A hyphenated word is no short stem; acronyms take their plural and numbers (`hiv*`, `SSRI*`, `b12*`).
+// A hyphenated word is no short stem, nor is a whole word with its plural (`boy*`) or an acronym (`hiv*`, `SSRI*`).
 function isShort(text: string): boolean {
   const stem = /^["“”]?(\p{L}+)[*$:]["“”]?$/u.exec(text)?.[1]
-  return stem !== undefined && stem.length <= SHORT && !isAcronym(stem)
+  return stem !== undefined && stem.length <= SHORT && !isAcronym(stem) && !SHORT_WORDS.has(stem.toLowerCase())
 }
 
 function isAcronym(stem: string): boolean {

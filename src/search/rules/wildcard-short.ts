@@ -1,4 +1,4 @@
-import { termsOf } from '../syntax/terms.ts'
+import { termsOf } from '../lint/views.ts'
 import type { Finding, LineRule } from './rule.ts'
 
 /** Letters that must stand with a truncation sign. */

@@ -1,4 +1,4 @@
-import { termsOf } from '../syntax/terms.ts'
+import { termsOf } from '../lint/views.ts'
 import type { Finding, LineRule } from './rule.ts'
 
 // Words in which a letter is there or not, by where they are written: at the sign stands that letter.

@@ -1,4 +1,4 @@
-import { termsOf } from '../syntax/terms.ts'
+import { termsOf } from '../lint/views.ts'
 import type { Finding, LineRule } from './rule.ts'
 
 /** Signs within a word that are wildcards elsewhere, by the platform on which they are none. */
