@@ -23,6 +23,7 @@ import { addTables } from './commands/tables.ts'
 import { addUnblind } from './commands/unblind.ts'
 import { addUndecide } from './commands/undecide.ts'
 import { addVerify } from './commands/verify.ts'
+import { addVocab } from './commands/vocab.ts'
 import { version } from './version.ts'
 
 /** Adds a command to the tree. */
@@ -32,6 +33,7 @@ export type AddCommand = (program: Command) => void
 const commands: readonly AddCommand[] = [
   addInit,
   addQuery,
+  addVocab,
   addImport,
   addDedupe,
   addFind,

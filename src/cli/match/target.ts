@@ -4,6 +4,7 @@ import { UserError } from '../../lib/user-error.ts'
 import type { Review } from '../../review/load.ts'
 import { type MatchLine, toMatchLines } from '../../search/match/lines.ts'
 import type { MatcherOptions } from '../../search/match/matcher.ts'
+import { asksForTree } from '../../search/match/notes.ts'
 import type { Run } from '../../search/runs.ts'
 import { findVersion, runsOf } from '../../search/shelf.ts'
 import { finalKey, parseStrategy, type Strategy } from '../../search/strategy.ts'
@@ -39,7 +40,6 @@ export async function openTargets(
   names: readonly string[],
   { records }: CollectionOptions,
 ): Promise<Targets> {
-  const tree = await loadTree()
   const files = await Promise.all(names.map(isFile))
   const needsReview = files.some((file) => !file) || !records?.length
   const opened = needsReview ? await openShelf(context) : undefined
@@ -47,18 +47,18 @@ export async function openTargets(
   for (const [at, name] of names.entries()) {
     if (files[at]) {
       const strategy = parseStrategy(await readInput(name), basename(name))
-      targets.push(toTarget(basename(name), strategy, undefined, tree))
+      targets.push(await toTarget(basename(name), strategy, undefined))
     } else {
       const { query, version } = findVersion(opened!.shelf, name)
       const run = runsOf(query, version.version).at(-1)
-      targets.push(toTarget(`${query.name}@${version.version}`, version.strategy, run, tree))
+      targets.push(await toTarget(`${query.name}@${version.version}`, version.strategy, run))
     }
   }
   const source = records?.length ? await fileSource(records) : reviewSource(opened!.review)
   return { review: opened?.review, targets, source }
 }
 
-function toTarget(name: string, strategy: Strategy, run: Run | undefined, tree: MatcherOptions['tree']): Target {
+async function toTarget(name: string, strategy: Strategy, run: Run | undefined): Promise<Target> {
   const { platform, meta } = strategy
   const lines = toMatchLines(strategy)
   const final = finalKey(strategy)
@@ -68,6 +68,7 @@ function toTarget(name: string, strategy: Strategy, run: Run | undefined, tree: 
       hint: 'Write the platform into the front matter: `platform: ovid`. Searches of the web are run on the web.',
     })
   }
+  const tree = asksForTree(lines) ? await loadTree() : undefined
   return { name, strategy, lines, final, options: { platform: platform.id, database: meta?.database, tree }, run }
 }
 

@@ -17,8 +17,15 @@ export function vocabularyFolder(): string {
   return join(XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'litsieve')
 }
 
-/** The imported tree of MeSH; undefined when none is there, or what is there cannot be read. */
-export async function loadTree(): Promise<HeadingTree | undefined> {
+let loaded: Promise<HeadingTree | undefined> | undefined
+
+/** The imported tree of MeSH, read once; undefined when none is there, or what is there cannot be read. */
+export function loadTree(): Promise<HeadingTree | undefined> {
+  loaded ??= readTree()
+  return loaded
+}
+
+async function readTree(): Promise<HeadingTree | undefined> {
   const bytes = await readFile(join(vocabularyFolder(), FILE)).catch(() => undefined)
   if (!bytes) return undefined
   try {

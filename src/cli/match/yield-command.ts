@@ -47,7 +47,8 @@ export async function showYield(
     if (only === undefined && concepts.length > 0)
       context.print(toText(conceptTable(found, marks.size > 0), context.width))
     context.say(
-      '\nThese records were found by searches: a term that brings nothing here may bring much in the database.',
+      '\nThese records were found by searches: a term that brings nothing here may bring much in the database. ' +
+        'Limits that a record does not tell (such as humans) let it pass here.',
     )
   }
   sayUnreadable(context, collection.unreadable)
