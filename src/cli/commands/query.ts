@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addQueryCheck } from './query-check.ts'
+import { addQueryDiff } from './query-diff.ts'
 import { addQueryImport } from './query-import.ts'
 import { addQueryList } from './query-list.ts'
 import { addQueryLog } from './query-log.ts'
@@ -26,7 +27,8 @@ Examples:
   litsieve query log medline --counts counts.csv --date 2022-02-03
   litsieve query show medline@1
   litsieve query parse queries/medline.v1.search
-  litsieve query translate medline@1 --to cinahl`,
+  litsieve query translate medline@1 --to cinahl
+  litsieve query diff medline@1 medline@2`,
     )
   for (const add of [
     addQueryList,
@@ -37,6 +39,7 @@ Examples:
     addQueryParse,
     addQueryTranslate,
     addQueryImport,
+    addQueryDiff,
   ])
     add(query)
 }
