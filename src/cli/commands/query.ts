@@ -6,6 +6,7 @@ import { addQueryList } from './query-list.ts'
 import { addQueryLog } from './query-log.ts'
 import { addQueryNew } from './query-new.ts'
 import { addQueryParse } from './query-parse.ts'
+import { addQueryReport } from './query-report.ts'
 import { addQueryShow } from './query-show.ts'
 import { addQueryTranslate } from './query-translate.ts'
 
@@ -28,7 +29,8 @@ Examples:
   litsieve query show medline@1
   litsieve query parse queries/medline.v1.search
   litsieve query translate medline@1 --to cinahl
-  litsieve query diff medline@1 medline@2`,
+  litsieve query diff medline@1 medline@2
+  litsieve query report`,
     )
   for (const add of [
     addQueryList,
@@ -40,6 +42,7 @@ Examples:
     addQueryTranslate,
     addQueryImport,
     addQueryDiff,
+    addQueryReport,
   ])
     add(query)
 }
