@@ -13,6 +13,14 @@ languages: [English]
 concepts:                            # what the searches combine: an id and its meaning
   tea: Tea and infusions
   work: Workplaces
+search:                              # for PRISMA-S: what was searched without a query file, or that nothing was
+  registries: No study registry was searched.
+  websites: The websites of two tea companies were browsed.
+  citations: References of included studies were looked through.
+  contacts: Nobody was asked for studies.
+  other: No other method was used.
+  prior-work: The strategies are new.
+  updates: The searches were run once.
 
 reviewers:                           # needed: initials sign every decision
   KM: {name: K. Example, role: first reviewer}

@@ -84,6 +84,18 @@ const table = z.strictObject({
   sort: z.array(z.enum(['-year', 'year', 'id', '-id'])).default(['-year', 'id']),
 })
 
+const said = z.string().min(1).optional()
+
+const search = z.strictObject({
+  registries: said,
+  websites: said,
+  citations: said,
+  contacts: said,
+  other: said,
+  'prior-work': said,
+  updates: said,
+})
+
 /** `review.yaml`: the protocol of the review. Strict: an unknown key is an error, because it is nearly always a slip. */
 export const protocolSchema = z.strictObject({
   litsieve: z.literal(1),
@@ -94,6 +106,8 @@ export const protocolSchema = z.strictObject({
   dates: z.strictObject({ from: z.string().optional(), to: z.string().optional() }).optional(),
   languages: z.array(z.string()).default([]),
   concepts: z.record(id, z.string()).default({}),
+  /** What PRISMA-S asks of the searches beside those that are query files: what was done, or that nothing was. */
+  search: search.optional(),
   reviewers: z.record(id, z.strictObject({ name: z.string(), role: z.string().optional() })),
   tracks: z.record(id, z.strictObject({ label: z.string() })),
   sources: z.array(source).default([]),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { addQueryDiff } from './query-diff.ts'
 import { addQueryExplain } from './query-explain.ts'
 import { addQueryImpact } from './query-impact.ts'
 import { addQueryImport } from './query-import.ts'
@@ -9,6 +10,7 @@ import { addQueryMatch } from './query-match.ts'
 import { addQueryNew } from './query-new.ts'
 import { addQueryParse } from './query-parse.ts'
 import { addQueryRecall } from './query-recall.ts'
+import { addQueryReport } from './query-report.ts'
 import { addQueryRules } from './query-rules.ts'
 import { addQueryRun } from './query-run.ts'
 import { addQueryShow } from './query-show.ts'
@@ -34,8 +36,8 @@ Examples:
   litsieve query show medline@1
   litsieve query parse queries/medline.v1.search
   litsieve query translate medline@1 --to cinahl
-  litsieve query run medline                   counts per line on the records of the review
-  litsieve query impact medline@1 medline@2    records gained and lost`,
+  litsieve query diff medline@1 medline@2
+  litsieve query report`,
     )
   for (const add of [
     addQueryList,
@@ -51,8 +53,10 @@ Examples:
     addQueryMatch,
     addQueryYield,
     addQueryRecall,
+    addQueryDiff,
     addQueryImpact,
     addQueryTranslate,
+    addQueryReport,
   ])
     add(query)
 }
