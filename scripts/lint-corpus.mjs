@@ -16,7 +16,9 @@ if (!existsSync(data)) {
 }
 const load = (path) => import(pathToFileURL(join(root, 'dist/search', path)).href)
 const [{ lint }, { toSubject }, { readStrategy }, { rules }, { findPlatform }, { readDictionary }] = await Promise.all(
-  ['lint/lint.js', 'lint/subject.js', 'lint/example.js', 'rules/index.js', 'platforms/index.js', 'dictionary.js'].map(load),
+  ['lint/lint.js', 'lint/subject.js', 'lint/example.js', 'rules/index.js', 'platforms/index.js', 'dictionary.js'].map(
+    load,
+  ),
 )
 const knows = readDictionary(readFileSync(join(root, 'data/english-words.txt'), 'utf8'))
 
@@ -35,7 +37,9 @@ for (const file of readdirSync(data).filter((name) => name.endsWith('.json'))) {
     const text = flat ? front + flat : query
     const start = process.hrtime.bigint()
     const strategy = readStrategy(text, id, platform)
-    const keys = new Map((lines ?? []).flatMap(({ results }, at) => (results == null ? [] : [[strategy.lines[at]?.key, results]])))
+    const keys = new Map(
+      (lines ?? []).flatMap(({ results }, at) => (results == null ? [] : [[strategy.lines[at]?.key, results]])),
+    )
     const run = { id: 'r1', version: 1, sha256: '', date: '2022-02-03', counts: keys, places: new Map() }
     const subject = toSubject(id, strategy, keys.size > 0 ? { runs: [run] } : {})
     const found = lint({ subjects: [subject], knows }, rules).filter((one) => !/^(META|FINAL|RUN)/.test(one.code))
@@ -54,14 +58,18 @@ for (const file of readdirSync(data).filter((name) => name.endsWith('.json'))) {
       const own = strategy.lines.find((line) => line.id === one.line)?.query ?? ''
       const [from, to] = one.span ? [one.span.start, one.span.end] : [0, 0]
       const shown = `${own.slice(Math.max(0, from - 50), from)}»${own.slice(from, Math.min(to, from + 120))}«${own.slice(to, to + 40)}`
-      process.stdout.write(`${id} ${platform.id} ${one.line} ${one.code} ${shown}\n    ${one.message} ${one.list.slice(0, 8).join('; ')}\n`)
+      process.stdout.write(
+        `${id} ${platform.id} ${one.line} ${one.code} ${shown}\n    ${one.message} ${one.list.slice(0, 8).join('; ')}\n`,
+      )
     }
   }
 }
 for (const { code, severity, findings, strategies } of rows.values()) {
   if (findings === 0) continue
   const share = Math.round((100 * strategies.size) / all.strategies)
-  process.stdout.write(`${severity.padEnd(8)}${code.padEnd(24)}${String(findings).padStart(6)} in ${String(strategies.size).padStart(4)} strategies (${share} %)\n`)
+  process.stdout.write(
+    `${severity.padEnd(8)}${code.padEnd(24)}${String(findings).padStart(6)} in ${String(strategies.size).padStart(4)} strategies (${share} %)\n`,
+  )
 }
 const slow = millis.sort((a, b) => b.ms - a.ms)[0]
 process.stdout.write(

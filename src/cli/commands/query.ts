@@ -37,6 +37,8 @@ Examples:
   litsieve query parse queries/medline.v1.search
   litsieve query translate medline@1 --to cinahl
   litsieve query diff medline@1 medline@2
+  litsieve query run medline                   counts per line on the records of the review
+  litsieve query impact medline@1 medline@2    records gained and lost
   litsieve query report`,
     )
   for (const add of [
