@@ -3,13 +3,13 @@
 // [--patience 90] [--write]`. Works on dist/. Peers run once, and for no longer than the seconds of patience.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { generate } from './generate.mjs'
 import { findPeers } from './peers.mjs'
-import { machine, writeSection } from './section.mjs'
+import { load, machine, writeSection } from './section.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
@@ -91,7 +91,7 @@ function linesOf(path) {
 }
 
 // What else the machine does while it measures.
-const [load] = loadavg()
+const before = load()
 const folder = mkdtempSync(join(tmpdir(), 'litsieve-bench-'))
 const lines = ['| file | program | records | wall s | CPU s | MB/s | peak MB |', '|---|---|---:|---:|---:|---:|---:|']
 let wrong = false
@@ -119,7 +119,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
-const report = `${machine()}. litsieve reads, maps, hashes and writes each record as a line of JSON to disk; the others only parse. Best of ${values.runs}, peers once; load of the machine before: ${load.toFixed(1)}.\n\n${lines.join('\n')}\n`
+const report = `${machine()}. litsieve reads, maps, hashes and writes each record as a line of JSON to disk; the others only parse. Best of ${values.runs}, peers once; load of the machine before: ${before}.\n\n${lines.join('\n')}\n`
 process.stdout.write(report)
 if (values.write) writeSection('records', 'Reading large files', report)
 if (wrong) process.stderr.write('The count of records is wrong.\n')
