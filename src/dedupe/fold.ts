@@ -1,3 +1,5 @@
+import { codeAt } from '../lib/code-at.ts'
+
 const PLAIN = /^[\x20-\x7E]*$/
 const MARKUP = /[<&]|-su[bp]-/
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -80,7 +82,7 @@ export function unifySpelling(folded: string): string {
 export function hash32(text: string, salt = 0, start = 0, end = text.length): number {
   const stop = Math.min(end, text.length)
   let hash = (0x811c9dc5 ^ Math.imul(salt, 0x9e3779b1)) >>> 0
-  for (let i = start; i < stop; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  for (let i = start; i < stop; i++) hash = Math.imul(hash ^ codeAt(text, i), 0x01000193)
   hash ^= hash >>> 15
   hash = Math.imul(hash, 0x2c1b3c6d)
   return (hash ^ (hash >>> 12)) >>> 0

@@ -1,3 +1,4 @@
+import { codeAt } from '../lib/code-at.ts'
 /** Words of 32 bits in the sketch of a title. */
 export const SKETCH = 16
 /** Titles shorter than this say too little for a sketch. */
@@ -13,10 +14,10 @@ export function markSketch(compact: string, sketch: Uint32Array, at: number): vo
     sketch.fill(0xffffffff, at, at + SKETCH)
     return
   }
-  let a = compact.charCodeAt(0)
-  let b = compact.charCodeAt(1)
+  let a = codeAt(compact, 0)
+  let b = codeAt(compact, 1)
   for (let i = 2; i < length; i++) {
-    const c = compact.charCodeAt(i)
+    const c = codeAt(compact, i)
     const hash = Math.imul((a & 1023) | ((b & 1023) << 10) | ((c & 1023) << 20), 0x9e3779b1)
     sketch[at + (hash >>> 28)]! |= 1 << ((hash >>> 23) & 31)
     a = b

@@ -1,3 +1,4 @@
+import { codeAt } from '../lib/code-at.ts'
 import { withinOneEdit } from './authors.ts'
 import type { Title, Titles } from './title.ts'
 
@@ -80,8 +81,7 @@ function trigramsOf(title: Title): Uint32Array {
   const text = title.compact
   const out = new Uint32Array(Math.max(0, text.length - 2))
   for (let i = 0; i < out.length; i++) {
-    out[i] =
-      (text.charCodeAt(i) & 1023) | ((text.charCodeAt(i + 1) & 1023) << 10) | ((text.charCodeAt(i + 2) & 1023) << 20)
+    out[i] = (codeAt(text, i) & 1023) | ((codeAt(text, i + 1) & 1023) << 10) | ((codeAt(text, i + 2) & 1023) << 20)
   }
   out.sort()
   trigrams.set(title, out)
