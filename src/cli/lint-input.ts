@@ -105,7 +105,8 @@ async function readSubject(file: string, platformName: string | undefined): Prom
 }
 
 async function isFile(path: string): Promise<boolean> {
-  if (path === '-') return true
+  // The name of a query has neither; a file that is not there is to be reported as one.
+  if (path === '-' || /[./\\]/.test(path)) return true
   return stat(path).then(
     (one) => one.isFile(),
     () => false,

@@ -48,6 +48,8 @@ const source = z.strictObject({
   name: z.string().min(1),
   kind: z.enum(['database', 'register', 'website', 'organisation', 'citation', 'other']),
   track: id,
+  /** Where the protocol says that it is searched: `PubMed`, `Ovid` … */
+  platform: z.string().min(1).optional(),
 })
 
 const field = z.strictObject({

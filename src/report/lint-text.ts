@@ -61,29 +61,37 @@ export function excerpt(
   length: number,
   width: number,
 ): { text: string; indent: number; length: number } {
-  const line = printable(source.replaceAll('\t', ' ')).replace(/[\r\n]/g, ' ')
+  // Of a line without end, what may be seen is enough; a pair of surrogates is not cut.
+  let first = Math.max(0, at - 2 * width)
+  if (first > 0 && /[\uDC00-\uDFFF]/.test(source[first]!)) first++
+  const last = Math.min(source.length, at + length + 2 * width)
+  const line = printable(source.slice(first, last).replaceAll('\t', ' ')).replace(/[\r\n]/g, ' ')
+  const place = at - first
   let from = 0
-  if (displayWidth(line) > width) {
-    // Whole graphemes only, counted back from the stretch.
-    const room = Math.floor(width * (at + length >= line.length ? 0.9 : BEFORE))
-    while (from < at && displayWidth(line.slice(from, at)) + 2 > Math.max(room, width - displayWidth(line.slice(at)))) {
-      from += Math.max(1, fitting(line.slice(from, from + 40), 1))
+  if (first > 0 || displayWidth(line) > width) {
+    const behind = displayWidth(line.slice(place))
+    const room =
+      Math.max(Math.floor(width * (last === source.length && behind < width / 2 ? 0.9 : BEFORE)), width - behind) - 2
+    const most = place + length >= line.length ? Math.min(room, width - 2 - Math.min(behind, width / 2)) : room
+    // Whole graphemes only, from the left until the rest fits before the stretch.
+    while (from < place && displayWidth(line.slice(from, place)) > most) {
+      from += Math.max(1, fitting(line.slice(from, from + 40), 2))
     }
   }
-  const lead = from > 0 ? '… ' : ''
+  const lead = first > 0 || from > 0 ? '… ' : ''
   const rest = line.slice(from)
   const room = width - displayWidth(lead)
-  const fits = displayWidth(rest) <= room
+  const fits = last === source.length && displayWidth(rest) <= room
   const text = fits ? rest : `${rest.slice(0, fitting(rest, room - 2))} …`
-  const indent = displayWidth(lead) + displayWidth(rest.slice(0, at - from))
-  const marked = displayWidth(line.slice(at, at + Math.max(1, length)))
+  const indent = displayWidth(lead) + displayWidth(rest.slice(0, place - from))
+  const marked = displayWidth(line.slice(place, place + Math.max(1, length)))
   return { text: lead + text, indent, length: Math.max(1, Math.min(marked, width - indent - (fits ? 0 : 2))) }
 }
 
 function listLines(list: readonly string[], width: number): string[] {
   if (list.length === 0) return []
-  const lines = wrap(list.map((one) => printable(one).replaceAll(' ', '\u00A0')).join('; '), Math.max(30, width)).map(
-    (line) => line.replaceAll('\u00A0', ' '),
+  const lines = wrap(list.map((one) => glued(printable(one), width)).join('; '), Math.max(30, width)).map((line) =>
+    line.replaceAll('\u00A0', ' '),
   )
   if (lines.length <= LONGEST_LIST) return lines
   const shown = lines.slice(0, LONGEST_LIST - 1)
@@ -107,4 +115,9 @@ export function lintSummary(findings: readonly LintFinding[], checked: string, p
       ? ''
       : `\n${paint('quiet', `\`--fix\` mends ${count(fixes, 'finding')}; with \`--dry-run\` it shows how.`)}`
   return `${checked}: ${found}.${fix}`
+}
+
+// Items stay on one line where they fit.
+function glued(text: string, width: number): string {
+  return displayWidth(text) < width - 2 ? text.replaceAll(' ', '\u00A0') : text
 }

@@ -57,6 +57,6 @@ Examples:
       context.print(`${context.dryRun ? 'Would write' : 'Wrote'} ${plan.file}${from}.`)
       if (plan.dropped.length > 0)
         context.say(`  Commented out, as it belongs to the old version: ${plan.dropped.join(', ')}.`)
-      context.say(`  Edit it, then run \`litsieve query check ${name}\`.`)
+      context.say(`  Edit it, then run \`litsieve query lint ${name}\`.`)
     })
 }

@@ -39,7 +39,12 @@ function toFile(subject: Subject, { line: id }: LintFinding, { start, end, text 
   return { start: from, end: start === end ? from : offsetInFile(line, end - 1) + 1, text }
 }
 
-// A curly quote may be part of two findings.
+// A quote may be part of two findings: one that goes is not put straight.
 function unique(edits: readonly Edit[]): Edit[] {
-  return [...new Map(edits.map((edit) => [`${edit.start} ${edit.end} ${edit.text}`, edit])).values()]
+  const found = new Map<string, Edit>()
+  for (const edit of edits) {
+    const key = `${edit.start} ${edit.end}`
+    if (edit.text === '' || !found.has(key)) found.set(key, edit)
+  }
+  return [...found.values()]
 }

@@ -6,7 +6,7 @@ export const lintOk: StrategyRule = {
   severity: 'warning',
   scope: 'strategy',
   why: 'A comment `# lint-ok RULE reason` that names no rule, gives no reason or silences nothing hides what the next reader should know.',
-  good: [{ text: '# lint-ok STEM-SHORT checked against 200 records\n1. tea*.tw.' }],
+  good: [{ text: '# lint-ok STEM-SHORT checked against 200 records\n1. col*.tw.' }],
   bad: [{ text: '# lint-ok STEM-SHORT no longer needed\n1. teapot*.tw.' }],
   check: () => [],
 }
