@@ -1,7 +1,7 @@
 import { evaluate } from '../../../src/search/match/evaluate.ts'
 import { searchableOfCitation } from '../../../src/search/match/from-citation.ts'
 import { makeIndexer } from '../../../src/search/match/indexer.ts'
-import { makeMatcher, type MatcherOptions } from '../../../src/search/match/matcher.ts'
+import { type MatcherOptions, makeMatcher } from '../../../src/search/match/matcher.ts'
 import type { SearchIndex } from '../../../src/search/match/search-index.ts'
 import { type Answer, answerAt } from '../../../src/search/match/ternary.ts'
 import { findPlatform } from '../../../src/search/platforms/index.ts'
