@@ -16,7 +16,7 @@ import type { Context } from '../context.ts'
 import { startProgress } from '../progress.ts'
 import { version } from '../version.ts'
 import { keepIndex, readIndex } from './index-cache.ts'
-import { type FileRecord, readSearchables, type Unreadable } from './read-searchables.ts'
+import { type FileRecord, findCitation, readSearchables, type Unreadable } from './read-searchables.ts'
 
 /** Records that queries are run on, indexed. */
 export interface Collection {
@@ -40,6 +40,8 @@ export interface RecordSource {
   readonly paths: readonly string[]
   readonly names: readonly string[]
   readonly label: (count: number) => string
+  /** A shorter way to one record, where there is one. */
+  readonly find?: (id: string) => Promise<FileRecord | undefined>
   readonly read: (onBytes: (bytes: number) => void) => AsyncGenerator<FileRecord, Unreadable[]>
 }
 
@@ -78,6 +80,13 @@ export async function fileSource(given: readonly string[]): Promise<RecordSource
     paths,
     names,
     label: (records) => `${count(records, 'record')} of ${names.length === 1 ? names[0] : count(names.length, 'file')}`,
+    find: async (id) => {
+      for (const path of paths) {
+        const found = await findCitation(path, id)
+        if (found) return found
+      }
+      return undefined
+    },
     read: async function* (onBytes) {
       const unreadable: Unreadable[] = []
       for (const path of paths) unreadable.push(...(yield* readSearchables(path, onBytes)))
@@ -135,6 +144,8 @@ async function keyOf({ paths, names }: RecordSource): Promise<string> {
 
 /** One record of a place by its id; undefined when there is none. */
 export async function findRecord(source: RecordSource, id: string): Promise<FileRecord | undefined> {
+  const near = await source.find?.(id)
+  if (near) return near
   const records = source.read(() => {})
   for (;;) {
     const next = await records.next()

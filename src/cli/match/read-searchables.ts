@@ -85,27 +85,61 @@ function parse(line: string): unknown {
   }
 }
 
+/** The record with an id in a file of JSON lines of citations, without reading the others; undefined when there is none, or it is another kind of file. */
+export async function findCitation(path: string, id: string): Promise<FileRecord | undefined> {
+  if (!isCitationLines(await readHead(path, HEAD))) return undefined
+  const name = basename(path)
+  const numbered = id.startsWith(`${name}:`) ? Number(id.slice(name.length + 1)) : Number.NaN
+  const needle = Buffer.from(JSON.stringify(id).slice(1, -1))
+  let number = 0
+  for await (const lines of readBlocks(path, () => {})) {
+    for (let at = 0; at < lines.length; ) {
+      // Lines are counted only where the id is a number of a line.
+      const hit = Number.isNaN(numbered) ? lines.indexOf(needle, at) : at
+      if (hit < 0) break
+      const start = hit === 0 ? 0 : lines.lastIndexOf(LF, hit - 1) + 1
+      const next = lines.indexOf(LF, hit)
+      const end = next < 0 ? lines.length : next
+      number++
+      if (Number.isNaN(numbered) || number === numbered) {
+        const data = parse(lines.toString('utf8', start, end).replace(/^\uFEFF/, ''))
+        const searchable = searchableOfCitation(data, `${name}:${number}`)
+        const { title } = (data ?? {}) as { title?: unknown }
+        if (searchable?.id === id) return { searchable, title: typeof title === 'string' ? title : '' }
+      }
+      at = end + 1
+    }
+  }
+  return undefined
+}
+
 async function* readLines(path: string, onBytes: (bytes: number) => void): AsyncGenerator<string> {
+  for await (const lines of readBlocks(path, onBytes)) {
+    let from = 0
+    for (let end = lines.indexOf(LF); end >= 0; end = lines.indexOf(LF, from)) {
+      yield lines.toString('utf8', from, end)
+      from = end + 1
+    }
+    if (from < lines.length) yield lines.toString('utf8', from)
+  }
+}
+
+// Whole lines, many at a time; what is given is overwritten by the next.
+async function* readBlocks(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
   const file = await open(path)
   try {
-    let buffer = Buffer.allocUnsafe(CHUNK)
+    let buffer: Buffer = Buffer.allocUnsafe(CHUNK)
     let filled = 0
     for (;;) {
       const { bytesRead } = await file.read(buffer, filled, buffer.length - filled)
       onBytes(bytesRead)
       filled += bytesRead
       const view = buffer.subarray(0, filled)
-      let from = 0
-      for (let end = view.indexOf(LF); end >= 0; end = view.indexOf(LF, from)) {
-        yield view.toString('utf8', from, end)
-        from = end + 1
-      }
-      if (bytesRead === 0) {
-        if (filled > from) yield view.toString('utf8', from, filled)
-        return
-      }
-      buffer.copyWithin(0, from, filled)
-      filled -= from
+      const end = bytesRead === 0 ? filled : view.lastIndexOf(LF) + 1
+      if (end > 0) yield view.subarray(0, end)
+      if (bytesRead === 0) return
+      buffer.copyWithin(0, end, filled)
+      filled -= end
       if (filled === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
     }
   } finally {

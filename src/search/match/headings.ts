@@ -1,4 +1,4 @@
-import { emptyBits, minusBits, setBit } from './bits.ts'
+import { type Bits, emptyBits, minusBits, setBit } from './bits.ts'
 import type { HeadingTree } from './mesh-tree.ts'
 import { fitsWord, type WordPattern } from './pattern.ts'
 import type { HeadingIndex, SearchIndex } from './search-index.ts'
@@ -96,15 +96,25 @@ function qualifies(headings: HeadingIndex, entry: number, wanted: readonly strin
   return wanted.some((one) => isSameSubheading(one, own)) ? 'yes' : 'no'
 }
 
-// Records that list their headings, of the thesaurus in question as far as it shows.
-function listingRecords({ size, shows, headings }: SearchIndex, scheme: string | undefined) {
+const LISTING = new WeakMap<SearchIndex, Map<string | undefined, Bits>>()
+
+// Records that list their headings, of the thesaurus in question as far as it shows; asked for by every heading of a strategy.
+function listingRecords(index: SearchIndex, scheme: string | undefined): Bits {
+  const known = LISTING.get(index) ?? new Map<string | undefined, Bits>()
+  LISTING.set(index, known)
+  const found = known.get(scheme) ?? findListing(index, scheme)
+  known.set(scheme, found)
+  return found
+}
+
+function findListing({ size, shows, headings }: SearchIndex, scheme: string | undefined): Bits {
   const listing = emptyBits(size)
   for (let record = 0; record < size; record++) if (shows[record]! & SHOWS.headings) setBit(listing, record)
   if (scheme === undefined) return listing
   const [own, others] = [emptyBits(size), emptyBits(size)]
-  headings.records.forEach((record, entry) => {
-    const found = headings.schemes[headings.flags[entry]! >> 1]!
-    setBit(found === '' || found === scheme ? own : others, record)
-  })
+  const fits = headings.schemes.map((one) => one === '' || one === scheme)
+  for (let entry = 0; entry < headings.records.length; entry++) {
+    setBit(fits[headings.flags[entry]! >> 1]! ? own : others, headings.records[entry]!)
+  }
   return minusBits(listing, minusBits(others, own))
 }

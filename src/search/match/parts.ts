@@ -16,22 +16,25 @@ export interface LinePart {
 
 /** The parts of a line: what stands in its outermost OR or AND, below parentheses and fields that hold for all of it. */
 export function partsOf(tree: QueryTree): LineParts {
-  let node = tree.root
-  const codes: string[] = []
-  for (let child = node.children[0]; child; child = node.children[0]) {
-    if (node.kind !== 'group' && node.kind !== 'field') break
-    if (node.kind === 'field') codes.push(node.codes.join())
-    node = child
-  }
-  const joined = (node.kind === 'or' || node.kind === 'and') && node.children.length > 0
-  const nodes = joined ? node.children : [tree.root]
-  const parts = nodes.map((part): LinePart => {
-    const text = tree.text.slice(part.start, part.end)
-    // Fields further in than all others may be named twice; the innermost counts.
-    const field = joined ? (codes.at(-1) ?? '') : ''
-    return { node: part, text, key: `${plain(text)} ${field}` }
+  const { node, codes } = unwrap(tree.root, '')
+  const joined = node.kind === 'or' || node.kind === 'and'
+  const parts = (joined ? node.children : [tree.root]).map((part): LinePart => {
+    // `x.ti.` asks for the same as x in `(x or y).ti.`: the innermost field counts.
+    const inner = unwrap(part, codes)
+    const key = `${plain(tree.text.slice(inner.node.start, inner.node.end))} ${inner.codes}`
+    return { node: part, text: tree.text.slice(part.start, part.end), key }
   })
   return { op: joined ? (node.kind as 'and' | 'or') : 'one', parts }
+}
+
+function unwrap(from: QueryNode, around: string): { node: QueryNode; codes: string } {
+  let node = from
+  let codes = around
+  while ((node.kind === 'group' || node.kind === 'field') && node.children[0]) {
+    if (node.kind === 'field') codes = node.codes.join()
+    node = node.children[0]
+  }
+  return { node, codes }
 }
 
 // Case, blanks and the kind of quotes make no difference.
