@@ -7,7 +7,7 @@ import { dedupeReport } from '../report/dedupe-report.ts'
 import { toMarkdown } from '../report/formats/md.ts'
 import { type PrismaItem, prismaS, type ReportedSearch, reportedSearches } from '../report/prisma-s.ts'
 import { searchReportHtml } from '../report/search-report-html.ts'
-import { prismaTable, strategiesTable } from '../report/search-tables.ts'
+import { prismaTable, SHEET_ROW, strategiesTable } from '../report/search-tables.ts'
 import { layout } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
 import { findQuery, type Shelf } from '../search/shelf.ts'
@@ -69,7 +69,7 @@ export async function printSearchReport(
   format: ReportFormat,
   now: Date,
 ): Promise<Uint8Array | string> {
-  const tables: Table[] = [prismaTable(items), strategiesTable(searches)]
+  const tables: Table[] = [prismaTable(items), strategiesTable(searches, format === 'xlsx' ? SHEET_ROW : undefined)]
   if (format === 'html') return searchReportHtml(title, tables)
   if (format === 'md') return tables.map(toMarkdown).join('\n')
   const { toWorkbook } = await import('../excel/workbook.ts')

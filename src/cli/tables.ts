@@ -9,10 +9,13 @@ import { foldFlow } from '../report/flow.ts'
 import { flowTable } from '../report/flow-table.ts'
 import { toJson } from '../report/formats/json.ts'
 import { toMarkdown } from '../report/formats/md.ts'
+import { reportedSearches } from '../report/prisma-s.ts'
+import { SHEET_ROW, strategiesTable } from '../report/search-tables.ts'
 import { type Made, makeTables } from '../report/tables/make-tables.ts'
 import { type Origin, readMe } from '../report/tables/read-me.ts'
 import { layout } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
+import { loadShelf } from '../review/queries.ts'
 import { loadStudies } from '../review/studies.ts'
 import { type Context, sayDiagnostics } from './context.ts'
 import { version } from './version.ts'
@@ -42,7 +45,7 @@ export function tablesFile(
 export async function loadTables(
   context: Context,
   review: Review,
-): Promise<{ made: Made; flow: Table } & Pick<Origin, 'verification'>> {
+): Promise<{ made: Made; flow: Table; strategies: Table | undefined } & Pick<Origin, 'verification'>> {
   if (review.protocol.tables.length === 0) {
     throw new UserError('Unexpected lack of tables in `review.yaml`, expected at least one under `tables`.', {
       hint: 'Copy the `tables` of `litsieve init --example` and adapt titles, track and columns.',
@@ -67,17 +70,22 @@ export async function loadTables(
   const verification = studies
     .filter(({ file }) => shown.has(file))
     .flatMap(({ study }) => verificationOf(study, state))
-  return { made, verification, flow: flowTable(foldFlow(state, review.protocol)) }
+  const searches = reportedSearches(await loadShelf(review.dir))
+  const strategies = searches.length > 0 ? strategiesTable(searches, SHEET_ROW) : undefined
+  return { made, verification, flow: flowTable(foldFlow(state, review.protocol)), strategies }
 }
 
 /** The bytes of the tables in a format. */
 export async function printTables(
   protocol: Protocol,
   made: Made,
-  options: { format: Format; sheets: 'combined' | 'per-category'; now: Date; flow: Table } & Pick<
-    Origin,
-    'verification'
-  >,
+  options: {
+    format: Format
+    sheets: 'combined' | 'per-category'
+    now: Date
+    flow: Table
+    strategies: Table | undefined
+  } & Pick<Origin, 'verification'>,
 ): Promise<Uint8Array | string> {
   if (options.format === 'md') return made.summaries.map(({ table }) => toMarkdown(table)).join('\n')
   if (options.format === 'json') {
@@ -95,6 +103,7 @@ export async function printTables(
         'PRISMA',
         'How many records and reports were found, left out and included. Ask for those behind a number with “litsieve prisma explain” and the name of its box.',
       ],
+      ...(options.strategies === undefined ? [] : [STRATEGIES]),
       [
         'Findings data',
         'One row a finding, for sorting and filtering. Figures are text, with the decimals that were reported.',
@@ -106,11 +115,19 @@ export async function printTables(
       { name: 'Read me', table: readMe(protocol, made, origin), layout: 'page' },
       ...planSheets(made, options.sheets === 'per-category'),
       { name: 'PRISMA', table: prismaSheet(options.flow), layout: 'page' },
+      ...(options.strategies === undefined
+        ? []
+        : [{ name: STRATEGIES[0], table: options.strategies, layout: 'page' } as const]),
       { name: 'Findings data', table: made.findings, layout: 'data' },
     ],
     { title: protocol.title, now: options.now },
   )
 }
+
+const STRATEGIES: readonly [string, string] = [
+  'Search strategies',
+  'Every line of every search with its results, as it was run; → marks the line that was exported. “litsieve query report” says how they meet PRISMA-S.',
+]
 
 const FLOW_WIDTHS: Record<string, number> = { label: 44, n: 12, box: 25, note: 34 }
 

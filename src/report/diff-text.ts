@@ -106,7 +106,7 @@ function changeRows({ sign, kind, what, from, to, covered }: Change, width: numb
     ]
   }
   const subject = what === undefined ? '' : `${truncate(oneLine(what), Math.max(20, width - 40))}: `
-  const text = `~ ${label}${subject}${oneLine(from ?? '')} → ${oneLine(to ?? '')}`
+  const text = `~ ${label}${subject === '' ? '' : 'of '}${subject}${oneLine(from ?? '')} → ${oneLine(to ?? '')}`
   return wrap(text, Math.max(30, width - 6)).map((one, index) => ({
     role: 'change',
     text: `${index === 0 ? '    ' : '      '}${one}`,

@@ -5,8 +5,8 @@ import { runsOf } from '../search/shelf.ts'
 import { finalKey } from '../search/strategy.ts'
 import type { PrismaItem, ReportedSearch } from './prisma-s.ts'
 
-/** What a spreadsheet's cell holds, less some room. */
-const LONGEST = 30_000
+/** Characters that the highest row of a spreadsheet shows in the column of queries. */
+export const SHEET_ROW = 2600
 const STATUS = { answered: 'yes', partly: 'in part', missing: 'no' } as const
 
 /** The items of PRISMA-S as a table: what is answered, where, and what is missing. */
@@ -54,8 +54,10 @@ export function prismaTable(items: readonly PrismaItem[]): Table {
   }
 }
 
-/** All strategies as one table: a band for each search, a row for each line. */
-export function strategiesTable(searches: readonly ReportedSearch[]): Table {
+/**
+ * All strategies as one table: a band for each search, a row for each line. Lines longer than `longest` go on in further rows.
+ */
+export function strategiesTable(searches: readonly ReportedSearch[], longest = Number.POSITIVE_INFINITY): Table {
   return {
     id: 'strategies',
     title: 'Search strategies',
@@ -66,7 +68,7 @@ export function strategiesTable(searches: readonly ReportedSearch[]): Table {
     ],
     rows: searches.flatMap((search): Row[] => [
       { kind: 'band', cells: { line: headingOf(search) }, from: [search.version.file] },
-      ...lineRows(search),
+      ...lineRows(search, longest),
     ]),
   }
 }
@@ -79,14 +81,12 @@ export function headingOf({ query, version, meta }: ReportedSearch): string {
   return `${parts.filter((one) => one !== undefined).join(', ')} (${query.name}@${version.version})`
 }
 
-function lineRows({ query, version }: ReportedSearch): Row[] {
+function lineRows({ query, version }: ReportedSearch, longest: number): Row[] {
   const counts = runsOf(query, version.version).at(-1)?.counts
   const final = finalKey(version.strategy)
   return version.strategy.lines.flatMap(({ id, key, query: text, options }): Row[] => {
     const whole = [text, ...options.map(({ name, value }) => `@${name} ${value}`)].join('\n')
-    const pieces = Array.from({ length: Math.max(1, Math.ceil(whole.length / LONGEST)) }, (_, index) =>
-      whole.slice(index * LONGEST, (index + 1) * LONGEST),
-    )
+    const pieces = divide(whole, longest)
     return pieces.map((piece, index) => ({
       kind: 'row',
       cells: {
@@ -96,4 +96,17 @@ function lineRows({ query, version }: ReportedSearch): Row[] {
       },
     }))
   })
+}
+
+// At blanks, where there are any.
+function divide(text: string, longest: number): string[] {
+  const pieces: string[] = []
+  let rest = text
+  while (rest.length > longest) {
+    const blank = rest.lastIndexOf(' ', longest)
+    const end = blank > longest / 2 ? blank : longest
+    pieces.push(rest.slice(0, end))
+    rest = rest.slice(end).trimStart()
+  }
+  return [...pieces, rest]
 }

@@ -21,7 +21,7 @@ describe('litsieve query diff', () => {
     + deteriorat*
     + "care outcome"  (no difference: outcome* finds it anyway)
 ~ 2  Tea/
-    ~ explosion Tea: on → off
+    ~ explosion of Tea: on → off
 `)
     expect(litsieve(dir, ['query', 'diff', 'a.txt', 'a.txt', '--platform', 'ovid'])).toMatchObject({ code: 0 })
   })

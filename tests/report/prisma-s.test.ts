@@ -3,7 +3,7 @@ import { sha256 } from '../../src/lib/hash.ts'
 import { toMarkdown } from '../../src/report/formats/md.ts'
 import { prismaS, reportedSearches } from '../../src/report/prisma-s.ts'
 import { searchReportHtml } from '../../src/report/search-report-html.ts'
-import { prismaTable, strategiesTable } from '../../src/report/search-tables.ts'
+import { prismaTable, SHEET_ROW, strategiesTable } from '../../src/report/search-tables.ts'
 import { toShelf } from '../../src/search/shelf.ts'
 
 const HASH = sha256('x')
@@ -105,10 +105,13 @@ describe('the appendix', () => {
     expect(text).toContain('| → S1 | tea<br>@limit Published Date: 20080101- |  |')
   })
 
-  it('divides a line that no cell of a spreadsheet holds', () => {
-    const long = toShelf([{ path: 'queries/x.v1.search', text: bare.replace('tea', 'tea OR '.repeat(9000)) }])
-    const { rows } = strategiesTable(reportedSearches(long))
-    expect(rows.length).toBe(4)
-    for (const row of rows) expect(String(row.cells.query ?? '').length).toBeLessThanOrEqual(30_000)
+  it('divides a line that no row of a spreadsheet shows', () => {
+    const long = toShelf([{ path: 'queries/x.v1.search', text: bare.replace('tea', 'tea OR '.repeat(900)) }])
+    const { rows } = strategiesTable(reportedSearches(long), SHEET_ROW)
+    const texts = rows.slice(1).map((row) => String(row.cells.query))
+    expect(texts).toHaveLength(3)
+    for (const text of texts) expect(text.length).toBeLessThanOrEqual(SHEET_ROW)
+    expect(texts.join(' ')).toBe(`${'tea OR '.repeat(900).trim()}\n@limit Published Date: 20080101-`)
+    expect(strategiesTable(reportedSearches(long)).rows).toHaveLength(2)
   })
 })

@@ -32,8 +32,8 @@ export function mapField(
   const joins = (target.fields['title-abstract']?.[0]?.length ?? 0) > 1
   const alternatives = joins && all.length > 1 && all.every((one) => one.length > 0) ? [[...new Set(all.flat())]] : all
   const searched = searchedBy(target, alternatives)
-  const extra = searched.filter((one) => !fields.includes(one))
-  const lost = fields.filter((one) => !searched.includes(one))
+  const extra = fields.includes('all') ? [] : searched.filter((one) => !fields.includes(one))
+  const lost = searched.includes('all') ? [] : fields.filter((one) => !searched.includes(one))
   const broad = known.includes('topic') || known.includes('all')
   let kind: LossKind =
     extra.length > 0 ? (lost.length > 0 ? 'approximate' : 'widened') : lost.length > 0 ? 'narrowed' : 'exact'
