@@ -31,7 +31,9 @@ export function readReferences(line: StrategyLine, platform: Platform): LineRefe
   const tree = treeOf(line, platform)
   const known = read.get(tree)
   if (known) return known
-  const found = { references: linesReferenced(tree), expression: toExpression(tree.root) }
+  const references = linesReferenced(tree)
+  // Of most lines there is nothing to know for other lines.
+  const found = { references, expression: references.length === 0 ? TEXT : toExpression(tree.root) }
   read.set(tree, found)
   return found
 }

@@ -1,6 +1,6 @@
 import type { Knows } from '../dictionary.ts'
 import type { Span } from '../source.ts'
-import { type Token, tokensOf } from './pattern.ts'
+import { type Token, tokensOfWord } from './pattern.ts'
 import type { Project, ReadLine, Subject } from './subject.ts'
 import { headingsOf, termsOf } from './views.ts'
 
@@ -78,7 +78,7 @@ function usesOf(subject: Subject): readonly Use[] {
     for (const { term, fields } of termsOf(line.sound)) {
       if (!fields.some((field) => FREE.includes(field))) continue
       for (const word of term.words) {
-        for (const token of tokensOf({ ...term, words: [word] })) found.push({ line, place: word, token })
+        for (const token of tokensOfWord(word)) found.push({ line, place: word, token })
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Term, Wildcard } from '../syntax/ast.ts'
+import type { Term, Wildcard, Word } from '../syntax/ast.ts'
 
 /** One character, or how many of any characters a wildcard stands for. */
 type Symbol = string | Wildcard
@@ -17,38 +17,46 @@ export interface Token {
 /** A longer word is no word: it is compared as a whole. */
 const LONGEST = 60
 
+const tokens = new WeakMap<Word, readonly Token[]>()
+
 /** The words that a term searches, in lower case without diacritics; hyphens and apostrophes separate. */
-export function tokensOf(term: Term): Token[] {
-  return term.words.flatMap((word) => {
-    const tokens: Token[] = []
-    let symbols: Symbol[] = []
-    const flush = () => {
-      if (symbols.length > 0) tokens.push(toToken(symbols))
-      symbols = []
+export function tokensOf(term: Term): readonly Token[] {
+  return term.words.length === 1 ? tokensOfWord(term.words[0]!) : term.words.flatMap(tokensOfWord)
+}
+
+/** As `tokensOf`, of what stands between two blanks. */
+export function tokensOfWord(word: Word): readonly Token[] {
+  const known = tokens.get(word)
+  if (known) return known
+  const found: Token[] = []
+  let symbols: Symbol[] = []
+  const flush = () => {
+    if (symbols.length > 0) found.push(toToken(symbols))
+    symbols = []
+  }
+  // Behind a closing quote a wildcard lies at another offset than in the text without quotes.
+  const shift = word.end - word.start - word.text.length
+  let next = 0
+  for (let at = 0; at < word.text.length; ) {
+    const wildcard = word.wildcards[next]
+    if (wildcard && at >= wildcard.start - word.start - shift) {
+      symbols.push(wildcard)
+      at += wildcard.end - wildcard.start
+      next++
+      continue
     }
-    // Behind a closing quote a wildcard lies at another offset than in the text without quotes.
-    const shift = word.end - word.start - word.text.length
-    let next = 0
-    for (let at = 0; at < word.text.length; ) {
-      const wildcard = word.wildcards[next]
-      if (wildcard && at >= wildcard.start - word.start - shift) {
-        symbols.push(wildcard)
-        at += wildcard.end - wildcard.start
-        next++
-        continue
-      }
-      const char = word.text[at]!
-      if (/[\p{L}\p{N}\p{M}]/u.test(char)) symbols.push(...plain(char))
-      else flush()
-      at++
-    }
-    flush()
-    return tokens
-  })
+    const char = word.text[at]!
+    if (char >= 'a' && char <= 'z') symbols.push(char)
+    else if (/[\p{L}\p{N}\p{M}]/u.test(char)) symbols.push(...plain(char))
+    else flush()
+    at++
+  }
+  flush()
+  tokens.set(word, found)
+  return found
 }
 
 function plain(char: string): string {
-  if (char >= 'a' && char <= 'z') return char
   return char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 

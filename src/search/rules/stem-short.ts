@@ -1,4 +1,4 @@
-import { tokensOf } from '../lint/pattern.ts'
+import { tokensOfWord } from '../lint/pattern.ts'
 import { SHORT_WORDS } from '../lint/short-words.ts'
 import { shownTerm } from '../lint/shown-term.ts'
 import { termsOf } from '../lint/views.ts'
@@ -24,7 +24,7 @@ export const stemShort: LineRule = {
         (one) => isShort(one.text) && one.wildcards.at(-1)?.max === undefined && one.wildcards.length === 1,
       )
       if (!word) return []
-      const stem = tokensOf({ ...term, words: [word] })[0]?.stem ?? ''
+      const stem = tokensOfWord(word)[0]?.stem ?? ''
       const whole = term.words.length > 1 ? ` in \`${shownTerm(tree, term)}\`` : ''
       const message = `Unexpected short stem \`${stem}*\`${whole}, expected at least four letters: it begins many unrelated words.`
       const span = term.quoted ? { start: term.start + 1, end: term.end - 1 } : term
