@@ -16,7 +16,7 @@ if (!existsSync(data)) {
 }
 const load = (path) => import(pathToFileURL(join(root, 'dist/search', path)).href)
 const [{ lint }, { toSubject }, { readStrategy }, { rules }, { findPlatform }, { readDictionary }] = await Promise.all(
-  ['lint/lint.js', 'lint/subject.js', 'lint/example.js', 'rules/index.js', 'platforms/index.js', 'dictionary.js'].map(
+  ['lint/lint.js', 'lint/subject.js', 'read-strategy.js', 'rules/index.js', 'platforms/index.js', 'dictionary.js'].map(
     load,
   ),
 )

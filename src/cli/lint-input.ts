@@ -6,10 +6,10 @@ import { UserError } from '../lib/user-error.ts'
 import { expectedShare } from '../report/duplicate-range.ts'
 import { isFinal } from '../report/flow-box.ts'
 import { type Knows, readDictionary } from '../search/dictionary.ts'
-import { readStrategy } from '../search/lint/example.ts'
 import { shelfSubjects, versionSubject } from '../search/lint/shelf-subjects.ts'
 import { type FlowNumbers, type Project, type Subject, toSubject } from '../search/lint/subject.ts'
 import { findPlatform, platforms } from '../search/platforms/index.ts'
+import { readStrategy } from '../search/read-strategy.ts'
 import { toShelf } from '../search/shelf.ts'
 import type { Context } from './context.ts'
 import { readInput } from './read-input.ts'
@@ -93,10 +93,11 @@ async function readSubject(file: string, platformName: string | undefined): Prom
     ])
     const query = shelf.queries[0]
     const version = query?.versions[0]
-    if (query && version?.strategy.meta) return { ...versionSubject(query, version), name }
+    if (query && version?.strategy.meta)
+      return { ...versionSubject(query, version), name, runsFile: join(dirname(file), `${match[1]}.runs.csv`) }
   }
   const strategy = readStrategy(text, name, platform)
-  if (!strategy.platform && strategy.meta === undefined && strategy.lines.length === 0) {
+  if (!strategy.platform && strategy.frontMatter === '') {
     throw new UserError(`Unexpected text without a platform in \`${name}\`, expected one of ${known}.`, {
       hint: 'Add for instance `--platform ovid`.',
     })

@@ -15,7 +15,7 @@ export function noteText({ kind, lines, examples }: Note): string {
   if (kind === 'expander') {
     return `${capital(where)}: expanders (\`@expand\`) look for more than is written, and what that is cannot be known.`
   }
-  return `${capital(where)}: broken, so that it cannot be known what the platform looked for there. See \`litsieve query check\`.`
+  return `${capital(where)}: broken, so that it cannot be known what the platform looked for there. See \`litsieve query lint\`.`
 }
 
 function shortList(items: readonly string[]): string {

@@ -68,7 +68,7 @@ Examples:
         `${context.dryRun ? 'Would write' : 'Wrote'} ${plan.file}${run === undefined ? '' : `, and run ${run}`}.`,
       )
       if (plan.without !== undefined) context.say(`  No run was recorded: ${plan.without}.`)
-      context.say(`  Look at it with \`litsieve query show ${name}\`, then run \`litsieve query check ${name}\`.`)
+      context.say(`  Look at it with \`litsieve query show ${name}\`, then run \`litsieve query lint ${name}\`.`)
     })
 }
 

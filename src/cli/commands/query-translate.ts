@@ -70,7 +70,7 @@ async function answer(
   const { UserError } = await import('../../lib/user-error.ts')
   if (expand && done.expanded === undefined) {
     throw new UserError('Unexpected references between lines, expected a final line that can be written out.', {
-      hint: 'Translate without `--expand`, and correct what `litsieve query check` shows.',
+      hint: 'Translate without `--expand`, and correct what `litsieve query lint` shows.',
     })
   }
   if (context.json) {
