@@ -1,7 +1,8 @@
 import { joinStretches, lineKey, type StrategyLine } from './line.ts'
 import { lineText, type Source, type Span } from './source.ts'
 
-const ID = /^\s*([sS#]?\d{1,5})(?:[.):]\s*|\s+)(?=\S)/
+// `# 1` is how Web of Science prints it.
+const ID = /^\s*([sS]?\d{1,5}|#\s?\d{1,5})(?:[.):]\s*|\s+)(?=\S)/
 const ENDS_OPEN = /(?:^|\s)(?:and|or|not)\s*$/i
 const STARTS_OPEN = /^\s*(?:and|or|not)(?:\s|$)/i
 /** No query is wrapped over more lines than these. */
@@ -28,8 +29,12 @@ function isNumbered(texts: readonly string[]): boolean {
   const first = ID.exec(texts[0] ?? '')
   if (!first || STARTS_OPEN.test(texts[0]!.slice(first[0].length))) return false
   if (/[sS#]/.test(first[1]!) || /[.)]\s/.test(first[0])) return true
-  const next = String(Number(lineKey(first[1]!)) + 1)
-  return texts.slice(1).some((text) => lineKey(ID.exec(text)?.[1] ?? '') === next)
+  const next = String(Number(keyOf(first[1]!)) + 1)
+  return texts.slice(1).some((text) => keyOf(ID.exec(text)?.[1] ?? '') === next)
+}
+
+function keyOf(id: string): string | undefined {
+  return lineKey(id.replace(/\s/, ''))
 }
 
 function numbered(source: Source, physical: readonly { span: Span; text: string }[]): StrategyLine[] {
@@ -37,10 +42,14 @@ function numbered(source: Source, physical: readonly { span: Span; text: string 
   for (const { span, text } of physical) {
     const last = lines.at(-1)
     const match = ID.exec(text)
-    if (match && (!last || Number(lineKey(match[1]!)) === Number(lineKey(last.id)) + 1)) {
+    if (match && (!last || Number(keyOf(match[1]!)) === Number(keyOf(last.id)) + 1)) {
       const start = span.start + match[0].indexOf(match[1]!)
       const idSpan = { start, end: start + match[1]!.length }
-      lines.push({ id: match[1]!, idSpan, spans: [{ start: span.start + match[0].length, end: span.end }] })
+      lines.push({
+        id: match[1]!.replace(/\s/, ''),
+        idSpan,
+        spans: [{ start: span.start + match[0].length, end: span.end }],
+      })
     } else last?.spans.push(span)
   }
   return lines.map(({ id, idSpan, spans }) => toLine(source, id, idSpan, spans))

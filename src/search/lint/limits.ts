@@ -1,4 +1,5 @@
 import type { Span } from '../source.ts'
+import type { QueryNode } from '../syntax/ast.ts'
 import type { ReadLine } from './subject.ts'
 import { walk } from './views.ts'
 
@@ -19,8 +20,12 @@ const LANGUAGES =
 export function limitsOf(line: ReadLine): LimitUse[] {
   const found: LimitUse[] = []
   const tree = line.sound ?? line.tree
-  for (const { node } of walk(tree.root)) {
-    if (node.kind !== 'limit') continue
+  const without = new Set<QueryNode>()
+  for (const { node, parent } of walk(tree.root)) {
+    // What NOT takes out narrows nothing: `NOT ([animals]/lim NOT [humans]/lim)`.
+    const taken = parent?.kind === 'not' && parent.children[0] !== node
+    if (parent && (taken || without.has(parent))) without.add(node)
+    if (node.kind !== 'limit' || without.has(node)) continue
     for (const item of node.items) {
       if (/^(?:use\s|keep\s)/i.test(item.value)) continue
       found.push({ kind: kindOf(item.value, item.type), value: item.value, span: line.place(item) })

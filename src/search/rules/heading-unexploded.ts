@@ -32,7 +32,7 @@ export const headingUnexploded: StrategyRule = {
     const names = [...new Set(plain.map(({ use }) => `\`${use.text}\``))]
     const some = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names
     const sign = platform?.id === 'ebsco' ? '`+`' : platform?.id === 'ovid' ? '`exp`' : 'their narrower ones'
-    const message = `${listWords(some)} (line ${listWords(places.slice(0, 6))}) stand without ${sign} while other headings have it.`
+    const message = `${listWords(some)} (line ${listWords(places.slice(0, 6))}) ${names.length === 1 ? 'stands' : 'stand'} without ${sign} while other headings have it.`
     const { line, use } = plain[0]!
     return [
       {

@@ -73,7 +73,9 @@ function wordsOf(subject: Subject): readonly Token[] {
   )
   // Only what shares its beginning with a word of the table can be the other spelling.
   const unique = new Map(
-    all.filter(({ stem }) => stem.length < 3 || STARTS.has(stem.slice(0, 3))).map((token) => [token.key, token]),
+    all
+      .filter(({ stem }) => (stem.length > 0 && stem.length < 3) || STARTS.has(stem.slice(0, 3)))
+      .map((token) => [token.key, token]),
   )
   const words = [...unique.values()]
   seen.set(subject, words)
