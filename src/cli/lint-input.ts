@@ -8,8 +8,10 @@ import { isFinal } from '../report/flow-box.ts'
 import { type Knows, readDictionary } from '../search/dictionary.ts'
 import { shelfSubjects, versionSubject } from '../search/lint/shelf-subjects.ts'
 import { type FlowNumbers, type Project, type Subject, toSubject } from '../search/lint/subject.ts'
+import { headingsOf } from '../search/lint/views.ts'
 import { findPlatform, platforms } from '../search/platforms/index.ts'
 import { readStrategy } from '../search/read-strategy.ts'
+import { usesMesh } from '../search/rules/heading-unknown.ts'
 import { toShelf } from '../search/shelf.ts'
 import type { Context } from './context.ts'
 import { readInput } from './read-input.ts'
@@ -38,7 +40,7 @@ export async function readLintInput(
   if (given.length > 0 && (files.every(Boolean) || platformName !== undefined)) {
     const subjects = await Promise.all(given.map((file) => readSubject(file, platformName)))
     return {
-      project: { subjects, knows },
+      project: { subjects, knows, mesh: await loadMesh(subjects) },
       wanted: new Set(subjects),
       ofFolder: [],
       dir: process.cwd(),
@@ -59,7 +61,8 @@ export async function readLintInput(
     }
     return undefined
   }
-  return { project: { subjects, promised: protocol, flow, knows }, wanted, ofFolder, dir: review.dir, frozen }
+  const mesh = await loadMesh(subjects)
+  return { project: { subjects, promised: protocol, flow, knows, mesh }, wanted, ofFolder, dir: review.dir, frozen }
 }
 
 async function flowNumbers(review: Awaited<ReturnType<typeof openShelf>>['review']): Promise<FlowNumbers | undefined> {
@@ -112,6 +115,15 @@ async function isFile(path: string): Promise<boolean> {
     (one) => one.isFile(),
     () => false,
   )
+}
+
+// The tree takes a moment to read: only where a heading is looked up in it.
+async function loadMesh(subjects: readonly Subject[]): Promise<Project['mesh']> {
+  if (!subjects.some((one) => usesMesh(one) && one.lines.some(({ tree }) => headingsOf(tree).length > 0)))
+    return undefined
+  const { loadTree } = await import('./match/vocabulary.ts')
+  const tree = await loadTree()
+  return tree && ((heading) => tree.explode(heading) !== undefined)
 }
 
 async function loadDictionary(): Promise<Knows> {

@@ -32,11 +32,12 @@ function ofRule({ code, why, good, bad }: Rule): string[] {
   return ['', `### ${code}`, '', why, ...shown('Refused:', bad.slice(0, 2)), ...shown('Accepted:', good.slice(0, 1))]
 }
 
-function fence({ text, platform = 'ovid', counts, siblings = [], promised, flow }: Example): string[] {
+function fence({ text, platform = 'ovid', counts, siblings = [], promised, flow, mesh }: Example): string[] {
   const notes = [
     ...(text.startsWith('---') ? [] : [`# ${platform}`]),
     ...(counts ? [`# results: ${counts.join(', ')}`] : []),
     ...(promised ? [`# review.yaml: ${JSON.stringify(promised)}`] : []),
+    ...(mesh ? [`# imported MeSH: ${mesh.join(', ')}`] : []),
     ...(flow
       ? [`# flow: ${flow.identified} records of ${flow.databases} databases, ${flow.duplicates} duplicates`]
       : []),

@@ -6,7 +6,7 @@ import { type Project, toSubject } from './subject.ts'
 
 /** The project that an example of a rule stands for. */
 export function exampleProject(example: Example): Omit<Project, 'knows'> {
-  const { text, platform = 'ovid', counts, siblings = [], promised, flow } = example
+  const { text, platform = 'ovid', counts, siblings = [], promised, flow, mesh } = example
   const strategy = readStrategy(text, 'example.search', text.startsWith('---') ? undefined : findPlatform(platform))
   const keys = counts?.map((_, index) => strategy.lines[index]?.key ?? String(index + 1)) ?? []
   const run = {
@@ -27,5 +27,6 @@ export function exampleProject(example: Example): Omit<Project, 'knows'> {
     ],
     promised: promised && { languages: [], concepts: {}, sources: [], tracks: {}, ...promised },
     flow,
+    mesh: mesh && ((heading) => mesh.includes(heading)),
   }
 }

@@ -65,6 +65,8 @@ export interface Project {
   readonly promised?: Promised | undefined
   readonly flow?: FlowNumbers | undefined
   readonly knows?: Knows | undefined
+  /** True for a heading of the imported MeSH; undefined where none was imported. */
+  readonly mesh?: ((heading: string) => boolean) | undefined
 }
 
 /** A strategy on its own as a subject. */

@@ -21,6 +21,7 @@ import { headingPlaceholder } from './heading-placeholder.ts'
 import { headingTruncated } from './heading-truncated.ts'
 import { headingUnclosed } from './heading-unclosed.ts'
 import { headingUnexploded } from './heading-unexploded.ts'
+import { headingUnknown } from './heading-unknown.ts'
 import { limitAbstract } from './limit-abstract.ts'
 import { limitDrift } from './limit-drift.ts'
 import { limitFulltext } from './limit-fulltext.ts'
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   headingTruncated,
   headingUnclosed,
   headingUnexploded,
+  headingUnknown,
   limitAbstract,
   limitDrift,
   limitFulltext,

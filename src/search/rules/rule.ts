@@ -15,6 +15,8 @@ export interface Example {
   readonly siblings?: readonly string[]
   readonly promised?: Partial<Promised>
   readonly flow?: FlowNumbers
+  /** The headings of the imported MeSH. */
+  readonly mesh?: readonly string[]
 }
 
 /** What a rule finds; lint makes a diagnostic of it. */
