@@ -31,7 +31,7 @@ tracks:                              # needed: screened and counted apart
   grey: {label: Grey literature}
 
 sources:                             # kind: database, register, website, organisation, citation or other
-  - {name: MEDLINE, kind: database, track: published}
+  - {name: MEDLINE, kind: database, track: published, platform: Ovid} # platform may be left out
   - {name: Google Scholar, kind: website, track: grey}
 
 criteria:                            # needed (the lists may be empty): shown while screening
