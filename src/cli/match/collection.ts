@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { access, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { foldEvents } from '../../events/fold.ts'
 import { listFiles } from '../../ingest/list-files.ts'
 import { sha256 } from '../../lib/hash.ts'
 import { count } from '../../lib/text.ts'
 import { UserError } from '../../lib/user-error.ts'
-import { loadRecords, normalisedFile, type Review } from '../../review/load.ts'
-import { searchableOf } from '../../search/match/from-norm.ts'
+import { normalisedFile, type Review } from '../../review/load.ts'
 import { makeIndexer } from '../../search/match/indexer.ts'
 import type { SearchIndex } from '../../search/match/search-index.ts'
 import { INDEX_VERSION } from '../../search/match/sections.ts'
@@ -16,7 +15,7 @@ import type { Context } from '../context.ts'
 import { startProgress } from '../progress.ts'
 import { version } from '../version.ts'
 import { keepIndex, readIndex } from './index-cache.ts'
-import { type FileRecord, findCitation, readSearchables, type Unreadable } from './read-searchables.ts'
+import { type FileRecord, findCitation, readNormalised, readSearchables, type Unreadable } from './read-searchables.ts'
 
 /** Records that queries are run on, indexed. */
 export interface Collection {
@@ -55,12 +54,12 @@ export function reviewSource(review: Review): RecordSource {
     read: async function* (onBytes) {
       const seen = new Set<string>()
       for (const one of imports) {
-        for await (const record of loadRecords(review, new Set([one.import]))) {
-          if (seen.has(record.id)) continue
-          seen.add(record.id)
-          yield { searchable: searchableOf(record, one.source), title: record.norm.title }
+        for await (const record of readNormalised(join(review.dir, normalisedFile(one.import)), one.source, onBytes)) {
+          const { id } = record.searchable
+          if (seen.has(id)) continue
+          seen.add(id)
+          yield record
         }
-        onBytes((await stat(join(review.dir, normalisedFile(one.import)))).size)
       }
       return []
     },
@@ -101,6 +100,7 @@ export async function openCollection(
   source: RecordSource,
   { cache }: CollectionOptions,
 ): Promise<Collection> {
+  await needFiles(source)
   const key = cache === false ? undefined : await keyOf(source)
   const kept = key === undefined ? undefined : await readIndex(key)
   if (kept) return { index: kept, label: source.label(kept.size), unreadable: [], keep: async () => {} }
@@ -113,6 +113,17 @@ export async function openCollection(
     keep: async () => {
       if (key !== undefined && unreadable.length === 0) await keepIndex(key, index)
     },
+  }
+}
+
+async function needFiles({ paths }: RecordSource): Promise<void> {
+  for (const path of paths) {
+    await access(path).catch((cause) => {
+      throw new UserError(`Cannot read the records in \`${path}\`.`, {
+        hint: 'Check the name, or restore the file from git or a backup.',
+        cause,
+      })
+    })
   }
 }
 

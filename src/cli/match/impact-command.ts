@@ -47,11 +47,11 @@ export async function showImpact(context: Context, names: readonly string[], opt
     : undefined
   const knownHere = known && plan.run(known.index)
   const gained = here.flips.filter(({ after }) => after === 'yes')
-  const lost = here.flips.filter(({ before }) => before === 'yes')
+  const lost = here.flips.filter(isLost)
   const other = here.flips.length - gained.length - lost.length
   const id = ({ record }: Flip) => collection.index.ids[record]!
   const lostIncluded = lost.filter((flip) => marks.has(id(flip)))
-  const lostKnown = knownHere?.flips.filter(({ before }) => before === 'yes') ?? []
+  const lostKnown = knownHere?.flips.filter(isLost) ?? []
   if (lostIncluded.length + lostKnown.length > 0) context.exit(1)
   const titles = await titlesOf(review, options, [...gained, ...lost].map(id))
   if (context.json) {
@@ -71,7 +71,7 @@ export async function showImpact(context: Context, names: readonly string[], opt
       changes: here.changes,
       gained: gained.map(flip),
       lost: lost.map(flip),
-      otherwise: other,
+      perhapsGained: other,
       known: known && knownHere ? knownJson(known, knownHere) : null,
     })
   } else {
@@ -81,13 +81,14 @@ export async function showImpact(context: Context, names: readonly string[], opt
     for (const [at, change] of here.changes.entries()) {
       const own = here.flips.filter((flip) => flip.alone && flip.by.includes(at))
       const plus = own.filter(({ after }) => after === 'yes').length
-      const minus = own.filter(({ before }) => before === 'yes').length
+      const minus = own.filter(isLost).length
       context.print(`  ${change}  ${context.paint('dim', `+${plus} −${minus}`)}`)
     }
     if (here.changes.length === 0) context.print('  no change that this comparison knows of')
     printFlips(context, 'gained', gained, { id, titles, marks, changes: here.changes })
     printFlips(context, 'lost', lost, { id, titles, marks, changes: here.changes })
-    if (other > 0) context.print(`\n${count(other, 'record')} between no and cannot know.`)
+    if (other > 0)
+      context.print(`\n${count(other, 'record')} perhaps gained: not found before, and now it cannot be known.`)
     if (lostIncluded.length > 0) {
       context.print(context.paint('red', `\n${count(lostIncluded.length, 'included record')} would be lost.`))
     }
@@ -97,17 +98,22 @@ export async function showImpact(context: Context, names: readonly string[], opt
   await collection.keep()
 }
 
+// A match that is none any more, and what was perhaps one and is none for certain.
+function isLost({ before, after }: Flip): boolean {
+  return before === 'yes' || after === 'no'
+}
+
 function knownJson({ index }: Collection, { flips }: Result) {
   const ids = (wanted: readonly Flip[]) => wanted.map(({ record }) => index.ids[record]!)
   return {
     records: index.size,
     gained: ids(flips.filter(({ after }) => after === 'yes')),
-    lost: ids(flips.filter(({ before }) => before === 'yes')),
+    lost: ids(flips.filter(isLost)),
   }
 }
 
 function printKnown(context: Context, { index }: Collection, { flips }: Result): void {
-  const lost = flips.filter(({ before }) => before === 'yes')
+  const lost = flips.filter(isLost)
   const gained = flips.filter(({ after }) => after === 'yes')
   const ids = (wanted: readonly Flip[]) => wanted.map(({ record }) => oneLine(index.ids[record]!)).join(', ')
   context.print(`\nOf ${count(index.size, 'known item')}: ${gained.length} gained, ${lost.length} lost.`)
@@ -133,8 +139,8 @@ function printFlips(
   )
   for (const flip of flips.slice(0, MOST)) {
     const star = marks.has(id(flip)) ? context.paint('bold', '* ') : '  '
-    const was = what === 'gained' ? flip.before : flip.after
-    const note = was === 'unknown' ? ` (${what === 'gained' ? 'was' : 'now'}: ${answerText(was)})` : ''
+    const side = flip.before === 'unknown' ? 'was' : flip.after === 'unknown' ? 'now' : undefined
+    const note = side === undefined ? '' : ` (${side}: ${answerText('unknown')})`
     context.print(
       `${star}${printable(id(flip))}  ${truncate(oneLine(titles.get(id(flip)) ?? ''), Math.max(20, context.width - 20))}`,
     )

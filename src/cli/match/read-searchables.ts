@@ -113,6 +113,23 @@ export async function findCitation(path: string, id: string): Promise<FileRecord
   return undefined
 }
 
+// `raw` follows `norm` in the lines that imports write, and this cannot stand within a text of JSON.
+const RAW = ',"raw":['
+
+/** The records of a file that an import wrote; `database` is what they came from. What is kept of the source is not looked at. */
+export async function* readNormalised(
+  path: string,
+  database: string,
+  onBytes: (bytes: number) => void = () => {},
+): AsyncGenerator<FileRecord> {
+  for await (const line of readLines(path, onBytes)) {
+    if (line === '') continue
+    const cut = line.startsWith('{"id":"') ? line.indexOf(RAW) : -1
+    const record = ((cut > 0 && parse(`${line.slice(0, cut)}}`)) || JSON.parse(line)) as Pick<LitRecord, 'id' | 'norm'>
+    yield { searchable: searchableOf(record, database), title: record.norm.title }
+  }
+}
+
 async function* readLines(path: string, onBytes: (bytes: number) => void): AsyncGenerator<string> {
   for await (const lines of readBlocks(path, onBytes)) {
     let from = 0

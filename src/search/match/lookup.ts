@@ -13,16 +13,22 @@ export interface Slot {
 
 const STOPS = new Set(STOP_WORDS)
 
-/** The words of a term, looked up in an index by the platform's rules. */
-export function toSlots(index: SearchIndex, term: Term, text: string, semantics: Semantics): Slot[] {
+/** The words of a term, looked up in an index by the platform's rules; `near`: beside a proximity operator. */
+export function toSlots(index: SearchIndex, term: Term, text: string, semantics: Semantics, near = false): Slot[] {
   // Scopus's `{…}` is to the letter.
   const literal = text[term.start] === '{'
   const rule = literal ? 'exact' : term.quoted ? semantics.quoted : semantics.unquoted
+  const signs = !literal && (semantics.signsInQuotes || !term.quoted) && (semantics.signsNear || !near)
   const patterns = toPatterns(term.words)
   return patterns.map((pattern) => {
     const sure = findRanges(index, pattern)
     const any = semantics.stopsInPhrase && patterns.length > 1 && STOPS.has(pattern.text)
-    if (rule === 'exact' || pattern.rest !== undefined) return { pattern, sure, maybe: sure, any }
+    if (pattern.rest !== undefined) {
+      // What a platform makes of signs where it has none is not known: perhaps the word without them.
+      if (!signs) return { pattern, sure: findRanges(index, exactPattern(pattern.prefix)), maybe: sure, any }
+      return { pattern, sure: pattern.prefix.length < semantics.shortestStem ? [] : sure, maybe: sure, any }
+    }
+    if (rule === 'exact') return { pattern, sure, maybe: sure, any }
     const forms = rule === 'unsure-forms' ? formsOf(pattern.text) : pluralsOf(pattern.text)
     const more = [...sure, ...forms.flatMap((form) => findRanges(index, exactPattern(form)))]
     return { pattern, sure: rule === 'plurals' ? more : sure, maybe: more, any }

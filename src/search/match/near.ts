@@ -19,7 +19,7 @@ export interface Stretches {
 
 /** Where a term stands. */
 export function termStretches(matcher: Matcher, term: Term, text: string, fields: readonly FieldName[]): Stretches {
-  const slots = toSlots(matcher.index, term, text, matcher.semantics)
+  const slots = toSlots(matcher.index, term, text, matcher.semantics, true)
   const find = (reading: Reading) => {
     const found = new Map<TextField, Spans>()
     for (const field of textFields(fields)) {

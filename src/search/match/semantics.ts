@@ -4,6 +4,11 @@ export interface Semantics {
   readonly unquoted: 'exact' | 'plurals' | 'unsure-forms'
   /** The same within quotes. */
   readonly quoted: 'exact' | 'plurals' | 'unsure-plurals'
+  /** Wildcards are signs within quotes, and beside a proximity operator. */
+  readonly signsInQuotes: boolean
+  readonly signsNear: boolean
+  /** A truncated word with fewer characters than these is refused. */
+  readonly shortestStem: number
   /** Whether words such as `of` count between the two sides of a proximity operator. */
   readonly stopsBetween: 'count' | 'unsure'
   /** One word fewer may be allowed than the tree says. */
@@ -19,6 +24,9 @@ export interface Semantics {
 const PLAIN: Semantics = {
   unquoted: 'exact',
   quoted: 'exact',
+  signsInQuotes: true,
+  signsNear: true,
+  shortestStem: 0,
   stopsBetween: 'count',
   nearer: false,
   stopsInPhrase: false,
@@ -29,8 +37,8 @@ const PLAIN: Semantics = {
 const PLATFORMS: Readonly<Record<string, Semantics>> = {
   ovid: { ...PLAIN, stopsBetween: 'unsure' },
   ebsco: { ...PLAIN, unquoted: 'plurals', quoted: 'unsure-plurals', stopsInPhrase: true },
-  pubmed: { ...PLAIN, stopsBetween: 'unsure', phraseByList: true, mapsTerms: true },
-  cochrane: { ...PLAIN, unquoted: 'unsure-forms', nearer: true },
+  pubmed: { ...PLAIN, signsNear: false, shortestStem: 4, stopsBetween: 'unsure', phraseByList: true, mapsTerms: true },
+  cochrane: { ...PLAIN, signsInQuotes: false, unquoted: 'unsure-forms', nearer: true },
   embase: PLAIN,
   wos: { ...PLAIN, unquoted: 'unsure-forms' },
   scopus: { ...PLAIN, unquoted: 'plurals', quoted: 'plurals' },

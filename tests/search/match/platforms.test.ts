@@ -48,6 +48,10 @@ describe('words, phrases and wildcards', () => {
     ['pubmed', 'heart attack[ti]', 'A heart attack', 'yes'],
     ['pubmed', 'heart attack[ti]', 'A heart', 'no'],
     ['pubmed', 'cancer', 'Neoplasms', 'unknown'],
+    ['pubmed', 'afr*[ti]', 'Africans', 'unknown'],
+    ['pubmed', '"hip* pain"[ti:~2]', 'Hips in pain', 'unknown'],
+    ['cochrane', '"care outcome*":ti', 'Care outcomes', 'unknown'],
+    ['cochrane', '("care" NEXT outcome*):ti', 'Care outcomes', 'yes'],
     ['pubmed', '"cancer"[ti]', 'Neoplasms', 'no'],
   ])('%s %s in %j: %s', (platform, query, record, answer) => {
     expect(answers(platform, query, [record])).toEqual([answer])
