@@ -1,9 +1,9 @@
+import { fromParser } from './from-parser.ts'
 import type { Finding, LineRule } from './rule.ts'
 
-// As `query translate` writes it, and as other tools do.
-const OPEN = /\{\{[^{}]{0,400}\}\}|\[[^[\]]{1,80} → [^[\]]{1,80} needed: [^[\]]{0,300}\]/g
+const inBrackets = fromParser('HEADING-PLACEHOLDER')
 
-/** Headings that a translation left open. */
+/** What a translation left open: `[MeSH → CINAHL heading needed: …]`, or `{{HEADING: …}}` as people write it. */
 export const headingPlaceholder: LineRule = {
   code: 'HEADING-PLACEHOLDER',
   severity: 'error',
@@ -11,11 +11,14 @@ export const headingPlaceholder: LineRule = {
   syntax: true,
   why: 'A heading of one thesaurus cannot be copied into another: the translation leaves a place for the one that a person looks up.',
   good: [{ platform: 'ebsco', text: '(MH "Treatment Outcomes+")' }],
-  bad: [{ platform: 'ebsco', text: '[MeSH → CINAHL heading needed: Treatment Outcome] OR TI outcome*' }],
+  bad: [
+    { platform: 'ebsco', text: '[MeSH → CINAHL heading needed: "Treatment Outcome"]' },
+    { platform: 'ebsco', text: '{{HEADING: Treatment Outcome (MeSH) → CINAHL ?}}' },
+  ],
   silences: { line: ['*'] },
-  check: (line) => {
-    const found: Finding[] = []
-    for (const match of line.line.query.matchAll(OPEN)) {
+  check: (line, ...rest) => {
+    const found: Finding[] = [...inBrackets(line, ...rest)]
+    for (const match of line.line.query.matchAll(/\{\{[^{}]{0,400}\}\}/g)) {
       const span = { start: match.index, end: match.index + match[0].length }
       const message = `Unexpected placeholder \`${match[0]}\`, expected what stands for it here.`
       found.push({
