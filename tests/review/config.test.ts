@@ -34,28 +34,28 @@ describe('parseConfig', () => {
     [
       'text for a number',
       change('dual-percent: 20 ', 'dual-percent: 20% '),
-      '46: 20%',
+      '54: 20%',
       /`20%` in `screening.*`, expected a number/,
       /such as `20`/,
     ],
     [
       'a number out of range',
       change('dual-percent: 20 ', 'dual-percent: 120 '),
-      '46: 120',
+      '54: 120',
       /expected a number of at most 100/,
       /Change/,
     ],
     [
       'a list for a map',
       change(/^reviewers:[\s\S]*?\n\n/m, 'reviewers:\n  - KM\n\n'),
-      '16: reviewers',
+      '24: reviewers',
       /expected a map \(lines of `name: …`\)/,
       /`name: …`/,
     ],
     [
       'an empty list',
       change('[KM, SB]        #', '[] #'),
-      '45: reviewers',
+      '53: reviewers',
       /empty list .* at least one item/,
       /Add at least one/,
     ],
@@ -69,14 +69,14 @@ describe('parseConfig', () => {
     [
       'neither of two types',
       change('  required: true        ', '  required: perhaps '),
-      '75: perhaps',
+      '83: perhaps',
       /expected `true` or `false` or a list/,
       /Change/,
     ],
     [
       'a word that is not offered',
       change('MEDLINE, kind: database', 'MEDLINE, kind: databse'),
-      '25: databse',
+      '33: databse',
       /`databse` in `sources.kind`, expected `database`, /,
       /Did you mean `database`/,
     ],
@@ -90,7 +90,7 @@ describe('parseConfig', () => {
     [
       'an unknown key deep down',
       change('dual-percent: 20', 'dual-percentage: 20'),
-      '46: dual-percentage',
+      '54: dual-percentage',
       /schemes.published`, expected `reviewers`, `dual-percent`/,
       /Did you mean `dual-percent`/,
     ],
@@ -104,7 +104,7 @@ describe('parseConfig', () => {
     [
       'a key that is no id',
       change('  SB: {', '  "S B": {'),
-      '18: "S B"',
+      '26: "S B"',
       /key `S B` in `reviewers`, expected an id/,
       /name of the key/,
     ],
@@ -118,60 +118,60 @@ describe('parseConfig', () => {
     [
       'a missing key in an item',
       change('{id: topic, text: Not about tea}', '{id: topic}'),
-      '56: {',
+      '64: {',
       /lack of `text` in `screening.stages.full-text.reasons`/,
       /to this item/,
     ],
     [
       'an unknown reviewer',
       change('single: KM', 'single: KN'),
-      '48: KN',
+      '56: KN',
       /^Unexpected reviewer `KN`, expected `KM` or `SB`/,
       /Did you mean `KM`/,
     ],
     [
       'an unknown reviewer like no other',
       change('single: KM', 'single: WQXYZ'),
-      '48: WQXYZ',
+      '56: WQXYZ',
       /reviewer `WQXYZ`/,
       /Add `WQXYZ` to the reviewers/,
     ],
     [
       'an unknown track',
       change('track: grey}', 'track: gray}'),
-      '26: gray',
+      '34: gray',
       /^Unexpected track `gray`, expected `published` or `grey`/,
       /`grey`/,
     ],
     [
       'an unknown field',
       change('[study, design]', '[study, desing]'),
-      '84: desing',
+      '92: desing',
       /^Unexpected field `desing`/,
       /`design`/,
     ],
-    ['a tab', change('  seed:', '\tseed:'), '35: \t', /^Unexpected tab, expected blanks/, /two blanks/],
+    ['a tab', change('  seed:', '\tseed:'), '43: \t', /^Unexpected tab, expected blanks/, /two blanks/],
     [
       'a key twice',
       change('  maybe: include', '  seed: x\n  maybe: include'),
-      '36: seed',
+      '44: seed',
       /^Unexpected second `seed`/,
       /remove one/,
     ],
-    ['a reviewer twice', change('  SB: {name', '  KM: {name'), '18: KM', /^Unexpected second `KM`/, /remove one/],
+    ['a reviewer twice', change('  SB: {name', '  KM: {name'), '26: KM', /^Unexpected second `KM`/, /remove one/],
     ['two colons', change('title: Tea in', 'title: Tea: in'), '4: T', /^Unexpected second `:`/, /quotes/],
     ['an open quote', change('title: Tea', 'title: "Tea'), '4: ', /expected a closing quote/, /Close/],
     [
       'an open brace',
       change('{name: S. Example}', '{name: S. Example'),
-      '20: t',
+      '28: t',
       /expected `}` before it/,
       /Close the `{`/,
     ],
     [
       'a bad indentation',
       change('    grey: {reviewers', '   grey: {reviewers'),
-      '50: ',
+      '58: ',
       /^Unexpected indentation/,
       /number of blanks/,
     ],
@@ -183,7 +183,7 @@ describe('parseConfig', () => {
       /quotes/,
     ],
     ['a star alone', change(/^title: .*$/m, 'title: *Tea'), '4: *Tea', /^Unexpected alias `\*Tea`/, /quotes/],
-    ['two documents', `${EXAMPLE_REVIEW}---\na: 1\n`, '88: -', /^Unexpected `---`/, /Remove the line/],
+    ['two documents', `${EXAMPLE_REVIEW}---\na: 1\n`, '96: -', /^Unexpected `---`/, /Remove the line/],
     ['an alias bomb', bomb, '2: *', /^Unexpected number of YAML aliases/, /Write the repeated values out/],
   ])('says what is wrong with %s, where, and what to do', (_, text, place, message, hint) => {
     const { value, diagnostics } = parseConfig(text)
@@ -203,12 +203,12 @@ describe('parseConfig', () => {
   it('finds the same place whatever the line ends', () => {
     for (const end of ['\r\n', '\r']) {
       const [one] = parseConfig(`\uFEFF${change('single: KM', 'single: KN').replaceAll('\n', end)}`).diagnostics
-      expect(one!.range!.start).toEqual({ line: 48, column: 19 })
+      expect(one!.range!.start).toEqual({ line: 56, column: 19 })
     }
   })
 
   it('reports several slips at once', () => {
     const text = change('languages:', 'langauges:').replace('dual-percent: 20', 'dual-percent: many')
-    expect(parseConfig(text).diagnostics.map((one) => one.range!.start.line)).toEqual([11, 46])
+    expect(parseConfig(text).diagnostics.map((one) => one.range!.start.line)).toEqual([11, 54])
   })
 })
