@@ -4,7 +4,7 @@ import { evaluateNodes, placesOf } from './evaluate.ts'
 import { makeIndexer } from './indexer.ts'
 import { matchLimit } from './limits.ts'
 import { type MatchLine, runLines } from './lines.ts'
-import { toSlots } from './lookup.ts'
+import { toRows, toSlots } from './lookup.ts'
 import type { Scope } from './match-term.ts'
 import { type Matcher, type MatcherOptions, makeMatcher } from './matcher.ts'
 import { anyStretches, nearStretches, type Stretches, termStretches } from './near.ts'
@@ -226,7 +226,7 @@ function passagesOf(
 
 function termPassages(matcher: Matcher, places: RecordPlaces, term: Term, text: string, { fields }: Scope) {
   const slots = toSlots(matcher.index, term, text, matcher.semantics)
-  const apart = term.joined === 'and' && !matcher.semantics.phraseByList ? slots.map((slot) => [slot]) : [slots]
+  const apart = matcher.semantics.phraseByList ? [slots] : toRows(term, slots)
   return textFields(fields).flatMap((field) =>
     apart.flatMap((row) =>
       [...phrasePositions(matcher.index.fields[field], row, 'sure')].map((start) =>

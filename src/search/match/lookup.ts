@@ -34,3 +34,14 @@ export function toSlots(index: SearchIndex, term: Term, text: string, semantics:
     return { pattern, sure: rule === 'plurals' ? more : sure, maybe: more, any }
   })
 }
+
+/** The slots of a term whose words may stand anywhere, word by word: those of `green-tea` stay together. One row for a phrase. */
+export function toRows(term: Term, slots: readonly Slot[]): (readonly Slot[])[] {
+  if (term.joined !== 'and' || term.words.length < 2) return [slots]
+  let at = 0
+  return term.words.flatMap((word) => {
+    const size = toPatterns([word]).length
+    at += size
+    return size === 0 ? [] : [slots.slice(at - size, at)]
+  })
+}

@@ -3,7 +3,7 @@ import { andBits, type Bits, emptyBits, orBits, setBit } from './bits.ts'
 import { matchDates, readDates } from './dates.ts'
 import { matchHeading } from './headings.ts'
 import { matchLanguage } from './limits.ts'
-import { type Slot, toSlots } from './lookup.ts'
+import { type Slot, toRows, toSlots } from './lookup.ts'
 import type { Matcher } from './matcher.ts'
 import { toPatterns } from './pattern.ts'
 import { phrasePositions, type Reading } from './phrase.ts'
@@ -85,12 +85,13 @@ function findWords(
     return bits
   }
   if (slots.length === 0) return { yes: emptyBits(size), maybe: emptyBits(size) }
-  if (term.joined === 'and' && slots.length > 1) {
+  const rows = toRows(term, slots)
+  if (rows.length > 1) {
     const each = (reading: Reading) =>
-      slots
-        .map((slot) => {
+      rows
+        .map((row) => {
           const bits = emptyBits(size)
-          for (const field of fields) addPhrase(bits, all[field], [slot], reading)
+          for (const field of fields) addPhrase(bits, all[field], row, reading)
           return bits
         })
         .reduce(andBits)

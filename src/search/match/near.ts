@@ -1,6 +1,6 @@
 import type { FieldName, Proximity, Term } from '../syntax/ast.ts'
 import { allBits, emptyBits, orBits } from './bits.ts'
-import { toSlots } from './lookup.ts'
+import { toRows, toSlots } from './lookup.ts'
 import { addRecords } from './match-term.ts'
 import type { Matcher } from './matcher.ts'
 import { phrasePositions, type Reading } from './phrase.ts'
@@ -32,11 +32,12 @@ export function termStretches(matcher: Matcher, term: Term, text: string, fields
   const same = slots.every((slot) => slot.sure === slot.maybe && !slot.any)
   let maybe = same ? sure : find('maybe')
   // Words that the platform may look for one by one: any of them is where the term may be.
-  if (term.joined === 'and' && slots.length > 1) {
-    const all = slots.map((slot) => {
+  const rows = toRows(term, slots)
+  if (rows.length > 1) {
+    const all = rows.map((row) => {
       const found = new Map<TextField, Spans>()
       for (const field of textFields(fields)) {
-        found.set(field, spansOf(phrasePositions(matcher.index.fields[field], [slot], 'maybe'), 1))
+        found.set(field, spansOf(phrasePositions(matcher.index.fields[field], row, 'maybe'), row.length))
       }
       return found
     })

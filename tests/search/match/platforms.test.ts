@@ -44,6 +44,8 @@ describe('words, phrases and wildcards', () => {
     ['wos', 'TI=therapy', 'Therapies', 'unknown'],
     ['wos', 'TI="therapy"', 'Therapies', 'no'],
     ['wos', 'TI=(heart attack)', 'Attack of the heart', 'yes'],
+    ['wos', 'TI=(green-tea leaf)', 'Leaf of green tea', 'yes'],
+    ['wos', 'TI=(green-tea leaf)', 'Tea of green leaf', 'no'],
     ['pubmed', 'heart attack[ti]', 'Attack of the heart', 'unknown'],
     ['pubmed', 'heart attack[ti]', 'A heart attack', 'yes'],
     ['pubmed', 'heart attack[ti]', 'A heart', 'no'],
