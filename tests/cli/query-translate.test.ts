@@ -61,7 +61,7 @@ describe('litsieve query translate', () => {
       input: '[Emtree → MeSH heading needed: "anxiety disorder"+] or fear.ti.',
     })
     expect(code).toBe(1)
-    expect(out).toContain('expected the MeSH heading that stands for it. (PLACEHOLDER)')
+    expect(out).toContain('expected the MeSH heading that stands for it. (HEADING-PLACEHOLDER)')
   })
 
   it('says what is missing', () => {

@@ -12,6 +12,6 @@ export const placeholder: Construct = (scan) => {
   const span = { start: scan.at, end: scan.at + match[0].length }
   const wanted = /→ (.{1,120}) needed:/.exec(match[0])![1]!
   const message = `Unexpected placeholder ${shown(scan.text, span)}, expected the ${wanted} that stands for it.`
-  scan.problems.push(error('PLACEHOLDER', span, message, 'Look it up, and write it in its place.'))
-  return pushNode(scan, { kind: 'error', code: 'PLACEHOLDER', ...span, children: NONE })
+  scan.problems.push(error('HEADING-PLACEHOLDER', span, message, 'Look it up, and write it in its place.'))
+  return pushNode(scan, { kind: 'error', code: 'HEADING-PLACEHOLDER', ...span, children: NONE })
 }

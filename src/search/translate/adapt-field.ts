@@ -42,7 +42,8 @@ export function mapField(
   if (notes.length > 0 && kind === 'exact') kind = 'approximate'
   if (known.length < concepts.length) kind = worse(kind, 'narrowed')
   const words = [
-    ...(extra.length > 0 ? [`it also searches ${named(extra)}`] : []),
+    ...(extra.includes('all') ? ['it searches everything'] : []),
+    ...(extra.length > 0 && !extra.includes('all') ? [`it also searches ${named(extra)}`] : []),
     ...(lost.length > 0 ? [`it does not search ${named(lost)}`] : []),
     ...notes,
   ]
@@ -91,8 +92,14 @@ export function adaptField(
     return { kind: 'text', text: shown, why: 'placeholder', at: expr.at }
   }
   const part = adapt(expr.part, mapped.alternatives[0]!)
-  note(context, expr.tag, mapped.kind, showCodes(mapped.alternatives, target), mapped.reason)
+  // A wider field takes more away as well.
+  const kind = mapped.kind !== 'exact' && holdsNot(expr.part) ? worse(mapped.kind, 'approximate') : mapped.kind
+  note(context, expr.tag, kind, showCodes(mapped.alternatives, target), mapped.reason)
   return spreadField(part, mapped.alternatives, target)
+}
+
+function holdsNot(expr: Expr): boolean {
+  return expr.kind === 'not' || partsOf(expr).some(holdsNot)
 }
 
 function showCodes(alternatives: readonly (readonly string[])[], target: Target): string {

@@ -3,7 +3,7 @@ import { adaptHeading } from './adapt-heading.ts'
 import { adaptLimit } from './adapt-limit.ts'
 import { adaptProx } from './adapt-prox.ts'
 import { adaptTerm } from './adapt-term.ts'
-import { note, placeholder, type Translating } from './context.ts'
+import { note, opposite, placeholder, type Translating } from './context.ts'
 import { type Expr, partsOf, withParts } from './expr.ts'
 import { findOverride } from './overrides.ts'
 
@@ -38,7 +38,7 @@ function adaptPart(expr: Expr, context: Translating, field: readonly string[] | 
       const mixed = expr.parts.some(
         (part) => part.kind !== expr.kind && (part.kind === 'and' || part.kind === 'or' || part.kind === 'not'),
       )
-      const out = withParts(expr, partsOf(expr).map(go))
+      const out = withParts(expr, expr.kind === 'not' ? adaptNot(expr.parts, context, go) : expr.parts.map(go))
       if (mixed) {
         const reason = `parentheses say how ${context.from.platform.label} reads operators side by side`
         note(context, expr.at, 'exact', out, reason)
@@ -72,6 +72,22 @@ function adaptPart(expr: Expr, context: Translating, field: readonly string[] | 
       return { ...expr, text: shown, why: 'placeholder' }
     }
   }
+}
+
+// What is taken away works the other way round: when it finds more, the line finds less.
+function adaptNot(parts: readonly Expr[], context: Translating, go: (part: Expr) => Expr): Expr[] {
+  return parts.map((part, index) => {
+    const before = context.losses.length
+    const out = go(part)
+    if (index > 0) {
+      const turned = context.losses.splice(before).map((one) => {
+        const kind = opposite(one.kind)
+        return kind === one.kind ? one : { ...one, kind, reason: `${one.reason}; this stands behind NOT` }
+      })
+      context.losses.push(...turned)
+    }
+    return out
+  })
 }
 
 /** More lines than these are not written out. */

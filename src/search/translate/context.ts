@@ -53,3 +53,8 @@ export function worse(a: LossKind, b: LossKind): LossKind {
   if (b === 'approximate' && (a === 'widened' || a === 'narrowed')) return b
   return BADNESS.indexOf(a) > BADNESS.indexOf(b) ? a : b
 }
+
+/** What a loss does behind NOT. */
+export function opposite(kind: LossKind): LossKind {
+  return kind === 'widened' ? 'narrowed' : kind === 'narrowed' ? 'widened' : kind
+}

@@ -11,6 +11,7 @@ import type { Override } from './overrides.ts'
 import { targets } from './targets/index.ts'
 import type { Target } from './targets/target.ts'
 import { toExpr } from './to-expr.ts'
+import { noteWordForms } from './word-forms.ts'
 
 /** One line, translated. */
 export interface TranslatedLine {
@@ -83,6 +84,7 @@ function translateLine(
   const context: Translating = { text: source.query, from, to, target, losses: [], overrides, used }
   const before = toExpr(parseQuery(source.query, from.platform))
   const expr = adapt(before, context)
+  noteWordForms(before, context)
   const text = emit(expr, target, to.thesaurus)
   const whole = { start: 0, end: source.query.length, from: source.query, to: text }
   if (source.remark !== undefined) context.losses.push({ ...whole, kind: 'approximate', reason: source.remark })
