@@ -15,6 +15,26 @@ export function isFurniture(line: string): boolean {
   )
 }
 
+const DAY =
+  /\s+(?:\d{1,2}[ -][A-Z][a-z]{2}[ -]\d{4}|\d{4}-\d\d-\d\d)(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?)?$|\s+\d{1,2}:\d\d:\d\d$/
+const BUTTONS =
+  /^(?:advanced|basic|display(?: results)?|display results, more|more|contract|expand|edit|rerun|view results|view details|delete|save|details|query (?:history|details))(?:[, ]+(?:more|edit|delete|display results|view details))*$/i
+
+/** True for a cell beside a query: a button, a day, a time. */
+export function isBeside(cell: string): boolean {
+  return BUTTONS.test(cell.trim()) || (DAY.test(` ${cell.trim()}`) && withoutDay(` ${cell.trim()}`).trim() === '')
+}
+
+/** A line without the day or time at its end, as Embase.com and PubMed print them. */
+export function withoutDay(text: string): string {
+  return text.replace(DAY, '')
+}
+
+/** `12,345 document results` as `12,345`. */
+export function withoutUnit(text: string): string {
+  return text.replace(/(\d\)?)\s*(?:document results|documents?|results|records|hits|references|items)$/i, '$1')
+}
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** What the head of a print says about the search. */

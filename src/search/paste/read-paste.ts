@@ -6,7 +6,7 @@ import type { FileLine } from '../query-file.ts'
 import { toSource } from '../source.ts'
 import { detectPlatform } from './detect-platform.ts'
 import { findIds } from './find-ids.ts'
-import { isFurniture, readPreamble } from './furniture.ts'
+import { isBeside, isFurniture, readPreamble, withoutDay, withoutUnit } from './furniture.ts'
 import { splitInline } from './inline-ids.ts'
 import { joinLines } from './join-lines.ts'
 import { type PastedRow, tableRows } from './table-rows.ts'
@@ -92,38 +92,39 @@ function blocksOf(physical: readonly string[], platform: Platform, notes: string
   return { blocks: descending ? blocks.reverse() : blocks }
 }
 
-// Rows of a table: a cell with the number, the longest cell is the query, a cell that is a number alone is the count.
+// Rows of a table: a cell with the number, cells that are a number alone are counts, the rest is the query and its options.
 function tableBlocks(rows: readonly PastedRow[]): Block[] {
   const blocks: { id: string; number: number; texts: string[]; count?: string }[] = []
   for (const { cells } of rows) {
-    const match = /^(#|[sS])?(\d{1,3})[.):]?$/.exec(cells[0] ?? '')
-    const rest = cells.slice(1).filter((cell) => cell !== '')
+    const match = /^(#\s?|[sS])?(\d{1,3})[.):]?$/.exec(cells[0] ?? '')
+    const rest = cells.slice(1).filter((cell) => cell !== '' && !isBeside(cell))
     if (match && rest.length > 0) {
-      const style = match[1] === undefined ? '' : match[1] === '#' ? '#' : 'S'
-      const counts = rest.filter(
-        (cell, index) => index > 0 && parseCount(cell.replace(/^View Results \((.*)\)$/, '$1')) !== undefined,
-      )
+      const style = match[1] === undefined ? '' : match[1].startsWith('#') ? '#' : 'S'
+      const numbers = rest.filter((cell) => countIn(cell) !== undefined)
+      // `3` may be the query of line 4.
+      const counts = numbers.length < rest.length ? numbers : numbers.slice(1)
       const texts = rest.filter((cell) => !counts.includes(cell) && !isFurniture(cell))
-      const last = counts.at(-1)?.replace(/^View Results \((.*)\)$/, '$1')
-      blocks.push({
-        id: `${style}${match[2]}`,
-        number: Number(match[2]),
-        texts,
-        ...(last === undefined ? {} : { count: last }),
-      })
-    } else if (!match && cells.filter((cell) => cell !== '').length > 0 && !isFurniture(cells.join(' '))) {
+      const last = counts.at(-1)
+      const count = last === undefined ? {} : { count: countIn(last)! }
+      blocks.push({ id: `${style}${match[2]}`, number: Number(match[2]), texts, ...count })
+    } else if (!match && cells.some((cell) => cell !== '') && !isFurniture(cells.join(' '))) {
       // A cell that goes on in the next physical line.
       const open = blocks.at(-1)
-      const texts = cells.filter((cell) => cell !== '')
-      const last = texts.at(-1)!
-      if (open && open.count === undefined && texts.length > 1 && parseCount(last) !== undefined) {
-        open.count = last
+      const texts = cells.filter((cell) => cell !== '' && !isBeside(cell))
+      const last = texts.at(-1)
+      if (open && open.count === undefined && texts.length > 1 && countIn(last!) !== undefined) {
+        open.count = countIn(last!)!
         texts.pop()
       }
       open?.texts.push(...texts)
     }
   }
   return blocks
+}
+
+function countIn(cell: string): string | undefined {
+  const number = withoutUnit(cell).replace(/^View Results \((.*)\)$/i, '$1')
+  return parseCount(number) === undefined ? undefined : number
 }
 
 function oldestFirst(blocks: Block[], notes: string[]): Block[] {
@@ -147,10 +148,18 @@ function readBlocks(
 ): { lines: PastedLine[]; database: string | undefined } {
   const said = (note: string) => notes.push(note)
   let database: string | undefined
+  // A day at the end of one line of ten is a part of its query.
+  const days = blocks.filter(({ texts }) => {
+    const text = joinLines(texts, whole, () => {})
+    return withoutDay(text) !== text
+  })
+  const dated = days.length / blocks.length >= SHARE
+  if (dated) said('days and times beside the lines are left out')
   const drafts = blocks.map((block) => {
     const column = block.count === undefined ? columnCount(block.texts) : undefined
     const texts = column?.texts ?? block.texts
-    const joined = joinLines(texts, whole, said)
+    const text = joinLines(texts, whole, said)
+    const joined = dated ? withoutDay(text) : text
     const fixed = block.count ?? column?.count
     const counted: Counted | undefined =
       fixed === undefined

@@ -1,6 +1,7 @@
 import { parseCount } from '../parse-counts.ts'
 import type { Platform } from '../platforms/platform.ts'
 import { errorsIn } from './detect-platform.ts'
+import { withoutUnit } from './furniture.ts'
 
 /** A text with the count that stood at its end. */
 export interface Counted {
@@ -23,7 +24,7 @@ const BROKEN = /(\d{1,3}(?:,\d{3})*,\d{1,2})\s+(\d{1,2})$/
 
 /** Takes a count off the end of a line; undefined when none can stand there. `own`: the number of the line. */
 export function takeCount(text: string, platform: Platform, own: number): Counted | undefined {
-  const whole = text
+  const whole = withoutUnit(text)
     .replace(BROKEN, (all, left: string, right: string) => (/,\d{3}$/.test(left + right) ? left + right : all))
     .trimEnd()
   const marked = PARENTHESES.exec(whole)

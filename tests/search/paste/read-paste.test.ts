@@ -54,7 +54,39 @@ describe('a paste', () => {
     ])
   })
 
+  it('is read from the histories of Ovid, Embase.com, Web of Science and Scopus', () => {
+    expect(
+      rows(
+        '#\tSearches\tResults\tType\tActions\n1\texp Tea/\t16021\tAdvanced\tDisplay Results, More\n2\tleaf.ti.\t50\tAdvanced\tDisplay Results, More\n3\t1 or 2\t16060\tAdvanced\tMore',
+      ),
+    ).toEqual([
+      ['1', 'exp Tea/', 16021],
+      ['2', 'leaf.ti.', 50],
+      ['3', '1 or 2', 16060],
+    ])
+    expect(
+      rows("No.\tQuery\tResults\tDate\n#2\t'tea'/exp AND #1\t120\t3 Feb 2022\n#1\t'leaf':ti,ab\t1,200\t3 Feb 2022"),
+    ).toEqual([
+      ['#1', "'leaf':ti,ab", 1200],
+      ['#2', "'tea'/exp AND #1", 120],
+    ])
+    expect(rows("#2. 'tea'/exp AND #1 120 3 Feb 2022\n#1. 'leaf':ti,ab 1,200 3 Feb 2022")).toEqual([
+      ['#1', "'leaf':ti,ab", 1200],
+      ['#2', "'tea'/exp AND #1", 120],
+    ])
+    expect(rows('# 2\t230\t#1 AND TS=leaf\n# 1\t1,024\tTS=(tea OR "green tea")')).toEqual([
+      ['#1', 'TS=(tea OR "green tea")', 1024],
+      ['#2', '#1 AND TS=leaf', 230],
+    ])
+    expect(rows('2\tTITLE-ABS(tea) AND #1\t230 document results\n1\tTITLE-ABS(leaf)\t1,024 document results')).toEqual([
+      ['1', 'TITLE-ABS(leaf)', 1024],
+      ['2', 'TITLE-ABS(tea) AND #1', 230],
+    ])
+    expect(rows('S3\tS2\t20\nS2\tS1 AND TI tea\t20\nS1\tMH "Tea+"\t50')!.at(2)).toEqual(['S3', 'S2', 20])
+  })
+
   it('knows a count from a number of the query', () => {
+    expect(rows('S1. TI tea\nS2. S1 AND DT 2008-01-01\nS3. S1 OR S2', 'ebsco')![1]![1]).toBe('S1 AND DT 2008-01-01')
     expect(rows('1. phase 3.ti.\n2. covid 19.ti.\n3. 1 or 2', 'ovid')!.map((one) => one[2])).toEqual([null, null, null])
     expect(rows('1 exp Tea/ 12\n2 cup.ti. 24\n3 1 or 2 36\n4 limit 3 to yr="2008 -2021" 48', 'ovid')).toEqual([
       ['1', 'exp Tea/', 12],
