@@ -57,8 +57,10 @@ function compareTerms({ terms: a, nears: nearA }: LineFacts, { terms: b, nears: 
   const gone = [...before].filter(([key]) => !after.has(key)).map(([, all]) => all[0]!)
   const come = [...after].filter(([key]) => !before.has(key)).map(([, all]) => all[0]!)
   const paired = new Set<TermFact>()
+  const byStem = new Map<string, TermFact[]>()
+  for (const one of come) byStem.set(plain(one.key), [...(byStem.get(plain(one.key)) ?? []), one])
   for (const old of gone) {
-    const now = come.find((one) => !paired.has(one) && plain(one.key) === plain(old.key))
+    const now = byStem.get(plain(old.key))?.find((one) => !paired.has(one))
     if (!now) continue
     paired.add(old).add(now)
     out.push({ sign: '~', kind: 'truncation', from: old.text, to: now.text })
@@ -105,8 +107,11 @@ function plain(key: string): string {
   return key.replace(/\*|<\d+-\d+>/g, '')
 }
 
+/** Lines of more terms are not looked through for terms that make no difference. */
+const MOST = 3000
+
 function coveredBy(term: TermFact, others: readonly TermFact[]): { covered?: string } {
-  const cover = term.alone ? others.find((one) => one.alone && covers(one, term)) : undefined
+  const cover = term.alone && others.length <= MOST ? others.find((one) => one.alone && covers(one, term)) : undefined
   return cover ? { covered: cover.text } : {}
 }
 

@@ -15,15 +15,30 @@ const SOME = '\u0002'
 /** True when whatever `inner` finds, `outer` finds too: `therapy outcome*` is covered by `outcome*` in the same fields. */
 export function covers(outer: Searched, inner: Searched): boolean {
   if (!inner.fields.every((one) => outer.fields.includes(one) || outer.fields.includes('all'))) return false
-  const [wanted, there] = [split(outer.words), split(inner.words)]
-  if (wanted.length === 0 || wanted.length > there.length) return false
-  const expressions = wanted.map(toExpression)
-  const texts = there.map(toText)
-  for (let start = 0; start + wanted.length <= texts.length; start++) {
+  const expressions = expressionsOf(outer.words)
+  const texts = textsOf(inner.words)
+  if (expressions.length === 0 || expressions.length > texts.length) return false
+  for (let start = 0; start + expressions.length <= texts.length; start++) {
     if (expressions.every((one, index) => texts[start + index]!.length <= LONGEST && one.test(texts[start + index]!)))
       return true
   }
   return false
+}
+
+const expressionCache = new WeakMap<readonly Pattern[], readonly RegExp[]>()
+const textCache = new WeakMap<readonly Pattern[], readonly string[]>()
+
+// A term is compared with many others.
+function expressionsOf(words: readonly Pattern[]): readonly RegExp[] {
+  const known = expressionCache.get(words) ?? split(words).map(toExpression)
+  expressionCache.set(words, known)
+  return known
+}
+
+function textsOf(words: readonly Pattern[]): readonly string[] {
+  const known = textCache.get(words) ?? split(words).map(toText)
+  textCache.set(words, known)
+  return known
 }
 
 // A hyphen parts words as a blank does.

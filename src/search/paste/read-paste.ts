@@ -8,7 +8,7 @@ import { detectPlatform } from './detect-platform.ts'
 import { findIds } from './find-ids.ts'
 import { isBeside, isFurniture, readPreamble, withoutDay, withoutUnit } from './furniture.ts'
 import { splitInline } from './inline-ids.ts'
-import { joinLines } from './join-lines.ts'
+import { joinLines, wordsOf } from './join-lines.ts'
 import { type PastedRow, tableRows } from './table-rows.ts'
 import { type Counted, takeCount } from './take-count.ts'
 import { takeOptions } from './take-options.ts'
@@ -147,10 +147,11 @@ function readBlocks(
   notes: string[],
 ): { lines: PastedLine[]; database: string | undefined } {
   const said = (note: string) => notes.push(note)
+  const words = wordsOf(whole)
   let database: string | undefined
   // A day at the end of one line of ten is a part of its query.
   const days = blocks.filter(({ texts }) => {
-    const text = joinLines(texts, whole, () => {})
+    const text = joinLines(texts, words)
     return withoutDay(text) !== text
   })
   const dated = days.length / blocks.length >= SHARE
@@ -158,7 +159,7 @@ function readBlocks(
   const drafts = blocks.map((block) => {
     const column = block.count === undefined ? columnCount(block.texts) : undefined
     const texts = column?.texts ?? block.texts
-    const text = joinLines(texts, whole, said)
+    const text = joinLines(texts, words, said)
     const joined = dated ? withoutDay(text) : text
     const fixed = block.count ?? column?.count
     const counted: Counted | undefined =
