@@ -41,7 +41,7 @@ export function note({ losses, text }: Translating, at: Span, kind: LossKind, to
 
 /** Text that stands for what a person must decide; every platform's parser takes it for an error. */
 export function placeholder(from: string, to: string, what: string): string {
-  return `[${from} → ${to} needed: ${what.replace(/[[\]]/g, '').slice(0, 250)}]`
+  return `[${from.slice(0, 80)} → ${to.slice(0, 80)} needed: ${what.replace(/[[\]]/g, '').slice(0, 250)}]`
 }
 
 const BADNESS: readonly LossKind[] = ['exact', 'approximate', 'narrowed', 'widened', 'dropped', 'needs-human']
