@@ -18,16 +18,16 @@ describe('a bad review.yaml', () => {
     [
       'an unknown reviewer',
       EXAMPLE_REVIEW.replace(/single: KM .*/, 'single: KN'),
-      `review.yaml:48:19 error Unexpected reviewer \`KN\`, expected \`KM\` or \`SB\`. (unknown-name)
-  48 |           single: KN
+      `review.yaml:56:19 error Unexpected reviewer \`KN\`, expected \`KM\` or \`SB\`. (unknown-name)
+  56 |           single: KN
                          ^^
   Did you mean \`KM\`?`,
     ],
     [
       'a tab',
       EXAMPLE_REVIEW.replace(/ {2}seed: .*/, '\tseed: x'),
-      `review.yaml:35:1 error Unexpected tab, expected blanks: YAML is indented with blanks only. (yaml)
-  35 |  seed: x
+      `review.yaml:43:1 error Unexpected tab, expected blanks: YAML is indented with blanks only. (yaml)
+  43 |  seed: x
        ^
   Replace the tab with two blanks for each level.`,
     ],
