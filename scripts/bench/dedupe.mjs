@@ -228,7 +228,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const notes = skipped.map((one) => `Skipped: ${one}.\n`).join('\n')
 // A busy machine stretches the time on the wall, less so that of the processor.
 const busy =
-  Number(atStart) > cpus().length / 2
+  Number(atStart) > 0.8 * cpus().length
     ? ': other programs were at work, so read the CPU time rather than the wall time'
     : ''
 const report = `${machine()}; load ${atStart} before${busy}. litsieve ${version}. Best of ${values.runs}.\n\n${parts.join('\n')}${notes && `\n${notes}`}`
