@@ -3,7 +3,7 @@ import type { Meta } from './meta.ts'
 import { finalKey, parseStrategy, type Strategy } from './strategy.ts'
 
 /** The front matter that determines what a search finds. The rest (dates, people, segment, notes) tells about it. */
-const DETERMINES = [
+export const DETERMINES = [
   'database',
   'platform',
   'engine',

@@ -4,6 +4,7 @@ import { type LineStore, makeLineStore } from '../../ingest/line-store.ts'
 import { readHead } from '../../ingest/list-files.ts'
 import type { RefusedFile } from '../../ingest/look-at-files.ts'
 import type { ColumnOptions } from '../../ingest/plan-tables.ts'
+import { isCitationLines, LINE_HEAD } from '../citation-lines-head.ts'
 import type { LineFile } from './citation-lines.ts'
 
 /** What could not be read as a record, and where. */
@@ -25,10 +26,6 @@ export interface CitationFile extends LineFile {
   readonly quarantined: readonly Unreadable[]
 }
 
-// The first line of JSON lines should end within.
-const HEAD = 1 << 16
-const UTF8 = new TextDecoder()
-
 /**
  * Reads files of any format into lines, one a record; lines of JSON stay as they are and are not looked at yet. A record of
  * another format is called by its file and its place in it (`medline.ris:12`). A file that holds no records is an error when it
@@ -46,7 +43,7 @@ export async function readCitationFiles(
   for (const { path, named } of paths) {
     const first = store.size
     const name = names.has(basename(path)) ? path : basename(path)
-    const read = isCitationLines(await readHead(path, HEAD))
+    const read = isCitationLines(await readHead(path, LINE_HEAD), ['title', 'id'])
       ? await addLines(path, store, onBytes)
       : await addRecords(path, store, await columnsOf(), onBytes)
     if ('refused' in read) {
@@ -58,21 +55,6 @@ export async function readCitationFiles(
     files.push({ ...read, path, name, first, records: store.size - first })
   }
   return { store, files, others }
-}
-
-// The first line is an object with a title that is not the record model of our own.
-function isCitationLines(head: Uint8Array): boolean {
-  const text = UTF8.decode(head)
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-  if (text[0] !== '{') return false
-  const line = text.slice(0, text.indexOf('\n') + 1 || undefined)
-  try {
-    const data = JSON.parse(line) as Readonly<Record<string, unknown>>
-    return !('norm' in data) && ('title' in data || 'id' in data)
-  } catch {
-    return line.length === text.length && /"title"\s*:\s*"/.test(line) && !/"norm"\s*:/.test(line)
-  }
 }
 
 async function addLines(path: string, store: LineStore, onBytes: (bytes: number) => void) {

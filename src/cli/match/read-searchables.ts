@@ -5,6 +5,7 @@ import type { LitRecord } from '../../records/record.ts'
 import { searchableOfCitation } from '../../search/match/from-citation.ts'
 import { searchableOf } from '../../search/match/from-norm.ts'
 import type { Searchable } from '../../search/match/searchable.ts'
+import { isCitationLines, LINE_HEAD } from '../citation-lines-head.ts'
 
 /** A record of a file as it is searched; `text` is the JSON that it came from. */
 export interface FileRecord {
@@ -20,8 +21,7 @@ export interface Unreadable {
   readonly reason: string
 }
 
-// The first line of JSON lines should end within.
-const HEAD = 1 << 16
+const KEYS = ['title', 'abstract', 'keywords', 'mesh', 'id']
 const CHUNK = 4 << 20
 const LF = 10
 
@@ -33,25 +33,9 @@ export async function* readSearchables(
   path: string,
   onBytes: (bytes: number) => void = () => {},
 ): AsyncGenerator<FileRecord, Unreadable[]> {
-  return isCitationLines(await readHead(path, HEAD))
+  return isCitationLines(await readHead(path, LINE_HEAD), KEYS)
     ? yield* readCitations(path, onBytes)
     : yield* readAny(path, onBytes)
-}
-
-// The first line is an object with a title that is not the record model of our own.
-function isCitationLines(head: Uint8Array): boolean {
-  const text = new TextDecoder()
-    .decode(head)
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-  if (text[0] !== '{') return false
-  const line = text.slice(0, text.indexOf('\n') + 1 || undefined)
-  try {
-    const data = JSON.parse(line) as Readonly<Record<string, unknown>>
-    return !('norm' in data) && ['title', 'abstract', 'keywords', 'mesh', 'id'].some((key) => key in data)
-  } catch {
-    return line.length === text.length && /"title"\s*:\s*"/.test(line) && !/"norm"\s*:/.test(line)
-  }
 }
 
 async function* readCitations(
@@ -87,7 +71,7 @@ function parse(line: string): unknown {
 
 /** The record with an id in a file of JSON lines of citations, without reading the others; undefined when there is none, or it is another kind of file. */
 export async function findCitation(path: string, id: string): Promise<FileRecord | undefined> {
-  if (!isCitationLines(await readHead(path, HEAD))) return undefined
+  if (!isCitationLines(await readHead(path, LINE_HEAD), KEYS)) return undefined
   const name = basename(path)
   const numbered = id.startsWith(`${name}:`) ? Number(id.slice(name.length + 1)) : Number.NaN
   const needle = Buffer.from(JSON.stringify(id).slice(1, -1))

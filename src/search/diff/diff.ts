@@ -1,3 +1,4 @@
+import { DETERMINES } from '../hash.ts'
 import type { StrategyLine } from '../line.ts'
 import type { Meta } from '../meta.ts'
 import type { Platform } from '../platforms/platform.ts'
@@ -53,21 +54,7 @@ export interface StrategyDiff {
   readonly different: boolean
 }
 
-const META = [
-  'database',
-  'platform',
-  'segment',
-  'engine',
-  'url',
-  'order',
-  'cap',
-  'region',
-  'signed_in',
-  'limit',
-  'expand',
-  'narrow',
-  'mode',
-] as const
+const META = [...DETERMINES.slice(0, 2), 'segment', ...DETERMINES.slice(2)] as const
 
 interface Read {
   readonly key: string
