@@ -40,27 +40,12 @@ export function addDedupeAudit(dedupe: Command): void {
     const { openAudit } = await import('../audit-session.ts')
     const { pairs, perform } = await openAudit(review, reviewer, size, context.now)
     if (context.dryRun || pairs === 0) return sayWaiting(context, pairs)
-    const [{ runPairs }, { AUDIT }] = await Promise.all([
-      import('../../tui/pairs/open.ts'),
-      import('../../tui/pairs/task.ts'),
-    ])
-    const streams = { input: process.stdin, output: process.stdout }
-    const { state, signal } = await runPairs({
-      task: AUDIT,
-      reviewer,
-      pairs,
-      perform,
-      streams,
-      colour: context.colour,
-    })
-    if (signal) {
-      process.kill(process.pid, signal)
-      return
-    }
+    const { runPairView } = await import('../run-pair-view.ts')
+    const judged = await runPairView(context, 'AUDIT', { reviewer, pairs, perform })
+    if (judged === undefined) return
     context.say(
-      `${reviewer}: ${count(state.history.length, 'merge')} judged. Everything is saved; \`litsieve dedupe audit result\` shows the error rate.`,
+      `${reviewer}: ${count(judged, 'merge')} judged. Everything is saved; \`litsieve dedupe audit result\` shows the error rate.`,
     )
-    if (state.interrupted) context.exit(130)
   })
   addAuditTexts(audit)
   addAuditDecide(audit)

@@ -31,24 +31,9 @@ export function addDedupeReview(dedupe: Command): void {
         context.print(pairs === 0 ? 'No doubtful pairs wait.' : `${count(pairs, 'doubtful pair')} wait for a person.`)
         return
       }
-      const [{ runPairs }, { DOUBTS }] = await Promise.all([
-        import('../../tui/pairs/open.ts'),
-        import('../../tui/pairs/task.ts'),
-      ])
-      const streams = { input: process.stdin, output: process.stdout }
-      const { state, signal } = await runPairs({
-        task: DOUBTS,
-        reviewer,
-        pairs,
-        perform,
-        streams,
-        colour: context.colour,
-      })
-      if (signal) {
-        process.kill(process.pid, signal)
-        return
-      }
-      context.say(`${reviewer}: ${count(state.history.length, 'pair')} decided. Everything is saved.`)
-      if (state.interrupted) context.exit(130)
+      const { runPairView } = await import('../run-pair-view.ts')
+      const decided = await runPairView(context, 'DOUBTS', { reviewer, pairs, perform })
+      if (decided === undefined) return
+      context.say(`${reviewer}: ${count(decided, 'pair')} decided. Everything is saved.`)
     })
 }

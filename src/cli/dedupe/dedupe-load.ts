@@ -1,5 +1,4 @@
-import type { Citation } from '../../dedupe/citation.ts'
-import { citationOf } from '../../dedupe/citation.ts'
+import { type Citation, citationOf } from '../../dedupe/citation.ts'
 import type { DedupePlan } from '../../dedupe/plan.ts'
 import { settledBy } from '../../dedupe/settled.ts'
 import { sourceOf } from '../../dedupe/source.ts'

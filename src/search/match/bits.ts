@@ -48,12 +48,3 @@ export function countBits(bits: Bits): number {
   }
   return count
 }
-
-/** The places of the records in a set, ascending. */
-export function listBits(bits: Bits): number[] {
-  const found: number[] = []
-  bits.forEach((word, index) => {
-    for (let rest = word; rest !== 0; rest &= rest - 1) found.push(index * 32 + 31 - Math.clz32(rest & -rest))
-  })
-  return found
-}

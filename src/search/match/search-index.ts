@@ -50,11 +50,6 @@ export function wordCount(index: SearchIndex): number {
   return index.unitStarts.length - 1
 }
 
-/** A word by its number. */
-export function wordText({ units, unitStarts }: SearchIndex, word: number): string {
-  return String.fromCharCode(...units.subarray(unitStarts[word]!, unitStarts[word + 1]!))
-}
-
 /** The first word that is not before `text`, or with `after` the first behind all words that begin with it. */
 export function findWord({ units, unitStarts }: SearchIndex, text: string, after = false): number {
   let low = 0
