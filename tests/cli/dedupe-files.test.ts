@@ -179,9 +179,10 @@ describe('dedupe of files', () => {
     for (const line of [4, 5, 6]) expect(run.err).toContain(`x.jsonl:${line}: this is no citation as a JSON object`)
     expect(run.out).toContain('x.jsonl: JSON lines')
     expect(readLines(dir, 'out.jsonl')).toEqual([['again', 'id_1']])
-    const { unreadable, files } = litsieve(dir, ['dedupe', 'x.jsonl', '--json']).json()
+    const { unreadable, files, stats } = litsieve(dir, ['dedupe', 'x.jsonl', '--json']).json()
     expect(unreadable.map(({ line }: { line: number }) => line)).toEqual([4, 5, 6])
     expect(files[0].records).toBe(3)
+    expect(stats).toMatchObject({ records: 3, clustersBefore: 3, clustersAfter: 2 })
   })
 
   it('refuses a named file without records, and leaves it out when it lies in a folder', () => {

@@ -1,6 +1,6 @@
 import { ruleText } from '../../dedupe/explain.ts'
 import { type FileCounts, filesTable, resultTable } from '../../dedupe/file-summary.ts'
-import type { PlannedPair } from '../../dedupe/plan.ts'
+import type { DedupePlan, PlannedPair } from '../../dedupe/plan.ts'
 import { garbageText } from '../../dedupe/sanity.ts'
 import { countRules } from '../../dedupe/summary.ts'
 import { count, oneLine } from '../../lib/text.ts'
@@ -37,7 +37,7 @@ const MOST_UNREADABLE = 20
 /** Prints what was found: numbers, files, a sample of pairs; or all of it as JSON. */
 export async function answerFiles(context: Context, found: FilesFound, written: Written, sample: number) {
   const { planned, counts, others, unreadable, kept } = found
-  const { plan } = planned
+  const plan = countReadable(planned.plan, planned.unreadable.length)
   sayNotes(context, plan.garbage.map(garbageText), MOST_NOTES, 'fields that are ignored')
   if (context.json) {
     const { stats, merges, doubts, related, garbage } = plan
@@ -116,6 +116,20 @@ function titlesOf({ source }: FilePlan, pairs: readonly PlannedPair[]): Map<stri
     if (wanted.has(id)) titles.set(id, source.citation(index).title)
   }
   return titles
+}
+
+// Lines that are no citations stand among the records as empty ones, each a cluster of its own: nobody should count them.
+function countReadable(plan: DedupePlan, unreadable: number): DedupePlan {
+  const { records, clustersBefore, clustersAfter } = plan.stats
+  return {
+    ...plan,
+    stats: {
+      ...plan.stats,
+      records: records - unreadable,
+      clustersBefore: clustersBefore - unreadable,
+      clustersAfter: clustersAfter - unreadable,
+    },
+  }
 }
 
 function sayWritten(context: Context, { clusters, review }: Written, { planned: { plan }, kept }: FilesFound): void {
