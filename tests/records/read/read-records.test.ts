@@ -161,6 +161,8 @@ describe.each(Object.keys(formats).filter((name) => formats[name]!.split.kind ==
       await fc.assert(
         fc.asyncProperty(anyBytes, async (bytes) => {
           for (const { raw, provenance } of (await readAll(bytes, { format })).records) {
+            // A file may go on in XML, whose tags are no text of the record.
+            if (formats[provenance.format]!.split.kind !== 'lines') continue
             const source = decode(bytes.slice(provenance.byteStart, provenance.byteEnd)).text
             const rebuilt = raw.map(({ tag, value }) => (tag ? `${tag}-${value}` : value)).join('')
             // A look-alike may have an en dash, no hyphen, or small letters in its tag.
