@@ -18,8 +18,10 @@ export function visibleEvents(events: Iterable<Event>, reader: string | undefine
   })
 }
 
-function isScreening(event: Event | undefined): event is EventOf<'decision' | 'note' | 'resolve'> {
-  return event?.type === 'decision' || event?.type === 'note' || event?.type === 'resolve'
+const SCREENING: ReadonlySet<Event['type']> = new Set(['decision', 'note', 'label', 'resolve'])
+
+function isScreening(event: Event | undefined): event is EventOf<'decision' | 'note' | 'label' | 'resolve'> {
+  return event !== undefined && SCREENING.has(event.type)
 }
 
 /** The state as a reader may see it. */

@@ -12,6 +12,29 @@ const base = {
 /** What a reviewer can say about a record. */
 export const decisionValue = z.enum(['include', 'exclude', 'maybe'])
 
+/** Where an event was taken over from: a file, and the place in it. */
+const from = z
+  .object({
+    /** `xlsx` for a sheet of ours; `rayyan`, `covidence`, `asreview` or `eppi`. */
+    tool: z.string(),
+    /** The file's own name. */
+    file: z.string(),
+    sha256: z.string(),
+    /** Row or line in the file, from 1. */
+    row: z.int().positive(),
+    /** The export that a sheet came from. */
+    export: z.string().optional(),
+    /** Who took it over, where that is not who decided. */
+    by: z.string().optional(),
+    /** The reviewer as the tool names them. */
+    reviewer: z.string().optional(),
+    /** Exclusion reasons in the tool's words. */
+    reasons: z.array(z.string()).optional(),
+    /** Why the vote counts as independent. */
+    blind: z.string().optional(),
+  })
+  .optional()
+
 /** Shared by the events of one split of a report, so that they can be taken back together. */
 const split = z.string().optional()
 
@@ -140,6 +163,7 @@ const decided = z.object({
   /** True while the batch was blinded: only these are independent votes, for agreement. */
   blind: z.boolean(),
   shownAt: z.iso.datetime().optional(),
+  from,
 })
 
 /** A note in the discussion of a record. */
@@ -149,6 +173,32 @@ const noted = z.object({
   stage: z.string(),
   record: recordId,
   text: z.string().min(1),
+  from,
+})
+
+/** A reviewer's label on a record at a stage: put on, or taken off again. The last one of a reviewer and label counts. */
+const labelled = z.object({
+  ...base,
+  type: z.literal('label'),
+  stage: z.string(),
+  record: recordId,
+  label: z.string().min(1),
+  on: z.boolean(),
+  from,
+})
+
+/** What another tool calls a reviewer or an exclusion reason of ours; the last one of a name counts. */
+const renamed = z.object({
+  ...base,
+  type: z.literal('alias'),
+  tool: z.string(),
+  what: z.enum(['reviewer', 'reason']),
+  /** As the tool says it. */
+  name: z.string(),
+  /** Initials of a reviewer, or the id of a reason. */
+  means: z.string(),
+  /** The stage of a reason. */
+  stage: z.string().optional(),
 })
 
 /** The decision that settles a conflict, with who took part and why. */
@@ -160,6 +210,7 @@ const resolved = z.object({
   decision: z.enum(['include', 'exclude']),
   reason: z.string().optional(),
   why: z.string().min(1),
+  from,
 })
 
 /** The batches named here are no longer blinded. */
@@ -221,6 +272,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   planned,
   decided,
   noted,
+  labelled,
+  renamed,
   resolved,
   unblinded,
   retrieved,

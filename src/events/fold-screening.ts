@@ -29,6 +29,7 @@ interface Draft {
   resolution: EventOf<'resolve'> | undefined
   otherResolutions: readonly EventOf<'resolve'>[]
   notes: EventOf<'note'>[]
+  labels: readonly EventOf<'label'>[]
   /** Reviewer → record → their last decision on it, for those who decided on several records; seldom anyone. */
   decisions: Map<string, Map<string, EventOf<'decision'>>> | undefined
   /** The same for resolutions. */
@@ -70,6 +71,9 @@ export function foldScreening(
       addVote(draft(event.stage, event.record), event)
     } else if (event.type === 'note') {
       draft(event.stage, event.record)?.notes.push(event)
+    } else if (event.type === 'label') {
+      const target = draft(event.stage, event.record)
+      if (target) target.labels = nextLabels(target.labels, event)
     } else if (event.type === 'resolve') {
       const target = draft(event.stage, event.record)
       if (target) {
@@ -124,6 +128,15 @@ function onRecords<T extends { record: string }>(
   ])
 }
 
+// One for all: most reports have none.
+const NO_LABELS: readonly EventOf<'label'>[] = []
+
+/** The labels that are on after one more label event. */
+export function nextLabels(labels: readonly EventOf<'label'>[], event: EventOf<'label'>): readonly EventOf<'label'>[] {
+  const others = labels.filter(({ by, label }) => by !== event.by || label !== event.label)
+  return event.on ? [...others, event] : others.length > 0 ? others : NO_LABELS
+}
+
 function emptyDraft(cluster: string): Draft {
   return {
     cluster,
@@ -132,6 +145,7 @@ function emptyDraft(cluster: string): Draft {
     resolution: undefined,
     otherResolutions: [],
     notes: [],
+    labels: NO_LABELS,
     decisions: undefined,
     resolutions: undefined,
   }
@@ -139,7 +153,7 @@ function emptyDraft(cluster: string): Draft {
 
 // Records that were decided on apart and merged late: what differs is kept, and shown.
 function finishDraft(draft: Draft, joined: (a: string, b: string) => string | undefined): Screened {
-  const { cluster, assignment, votes, resolution, notes, decisions, resolutions } = draft
+  const { cluster, assignment, votes, resolution, notes, labels, decisions, resolutions } = draft
   for (const [by, own] of decisions ?? []) {
     const vote = votes.get(by)!
     const settles = (one: { record: string }) => resolution && isSince(resolution, one.record, joined)
@@ -148,7 +162,7 @@ function finishDraft(draft: Draft, joined: (a: string, b: string) => string | un
     votes.set(by, { ...vote, elsewhere: dividedFrom(vote.event, others, joined) })
   }
   const otherResolutions = resolution && resolutions ? dividedFrom(resolution, resolutions, joined) : []
-  return { cluster, assignment, votes, resolution, otherResolutions, notes }
+  return { cluster, assignment, votes, resolution, otherResolutions, notes, labels }
 }
 
 /** A reviewer's standing vote after one more decision of theirs. */

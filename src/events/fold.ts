@@ -84,9 +84,12 @@ function findUndone(events: readonly Event[]): Set<string> {
   return new Set([...undosOf.keys()].filter((id) => byId.has(id) && isUndone(id)))
 }
 
+// Nobody takes back what another has decided, noted or labelled.
+const OWN: ReadonlySet<Event['type']> = new Set(['decision', 'note', 'label'])
+
 function mayUndo(undo: EventOf<'undo'>, byId: ReadonlyMap<string, Event>): boolean {
   const target = undoneEvent(undo, byId)
-  return target !== undefined && ((target.type !== 'decision' && target.type !== 'note') || target.by === undo.by)
+  return target !== undefined && (!OWN.has(target.type) || target.by === undo.by)
 }
 
 /** What an undo is about in the end: the event that it, or the undo that it takes back (and so on), takes back. */

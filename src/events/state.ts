@@ -58,6 +58,8 @@ export interface Screened {
   /** Differing resolutions of other records of the report, made before those records were one report. */
   readonly otherResolutions: readonly EventOf<'resolve'>[]
   readonly notes: readonly EventOf<'note'>[]
+  /** Labels that are on, in the order in which they were put on. */
+  readonly labels: readonly EventOf<'label'>[]
 }
 
 /** State is never stored: it is this fold of the events. Keys of clusters are cluster ids. */

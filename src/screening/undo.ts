@@ -3,7 +3,7 @@ import { undoneEvent } from '../events/fold.ts'
 import type { State } from '../events/state.ts'
 import { UserError } from '../lib/user-error.ts'
 
-type Own = EventOf<'decision' | 'note' | 'resolve' | 'undo'>
+type Own = EventOf<'decision' | 'note' | 'label' | 'resolve' | 'undo'>
 
 /** What a reviewer wants to take back: one event by its id, or what they last did to a record at a stage. */
 export interface UndoInput {
@@ -61,7 +61,7 @@ function ownEvent(events: readonly Event[], { reviewer, stage }: UndoInput, id: 
   const about = found?.type === 'undo' ? undoneEvent(found, byId) : found
   if (
     found?.by === reviewer &&
-    (about?.type === 'decision' || about?.type === 'note' || about?.type === 'resolve') &&
+    (about?.type === 'decision' || about?.type === 'note' || about?.type === 'label' || about?.type === 'resolve') &&
     about.stage === stage
   ) {
     return found as Own

@@ -51,6 +51,18 @@ export function screeningBy(by: fc.Arbitrary<string>): fc.Arbitrary<Event> {
       {
         weight: 1,
         arbitrary: fc.record({
+          type: fc.constant('label' as const),
+          by,
+          stage,
+          record,
+          label: fc.constantFrom('a', 'b'),
+          on: fc.boolean(),
+          at: time,
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
           type: fc.constant('resolve' as const),
           by,
           stage,

@@ -32,6 +32,7 @@ function report(mode: 'dual' | 'single', said: Partial<Record<string, Said>>, mo
     votes: new Map(votes),
     resolution: undefined,
     otherResolutions: [],
+    labels: [],
     notes: [],
     ...more,
   }
