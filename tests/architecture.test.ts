@@ -75,7 +75,7 @@ describe('architecture', () => {
       if (!target.startsWith('.')) {
         if (PURE.includes(folder)) {
           expect(
-            ['node:buffer', 'node:crypto', 'zod', 'yaml', 'fuse.js', 'fast-xml-parser', 'papaparse'],
+            ['node:buffer', 'node:crypto', 'zod', 'yaml', 'fuse.js', 'fast-xml-parser', 'papaparse', 'jstat'],
             `${name} imports ${target}`,
           ).toContain(target)
         }

@@ -1,6 +1,6 @@
 import type { Row, Table } from '../lib/table.ts'
 import { factsText, findingText } from './facts.ts'
-import { type Finding, findingKeys, type Study } from './study.ts'
+import type { Finding, Study } from './study.ts'
 
 /** A study that enters the tables, with its file. */
 export interface Extracted {
@@ -81,9 +81,26 @@ function cellsOf(study: Study, finding: Finding, trackOf: (report: string) => st
   return cells
 }
 
-/** Keys that Litsieve does not know, as `key: value`. */
+const SHOWN = new Set<string>([
+  ...FACTS,
+  ...LAST,
+  'id',
+  'category',
+  'subhead',
+  'level',
+  'text',
+  'source',
+  'groupCode',
+  'p',
+  'stat',
+  'quote',
+])
+
+/** What has no column of its own, as `key: value`. */
 function otherText(finding: Finding): string {
-  const others = Object.entries(finding).filter(([key, value]) => !findingKeys.includes(key) && value !== null)
+  const others = Object.entries(finding).filter(
+    ([key, value]) => !SHOWN.has(key) && value !== null && value !== undefined,
+  )
   const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
   return others.map(([key, value]) => `${key}: ${Array.isArray(value) ? value.join(' to ') : text(value)}`).join('; ')
 }

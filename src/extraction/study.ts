@@ -17,6 +17,9 @@ const source = z.strictObject({
   note: z.string().optional(),
 })
 
+/** Dates or years as texts, from and to. */
+const period = z.array(place).length(2, 'two dates, from and to')
+
 const fullShort = z.strictObject({ full: z.string().min(1), short: z.string().min(1) })
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), fullShort], {
   error: 'a text, a number, a list of texts, or a map of `full` and `short`',
@@ -51,14 +54,55 @@ const finding = z.looseObject({
   ciLow: reported.nullish(),
   ciHigh: reported.nullish(),
   ciLevel: reported.nullish(),
-  p: z.looseObject({ op: z.enum(['=', '<', '>', '≤', '≥', '<=', '>=']), value: reported }).nullish(),
+  sd: reported.nullish(),
+  se: reported.nullish(),
+  /** Smallest and largest value observed. */
+  min: reported.nullish(),
+  max: reported.nullish(),
+  /** `overall`: the test is of a whole factor, not of this contrast. `raw`: as printed. */
+  p: z
+    .looseObject({
+      op: z.enum(['=', '<', '>', '≤', '≥', '<=', '>=']),
+      value: reported,
+      raw: z.string().optional(),
+      overall: z.boolean().optional(),
+    })
+    .nullish(),
   stat: z.looseObject({ type: z.string(), value: reported, df: reported.nullish() }).nullish(),
   n: reported.nullish(),
   count: reported.nullish(),
   of: reported.nullish(),
+  /** Several counts that one percentage stands for. */
+  counts: z.array(reported).optional(),
+  /** How many whole-number items a mean is made of, for GRIM. */
+  items: place.nullish(),
   adjusted: z.boolean().nullish(),
+  /** The group that ratios are taken against: its own ratio is 1. */
+  reference: z.boolean().nullish(),
+  /** An estimate given as "about". */
+  approx: z.boolean().nullish(),
+  /** The estimate is a bound: `>` more than it. */
+  op: z.enum(['=', '<', '>', '≤', '≥', '<=', '>=']).nullish(),
+  /** The value before, of a change from one to another. */
+  from: reported.nullish(),
+  comparatorEst: reported.nullish(),
+  comparatorRange: z.array(reported).length(2, 'two figures, from and to').nullish(),
   direction: z.enum(['higher', 'lower', 'none', 'mixed', 'unclear', 'na']).nullish(),
+  /** Whom the direction is good for: higher is good for recovery and bad for dropping out. */
+  favours: z.string().nullish(),
   claim: z.string().nullish(),
+  /** What was counted or measured, where a category holds several, e.g. `improved`. */
+  outcome: z.string().nullish(),
+  sex: z.string().nullish(),
+  /** What the percentage is of, in words. */
+  denominator: z.string().nullish(),
+  /** Shares with the same word here are parts of one whole and add up to 100. */
+  whole: z.string().nullish(),
+  dataset: z.string().nullish(),
+  /** What an overall test is about, e.g. `ethnicity`. */
+  testedFactor: z.string().nullish(),
+  period: period.nullish(),
+  year: place.nullish(),
   /** `true`: the text is a participant's own words. A text: such words, printed after the text. */
   quote: z.union([z.boolean(), z.string()], { error: '`true`, `false` or the words quoted' }).optional(),
 })
