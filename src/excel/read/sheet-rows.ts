@@ -28,6 +28,8 @@ export interface SheetRow {
   readonly findings: readonly RowFinding[]
   /** Links that formulas make (`=HYPERLINK(…)`), by column. */
   readonly links?: ReadonlyMap<number, string>
+  /** Columns whose cells are formulas or errors. */
+  readonly derived?: ReadonlySet<number>
 }
 
 /** What the rows of all sheets need. */
@@ -51,6 +53,7 @@ export async function* sheetRows(
   let cells: SheetCell[] = []
   let findings: RowFinding[] = []
   let links: Map<number, string> | undefined
+  let derived: Set<number> | undefined
   let hiddenRow = false
   const hiddenColumns: [number, number][] = []
   let inData = false
@@ -84,6 +87,10 @@ export async function* sheetRows(
     else if (type === 'n')
       text = numberText(value, parts.styles[Number(attributes.s ?? 0)] ?? { kind: 'plain' }, parts.from1904)
     else text = value
+    if (isFormula || type === 'e') {
+      derived ??= new Set()
+      derived.add(column)
+    }
     if (isFormula) {
       const link = /^HYPERLINK\("((?:[^"]|"")*)"/i.exec(formula)?.[1]
       if (link) {
@@ -111,6 +118,7 @@ export async function* sheetRows(
     cells = []
     findings = []
     links = undefined
+    derived = undefined
     hiddenRow = hidden
   }
 
@@ -125,7 +133,7 @@ export async function* sheetRows(
     }
     // Cells may be written in any order.
     if (cells.some((cell, i) => i > 0 && cell.column <= cells[i - 1]!.column)) cells = inOrder(cells)
-    ready.push({ row, cells, findings, ...(links ? { links } : {}) })
+    ready.push({ row, cells, findings, ...(links ? { links } : {}), ...(derived ? { derived } : {}) })
   }
 
   const open = (name: string, source: string): void => {
