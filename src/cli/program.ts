@@ -8,6 +8,7 @@ import { addDedupe } from './commands/dedupe.ts'
 import { addDiscuss } from './commands/discuss.ts'
 import { addExport } from './commands/export.ts'
 import { addExtract } from './commands/extract.ts'
+import { addFigures } from './commands/figures.ts'
 import { addFind } from './commands/find.ts'
 import { addFormats } from './commands/formats.ts'
 import { addImport } from './commands/import.ts'
@@ -51,6 +52,7 @@ const commands: readonly AddCommand[] = [
   addExtract,
   addVerify,
   addTables,
+  addFigures,
   addPrisma,
   addExport,
   addStatus,

@@ -1,5 +1,6 @@
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { foldVisible } from '../events/blind.ts'
+import type { State } from '../events/state.ts'
 import { verificationOf } from '../extraction/verification.ts'
 import type { Table } from '../lib/table.ts'
 import { count } from '../lib/text.ts'
@@ -45,7 +46,7 @@ export function tablesFile(
 export async function loadTables(
   context: Context,
   review: Review,
-): Promise<{ made: Made; flow: Table; strategies: Table | undefined } & Pick<Origin, 'verification'>> {
+): Promise<{ made: Made; state: State; flow: Table; strategies: Table | undefined } & Pick<Origin, 'verification'>> {
   if (review.protocol.tables.length === 0) {
     throw new UserError('Unexpected lack of tables in `review.yaml`, expected at least one under `tables`.', {
       hint: 'Copy the `tables` of `litsieve init --example` and adapt titles, track and columns.',
@@ -72,7 +73,7 @@ export async function loadTables(
     .flatMap(({ study }) => verificationOf(study, state))
   const searches = reportedSearches(await loadShelf(review.dir))
   const strategies = searches.length > 0 ? strategiesTable(searches, SHEET_ROW) : undefined
-  return { made, verification, flow: flowTable(foldFlow(state, review.protocol)), strategies }
+  return { made, state, verification, flow: flowTable(foldFlow(state, review.protocol)), strategies }
 }
 
 /** The bytes of the tables in a format. */

@@ -84,6 +84,7 @@ extraction:
       required: true                 # or the tracks in which it is: [published]
       help: As the authors call it, if they are right.
     setting: {label: Setting}
+    sample: {label: People studied}
 
 tables:                              # one workbook sheet each
   - id: published                    # needed
@@ -94,4 +95,11 @@ tables:                              # one workbook sheet each
       - {title: Findings, show: [findings], width: 70}
     band: "Outcome: {category}"      # the row above each category
     sort: [-year, id]                # -year, year, id, -id
+
+synthesis:                           # for figures and the synthesis
+  groups:                            # whom findings are about (groupCode, or group), in the order of figures
+    - {id: nurses, label: Nurses}
+    - {id: night-shift, label: People on night shifts}
+  design: design                     # the field with the design (this one when left out)
+  sample: sample                     # the field with the number of people (this one when left out)
 `

@@ -86,6 +86,15 @@ const table = z.strictObject({
   sort: z.array(z.enum(['-year', 'year', 'id', '-id'])).default(['-year', 'id']),
 })
 
+/** What figures and the synthesis need to know beside the findings. */
+const synthesis = z.strictObject({
+  /** The groups that findings are about, in the order of figures; `id` is what findings name as `groupCode` or `group`. */
+  groups: z.array(z.strictObject({ id: z.string().min(1), label: z.string().min(1) })).default([]),
+  /** Extraction fields that hold the design and the number of people; `design` and `sample` when left out. */
+  design: id.optional(),
+  sample: id.optional(),
+})
+
 const said = z.string().min(1).optional()
 
 const search = z.strictObject({
@@ -128,6 +137,7 @@ export const protocolSchema = z.strictObject({
   categories: z.array(category).default([]),
   extraction: z.strictObject({ fields: z.record(id, field).default({}) }).default({ fields: {} }),
   tables: z.array(table).default([]),
+  synthesis: synthesis.optional(),
 })
 
 /** The protocol of a review, checked and with defaults filled in. */
@@ -162,6 +172,9 @@ export function danglingNames(
   protocol.sources.forEach((one, index) => {
     need('track', one.track, tracks, ['sources', index, 'track'])
   })
+  for (const key of ['design', 'sample'] as const) {
+    need('field', protocol.synthesis?.[key], Object.keys(protocol.extraction.fields), ['synthesis', key])
+  }
   const columns = ['study', 'findings', ...Object.keys(protocol.extraction.fields)]
   protocol.tables.forEach((one, index) => {
     need('track', one.track, tracks, ['tables', index, 'track'])

@@ -11,6 +11,9 @@ const bomb = `a: &a [x, x]\n${[...'bcdefgh']
   .map((name, i) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[i]}`).join(', ')}]`)
   .join('\n')}\n`
 
+/** The line of the example, from 1, that holds `text`. */
+const lineOf = (text: string) => EXAMPLE_REVIEW.slice(0, EXAMPLE_REVIEW.indexOf(text)).split('\n').length
+
 describe('parseConfig', () => {
   it('reads the example', () => {
     expect(parseConfig(EXAMPLE_REVIEW)).toMatchObject({ diagnostics: [], value: { title: 'Tea in the workplace' } })
@@ -146,7 +149,7 @@ describe('parseConfig', () => {
     [
       'an unknown field',
       change('[study, design]', '[study, desing]'),
-      '92: desing',
+      `${lineOf('[study, design]')}: desing`,
       /^Unexpected field `desing`/,
       /`design`/,
     ],
@@ -183,7 +186,13 @@ describe('parseConfig', () => {
       /quotes/,
     ],
     ['a star alone', change(/^title: .*$/m, 'title: *Tea'), '4: *Tea', /^Unexpected alias `\*Tea`/, /quotes/],
-    ['two documents', `${EXAMPLE_REVIEW}---\na: 1\n`, '96: -', /^Unexpected `---`/, /Remove the line/],
+    [
+      'two documents',
+      `${EXAMPLE_REVIEW}---\na: 1\n`,
+      `${EXAMPLE_REVIEW.split('\n').length}: -`,
+      /^Unexpected `---`/,
+      /Remove the line/,
+    ],
     ['an alias bomb', bomb, '2: *', /^Unexpected number of YAML aliases/, /Write the repeated values out/],
   ])('says what is wrong with %s, where, and what to do', (_, text, place, message, hint) => {
     const { value, diagnostics } = parseConfig(text)

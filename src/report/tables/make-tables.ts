@@ -21,6 +21,8 @@ export interface Made {
   readonly summaries: readonly Summary[]
   readonly findings: Table
   readonly diagnostics: readonly Diagnostic[]
+  /** The studies that enter the tables, by track, with the findings of that track. */
+  readonly entries: ReadonlyMap<string, readonly Extracted[]>
   /** Included reports that are not extracted yet. */
   readonly notExtracted: readonly string[]
 }
@@ -36,5 +38,5 @@ export function makeTables(protocol: Protocol, studies: readonly Extracted[], st
   const all = [...byTrack.values()].flat()
   const sorted = [...all].sort((a, b) => compareStudies(a.study.study, b.study.study, ['id']))
   const trackOfReport = (report: string) => trackOf(state, protocol, state.clusterOf.get(report) ?? report)
-  return { summaries, findings: findingsTable(sorted, trackOfReport), diagnostics, notExtracted }
+  return { summaries, findings: findingsTable(sorted, trackOfReport), entries: byTrack, diagnostics, notExtracted }
 }

@@ -1,0 +1,79 @@
+import { type Cell, cellText, type Table } from '../../lib/table.ts'
+import { escapeMarkup, formatNumber } from '../../lib/text.ts'
+
+/** How a table becomes HTML: `heading` is the level of its title, or `none` when the page gives it already. */
+export interface HtmlOptions {
+  readonly heading?: 'h2' | 'h3' | 'none'
+}
+
+/** A table as HTML: heads and bands as such, line breaks kept, text of reports never markup. */
+export function toHtml(table: Table, { heading = 'h2' }: HtmlOptions = {}): string {
+  const { columns, rows, notes = [] } = table
+  const titled = columns.some((column) => column.title !== '')
+  const right = (align: 'left' | 'right' | undefined) => (align === 'right' ? ' class="right"' : '')
+  const head = columns.map((one) => `<th scope="col"${right(one.align)}>${escapeMarkup(one.title)}</th>`).join('')
+  const body = rows.map((row) => {
+    if (row.kind === 'band') {
+      const tone = row.tone === undefined ? '' : ` tone-${row.tone.replace(/[^\p{L}\p{N}-]/gu, '')}`
+      return `<tr class="band${tone}"><th colspan="${columns.length}" scope="rowgroup">${escapeMarkup(cellText(row.cells[columns[0]!.key]))}</th></tr>`
+    }
+    const cells = columns.map(({ key, align }) => `<td${right(align)}>${cellHtml(row.cells[key])}</td>`)
+    return `<tr>${cells.join('')}</tr>`
+  })
+  return [
+    ...(heading === 'none' ? [] : [`<${heading}>${escapeMarkup(table.title)}</${heading}>`]),
+    `<table class="data">${titled ? `<thead><tr>${head}</tr></thead>` : ''}<tbody>`,
+    ...body,
+    '</tbody></table>',
+    ...notes.map((note) => `<p class="note">${escapeMarkup(note)}</p>`),
+  ].join('\n')
+}
+
+function cellHtml(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'number') return formatNumber(cell)
+  const runs = typeof cell === 'string' ? [{ text: cell }] : cell
+  return runs
+    .map((run) => {
+      const text = escapeMarkup(run.text.replace(/\r\n?/g, '\n')).replaceAll('\n', '<br>')
+      if ('bold' in run && run.bold) return `<b>${text}</b>`
+      return 'muted' in run && run.muted ? `<span class="muted">${text}</span>` : text
+    })
+    .join('')
+}
+
+const STYLE = `
+body { font: 15px/1.45 Arial, Helvetica, sans-serif; margin: 2rem auto; padding: 0 1rem; max-width: 80rem; color: #1b1b1b; background: #fff }
+h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2.4rem }
+nav ul { columns: 18rem; padding-left: 1.2rem } a { color: #0b4f8a }
+table.data { border-collapse: collapse; width: 100%; margin: .6rem 0 } table.data td, table.data th { overflow-wrap: anywhere }
+td, th { text-align: left; vertical-align: top; padding: .35rem .6rem; border: 1px solid #cfcfcf }
+thead th { background: #1f3864; color: #fff } td.right, th.right { text-align: right; font-variant-numeric: tabular-nums }
+tr.band th { background: #ededed } tr.tone-access th { background: #ddebf7 } tr.tone-outcome th { background: #e2efda }
+.muted, p.note { color: #595959 } .scroll { overflow-x: auto } .wide table.data { width: max-content; min-width: 100% }
+.wide td { min-width: 4rem; max-width: 34rem }
+figure { margin: 1.5rem 0 } .picture { overflow-x: auto } .picture svg { max-width: 100%; height: auto } figcaption p { margin: .3rem 0; color: #595959 }
+@media print { body { margin: 0; max-width: none; font-size: 11px } tr, figure { break-inside: avoid } thead { display: table-header-group } nav, details { display: none } }
+`.trim()
+
+/** A page that needs nothing else (no script, no font, no picture from elsewhere). `parts` are HTML of ours. */
+export function htmlPage(title: string, parts: readonly string[]): string {
+  const name = escapeMarkup(title)
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${name}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${name}</h1>
+${parts.join('\n')}
+</main>
+</body>
+</html>
+`
+}
