@@ -1,4 +1,3 @@
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { bestMember } from '../dedupe/merge.ts'
@@ -12,10 +11,10 @@ import { needProfile, needWriter } from '../records/write/need-writer.ts'
 import { writeRecords } from '../records/write/write-records.ts'
 import type { Writer } from '../records/write/writer.ts'
 import { EXPORT_STATES, type ExportState, type Selection, selectReports } from '../report/export-selection.ts'
-import { layout } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
 import { indexRecords, type RecordIndex } from '../review/record-index.ts'
 import { replaceFile } from '../review/write.ts'
+import { type ExportTarget, exportTarget } from './export-target.ts'
 import { needRecord, needStage, needTrack } from './lookup.ts'
 
 /** The options of `litsieve export`, as given. */
@@ -151,35 +150,14 @@ function needSource(state: State, given: string): string {
   })
 }
 
-interface Target {
-  readonly dir: string
-  readonly path: string
-  readonly file: string
-}
-
-// What the review lives on is never written over by an export.
-const KEPT = new RegExp(`^(?:${layout.records}|${layout.queries}|${layout.extraction})(?:/|$)|^${layout.config}$`, 'i')
-
 function targetOf(
   dir: string,
   start: string,
   out: string | undefined,
   parts: readonly (string | undefined)[],
   writer: Writer,
-): Target {
+): ExportTarget {
   if (out === '-') return { dir, path: '', file: '-' }
-  if (out === undefined) {
-    const names = [...parts, writer.name === 'rayyan-csv' ? 'rayyan' : undefined].filter((one) => one !== undefined)
-    const path = `${layout.exports}/${names.join('-')}.${writer.extension}`
-    return { dir, path, file: path }
-  }
-  const full = isAbsolute(out) ? out : join(resolve(start), out)
-  const inner = relative(dir, full).split(sep).join('/')
-  if (KEPT.test(inner)) {
-    throw new UserError(`Unexpected file \`${inner}\`, expected a place for exports.`, {
-      hint: `Leave \`--out\` out, or write below \`${layout.exports}/\`.`,
-    })
-  }
-  const inside = inner !== '..' && !inner.startsWith('../') && !isAbsolute(inner)
-  return inside ? { dir, path: inner, file: inner } : { dir: dirname(full), path: basename(full), file: full }
+  const names = [...parts, writer.name === 'rayyan-csv' ? 'rayyan' : undefined].filter((one) => one !== undefined)
+  return exportTarget(dir, start, out, `${names.join('-')}.${writer.extension}`)
 }

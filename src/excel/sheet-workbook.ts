@@ -56,6 +56,7 @@ export async function toSheetWorkbook(
   fill(sheet, spec.columns, rows, checks)
   addLists(workbook, sheet, spec.columns, rows.length)
   for (const mark of spec.marks ?? []) addMark(sheet, spec.columns, mark, rows.length)
+  if (spec.help) addHelp(workbook.addWorksheet(sheetName('How to', [name])), spec.help)
   addHidden(workbook, META_SHEET, [
     ['schema', SHEET_SCHEMA],
     ['kind', spec.kind],
@@ -204,6 +205,21 @@ function addMark(
       },
     ],
   })
+}
+
+const HEADING = styleOf({ bold: true })
+const HELP_WIDTH = 110
+
+function addHelp(sheet: ExcelJS.Worksheet, lines: readonly string[]): void {
+  sheet.columns = [{ width: HELP_WIDTH }]
+  for (const line of lines) {
+    const heading = line.startsWith('# ')
+    const text = heading ? line.slice(2) : line
+    const row = sheet.addRow([])
+    put(row.getCell(1), text, heading ? HEADING : FIXED, false)
+    row.height = rowHeight(Math.max(1, countLines([{ text, bold: heading }], HELP_WIDTH - INDENT)))
+  }
+  printSetup(sheet, { landscape: false })
 }
 
 // Very hidden becomes hidden once another program has saved it: nothing relies on its being invisible.

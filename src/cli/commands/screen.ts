@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { contextOf, openReview } from '../context.ts'
 import { needReviewer, needStage, needTrack } from '../lookup.ts'
+import { addScreenSheet } from './screen-sheet.ts'
 
 interface Options {
   as?: string
@@ -21,7 +22,7 @@ with the same command. Without a terminal, use \`litsieve decide\`.`
 
 /** `screen`: the screening view in the terminal. */
 export function addScreen(program: Command): void {
-  program
+  const screen = program
     .command('screen')
     .description('screen records in the terminal, one key a decision')
     .option('--as <reviewer>', 'who you are: initials from review.yaml')
@@ -38,4 +39,5 @@ export function addScreen(program: Command): void {
       const { screenAs } = await import('../screen-view.ts')
       await screenAs(context, review, { reviewer, stage, track }, options.keys)
     })
+  addScreenSheet(screen)
 }

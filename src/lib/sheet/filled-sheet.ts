@@ -1,3 +1,4 @@
+import { canonicalJson, sha256 } from '../hash.ts'
 import { UserError } from '../user-error.ts'
 import { cellForm, rowCheck } from './row-check.ts'
 import {
@@ -49,6 +50,11 @@ const HEADER_WITHIN = 20
 export function readFilledSheet(sheets: readonly RawSheet[], kind: string): FilledSheet {
   const { meta, columns } = readMeta(sheets, kind)
   const known = readKnown(sheets, columns)
+  if (meta.recordset !== sha256(canonicalJson([...known.keys()].sort()))) {
+    throw new UserError(`Unexpected change in the hidden sheet \`${ROWS_SHEET}\`, expected it as it was exported.`, {
+      hint: 'Export the workbook again, and copy your answers into it.',
+    })
+  }
   const { header, rows } = findTable(sheets, columns)
   const place = placesOf(header, columns)
   const cell = (row: RawRow, key: string) => (row.cells[place.get(key) ?? -1] ?? '').trim()

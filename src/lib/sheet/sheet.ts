@@ -29,6 +29,8 @@ export interface SheetSpec {
   readonly name: string
   readonly columns: readonly SheetColumn[]
   readonly marks?: readonly SheetMark[]
+  /** What the people who fill it in should know, on a sheet of its own: lines, headings as `# …`. */
+  readonly help?: readonly string[]
   /** What the sheet belongs to: review, reviewer, stage … It comes back as it was given. */
   readonly meta: Readonly<Record<string, string>>
 }
