@@ -18,7 +18,8 @@ function text(random, words, count) {
   return out.join(' ')
 }
 
-function work(random, i) {
+/** An invented work. */
+export function work(random, i) {
   const kind = random()
   const words = kind < 0.6 ? WORDS : kind < 0.85 ? [...WORDS, ...ACCENTED] : [...WORDS, ...CJK, ...CJK]
   const authors = Array.from(

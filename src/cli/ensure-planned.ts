@@ -1,4 +1,4 @@
-import type { Event, NewEvent } from '../events/event.ts'
+import { type Event, type NewEvent, unionEvents } from '../events/event.ts'
 import { count, listWords } from '../lib/text.ts'
 import type { Review } from '../review/load.ts'
 import type { Context } from './context.ts'
@@ -53,7 +53,7 @@ export async function ensurePlanned(context: Context, review: Review, stage: str
 
 /** The review with more events. */
 export function withEvents(review: Review, events: readonly Event[]): Review {
-  return { ...review, events: [...review.events, ...events] }
+  return { ...review, events: unionEvents([...review.events, ...events]) }
 }
 
 function planned(plan: NewEvent<'plan'>, dryRun: boolean): string {

@@ -1,21 +1,36 @@
-import { type Event, type EventOf, MACHINE, unionEvents } from './event.ts'
-import { foldEvents, undoneEvent } from './fold.ts'
+import { type Event, type EventOf, keepEvents, MACHINE, unionEvents } from './event.ts'
+import { foldEvents } from './fold.ts'
+import { foldPlans } from './fold-plans.ts'
+import { foldRecords } from './fold-records.ts'
 import { isClear, type State } from './state.ts'
+import { undoneEvent, undoTargets } from './undone.ts'
+
+// What each reader sees of a set of events, once it was asked for.
+const views = new WeakMap<readonly Event[], Map<string | undefined, readonly Event[]>>()
 
 /**
  * The events that a reader may see. Until the unblinding event of their batch, others' decisions, notes and resolutions
  * on a record are hidden. `reader` undefined is the impersonal reader (counts, diagrams, tables): it sees no blinded
  * decision at all. What a reader sees does not depend on the hidden events.
  */
-export function visibleEvents(events: Iterable<Event>, reader: string | undefined): Event[] {
+export function visibleEvents(events: Iterable<Event>, reader: string | undefined): readonly Event[] {
   const all = unionEvents(events)
+  const seen = views.get(all) ?? new Map<string | undefined, readonly Event[]>()
+  views.set(all, seen)
+  const known = seen.get(reader)
+  if (known) return known
   const open = openRecords(all)
-  const byId = new Map(all.map((event) => [event.id, event]))
-  return all.filter((event) => {
+  const byId = undoTargets(
+    all,
+    all.filter((event) => event.type === 'undo'),
+  )
+  const visible = keepEvents(all, (event) => {
     if (event.by === reader || event.by === MACHINE) return true
     const about = event.type === 'undo' ? undoneEvent(event, byId) : event
     return !isScreening(about) || open(about.stage, about.record)
   })
+  seen.set(reader, visible)
+  return visible
 }
 
 const SCREENING: ReadonlySet<Event['type']> = new Set(['decision', 'note', 'label', 'resolve'])
@@ -26,17 +41,15 @@ function isScreening(event: Event | undefined): event is EventOf<'decision' | 'n
 
 /** The state as a reader may see it. */
 export function foldVisible(events: Iterable<Event>, reader: string | undefined): State {
-  return foldEvents(visibleEvents(events, reader))
+  const all = unionEvents(events)
+  return foldEvents(visibleEvents(all, reader), all)
 }
 
 /** Tells whether the batch of a record at a stage is open, from plans, unblindings and merges alone. */
 function openRecords(all: readonly Event[]): (stage: string, record: string) => boolean {
-  const state = foldEvents(all.filter((event) => !isScreening(event)))
-  return (stage, record) => {
-    const cluster = state.clusterOf.get(record)
-    if (cluster === undefined) return false
-    return state.screened.get(stage)?.get(cluster)?.assignment?.batch.open ?? false
-  }
+  const { clusterOf } = foldRecords(all)
+  const { places } = foldPlans(all)
+  return (stage, record) => places.get(stage)?.get(clusterOf.get(record) ?? '')?.batch.open ?? false
 }
 
 /**

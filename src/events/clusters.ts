@@ -26,15 +26,15 @@ export function clusterRecords(
   merges: Iterable<{ pair: Pair; score?: number | undefined }>,
   separations: Iterable<Pair>,
 ): { clusters: Map<string, Cluster>; clusterOf: Map<string, string>; blocked: BlockedMerge[] } {
+  const known = new Set(records)
+  // Of merged records only: most records are alone.
   const parent = new Map<string, string>()
-  for (const record of records) parent.set(record, record)
   const find = (record: string): string => {
     let root = record
-    while (parent.get(root) !== root) root = parent.get(root)!
-    while (parent.get(record) !== root) {
-      const next = parent.get(record)!
+    for (let up = parent.get(root); up !== undefined; up = parent.get(root)) root = up
+    for (let up = parent.get(record); up !== undefined && up !== root; up = parent.get(record)) {
       parent.set(record, root)
-      record = next
+      record = up
     }
     return root
   }
@@ -44,12 +44,12 @@ export function clusterRecords(
     apart.get(a)!.set(b, pair)
   }
   for (const pair of separations) {
-    if (!parent.has(pair[0]) || !parent.has(pair[1])) continue
+    if (!known.has(pair[0]) || !known.has(pair[1])) continue
     addApart(pair[0], pair[1], pair)
     addApart(pair[1], pair[0], pair)
   }
   const sorted = [...merges]
-    .filter(({ pair }) => parent.has(pair[0]) && parent.has(pair[1]))
+    .filter(({ pair }) => known.has(pair[0]) && known.has(pair[1]))
     .map(({ pair, score }) => ({
       pair: (pair[0] < pair[1] ? pair : [pair[1], pair[0]]) as Pair,
       score: score ?? Number.POSITIVE_INFINITY,
@@ -76,14 +76,18 @@ export function clusterRecords(
   }
   const members = new Map<string, string[]>()
   const clusterOf = new Map<string, string>()
-  for (const record of parent.keys()) {
+  for (const record of known) {
     const root = find(record)
     clusterOf.set(record, root)
-    if (!members.has(root)) members.set(root, [])
-    members.get(root)!.push(record)
+    if (root !== record) {
+      const own = members.get(root)
+      if (own) own.push(record)
+      else members.set(root, [root, record])
+    }
   }
   const clusters = new Map<string, Cluster>()
-  for (const id of [...members.keys()].sort()) clusters.set(id, { id, members: members.get(id)!.sort() })
+  const ids = [...known].filter((record) => !parent.has(record)).sort()
+  for (const id of ids) clusters.set(id, { id, members: members.get(id)?.sort() ?? [id] })
   return { clusters, clusterOf, blocked }
 }
 

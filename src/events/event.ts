@@ -28,9 +28,24 @@ export function compareEvents(a: { at: string; id: string }, b: { at: string; id
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
+// Lists that are sets in order already. Asking again for the same list costs nothing: it is asked for at every turn.
+const united = new WeakSet<readonly Event[]>()
+
 /** The set of events: each id once, in order. */
-export function unionEvents(events: Iterable<Event>): Event[] {
+export function unionEvents(events: Iterable<Event>): readonly Event[] {
+  if (Array.isArray(events) && united.has(events)) return events
   const byId = new Map<string, Event>()
   for (const event of events) byId.set(event.id, event)
-  return [...byId.values()].sort(compareEvents)
+  const all = [...byId.values()].sort(compareEvents)
+  united.add(all)
+  return all
+}
+
+/** The events of a set that pass: the set itself when all do. */
+export function keepEvents(events: Iterable<Event>, keep: (event: Event) => boolean): readonly Event[] {
+  const all = unionEvents(events)
+  const kept = all.filter(keep)
+  if (kept.length === all.length) return all
+  united.add(kept)
+  return kept
 }

@@ -1,117 +1,84 @@
 import { dividedFrom, isSince } from './divided.ts'
 import type { Event, EventOf } from './event.ts'
-import type { Assignment, Batch, Screened, Vote } from './state.ts'
+import type { Plans } from './fold-plans.ts'
+import type { Assignment, Screened, Vote } from './state.ts'
 
-/** Plan key → the first unblinding of that plan. */
-function foldOpenings(events: readonly Event[]): Map<string, EventOf<'unblind'>> {
-  const keys = new Map<string, string>()
-  for (const event of events) if (event.type === 'plan') keys.set(event.id, planKey(event))
-  const openings = new Map<string, EventOf<'unblind'>>()
-  for (const event of events) {
-    if (event.type !== 'unblind') continue
-    for (const plan of event.plans) {
-      const key = keys.get(plan)
-      if (key !== undefined && !openings.has(key)) openings.set(key, event)
-    }
-  }
-  return openings
-}
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-// The content of a plan, without its time.
-function planKey({ stage, track, seed, reviewers, dual, single, singleBy, checkedBy }: EventOf<'plan'>): string {
-  return JSON.stringify([stage, track, seed, reviewers, dual, single, singleBy, checkedBy])
-}
-
-interface Draft {
-  cluster: string
-  assignment: Assignment | undefined
-  votes: Map<string, Vote>
-  resolution: EventOf<'resolve'> | undefined
-  otherResolutions: readonly EventOf<'resolve'>[]
-  notes: EventOf<'note'>[]
-  labels: readonly EventOf<'label'>[]
-  /** Reviewer → record → their last decision on it, for those who decided on several records; seldom anyone. */
-  decisions: Map<string, Map<string, EventOf<'decision'>>> | undefined
-  /** The same for resolutions. */
+/** Decisions and resolutions on several records of one report: reviewer → record → the last one. Seldom anyone's. */
+interface Apart {
+  readonly decisions: Map<string, Map<string, EventOf<'decision'>>>
   resolutions: Map<string, EventOf<'resolve'>> | undefined
 }
 
-/** Folds plans, decisions, notes and resolutions into batches and what is known of each report; `joined` tells when two records became one. */
+// One for all: most reports have none of these.
+const NO_VOTES: ReadonlyMap<string, Vote> = new Map()
+const NO_NOTES: readonly EventOf<'note'>[] = []
+const NO_LABELS: readonly EventOf<'label'>[] = []
+const NO_RESOLUTIONS: readonly EventOf<'resolve'>[] = []
+
+/**
+ * Folds decisions, notes, labels and resolutions (what an undo took back left out) into what is known of each report; `joined` tells when two records became one.
+ */
 export function foldScreening(
   events: readonly Event[],
+  { places }: Plans,
   clusterOf: ReadonlyMap<string, string>,
   joined: (a: string, b: string) => string | undefined,
-) {
-  const openings = foldOpenings(events)
-  const batches = new Map<string, Batch>()
-  const screened = new Map<string, Map<string, Draft>>()
-  const draft = (stage: string, record: string): Draft | undefined => {
+): Map<string, Map<string, Screened>> {
+  const screened = new Map<string, Map<string, Writable<Screened>>>()
+  const apart = new Map<Writable<Screened>, Apart>()
+  for (const [stage, assignments] of places) {
+    const reports = new Map<string, Writable<Screened>>()
+    screened.set(stage, reports)
+    for (const [cluster, assignment] of assignments) reports.set(cluster, unscreened(cluster, assignment))
+  }
+  const draft = (stage: string, record: string): Writable<Screened> | undefined => {
     const cluster = clusterOf.get(record)
     if (cluster === undefined) return undefined
-    if (!screened.has(stage)) screened.set(stage, new Map())
-    const stageMap = screened.get(stage)!
-    if (!stageMap.has(cluster)) {
-      stageMap.set(cluster, emptyDraft(cluster))
+    let reports = screened.get(stage)
+    if (!reports) {
+      reports = new Map()
+      screened.set(stage, reports)
     }
-    return stageMap.get(cluster)!
+    let report = reports.get(cluster)
+    if (!report) {
+      report = unscreened(cluster, undefined)
+      reports.set(cluster, report)
+    }
+    return report
+  }
+  const apartOf = (report: Writable<Screened>): Apart => {
+    const known = apart.get(report) ?? { decisions: new Map(), resolutions: undefined }
+    apart.set(report, known)
+    return known
   }
   for (const event of events) {
-    if (event.type === 'plan') {
-      // Two clones (or two processes) that plan the same reports write the same plan at two times: it is one batch.
-      const key = planKey(event)
-      if (batches.has(key)) continue
-      const openedBy = openings.get(key)
-      const { id, stage, track, reviewers, singleBy, checkedBy } = event
-      const open = openedBy !== undefined || isAlone(event)
-      const batch: Batch = { id, stage, track, reviewers, singleBy, checkedBy, open, openedBy }
-      batches.set(key, batch)
-      assign(event.single, { batch, mode: 'single' })
-      assign(event.dual, { batch, mode: 'dual' })
-    } else if (event.type === 'decision') {
-      addVote(draft(event.stage, event.record), event)
+    if (event.type === 'decision') {
+      const report = draft(event.stage, event.record)
+      if (!report) continue
+      const earlier = report.votes.get(event.by)
+      if (report.votes === NO_VOTES) report.votes = new Map()
+      ;(report.votes as Map<string, Vote>).set(event.by, nextVote(earlier, event))
+      if (!earlier) continue
+      const own = onRecords(apart.get(report)?.decisions.get(event.by), earlier.event, event)
+      if (own) apartOf(report).decisions.set(event.by, own)
     } else if (event.type === 'note') {
-      draft(event.stage, event.record)?.notes.push(event)
+      const report = draft(event.stage, event.record)
+      if (report) report.notes = [...report.notes, event]
     } else if (event.type === 'label') {
-      const target = draft(event.stage, event.record)
-      if (target) target.labels = nextLabels(target.labels, event)
+      const report = draft(event.stage, event.record)
+      if (report) report.labels = nextLabels(report.labels, event)
     } else if (event.type === 'resolve') {
-      const target = draft(event.stage, event.record)
-      if (target) {
-        target.resolutions = onRecords(target.resolutions, target.resolution, event)
-        target.resolution = event
-      }
+      const report = draft(event.stage, event.record)
+      if (!report) continue
+      const own = onRecords(apart.get(report)?.resolutions, report.resolution, event)
+      if (own) apartOf(report).resolutions = own
+      report.resolution = event
     }
   }
-  const finished = [...screened].map(([stage, drafts]) => {
-    return [stage, new Map([...drafts].map(([cluster, one]) => [cluster, finishDraft(one, joined)]))] as const
-  })
-  return { batches: [...batches.values()], screened: new Map(finished) }
-
-  // The first plan of a report counts; after a merge of a dual with a single one, dual counts: more eyes, never fewer.
-  function assign(records: readonly string[], assignment: Assignment): void {
-    for (const record of records) {
-      const target = draft(assignment.batch.stage, record)
-      if (!target) continue
-      const current = target.assignment
-      if (!current || (current.mode === 'single' && assignment.mode === 'dual')) target.assignment = assignment
-    }
-  }
-}
-
-// With one person in all there is nobody to hide votes from, and nothing to unblind.
-function isAlone({ reviewers, singleBy, checkedBy }: EventOf<'plan'>): boolean {
-  const others = [singleBy, checkedBy].filter((name) => name !== undefined)
-  return new Set([...reviewers, ...others]).size === 1
-}
-
-function addVote(target: Draft | undefined, event: EventOf<'decision'>): void {
-  if (!target) return
-  const earlier = target.votes.get(event.by)
-  target.votes.set(event.by, nextVote(earlier, event))
-  const own = onRecords(target.decisions?.get(event.by), earlier?.event, event)
-  if (!own) return
-  target.decisions ??= new Map()
-  target.decisions.set(event.by, own)
+  for (const [report, { decisions, resolutions }] of apart) divide(report, decisions, resolutions, joined)
+  return screened
 }
 
 // The last event on each record, from the second record on.
@@ -128,42 +95,46 @@ function onRecords<T extends { record: string }>(
   ])
 }
 
-// One for all: most reports have none.
-const NO_LABELS: readonly EventOf<'label'>[] = []
-
 /** The labels that are on after one more label event. */
 export function nextLabels(labels: readonly EventOf<'label'>[], event: EventOf<'label'>): readonly EventOf<'label'>[] {
   const others = labels.filter(({ by, label }) => by !== event.by || label !== event.label)
   return event.on ? [...others, event] : others.length > 0 ? others : NO_LABELS
 }
 
-function emptyDraft(cluster: string): Draft {
+function unscreened(cluster: string, assignment: Assignment | undefined): Writable<Screened> {
   return {
     cluster,
-    assignment: undefined,
-    votes: new Map(),
+    assignment,
+    votes: NO_VOTES,
     resolution: undefined,
-    otherResolutions: [],
-    notes: [],
+    otherResolutions: NO_RESOLUTIONS,
+    notes: NO_NOTES,
     labels: NO_LABELS,
-    decisions: undefined,
-    resolutions: undefined,
   }
 }
 
 // Records that were decided on apart and merged late: what differs is kept, and shown.
-function finishDraft(draft: Draft, joined: (a: string, b: string) => string | undefined): Screened {
-  const { cluster, assignment, votes, resolution, notes, labels, decisions, resolutions } = draft
-  for (const [by, own] of decisions ?? []) {
+function divide(
+  report: Writable<Screened>,
+  decisions: Apart['decisions'],
+  resolutions: Apart['resolutions'],
+  joined: (a: string, b: string) => string | undefined,
+): void {
+  const { resolution } = report
+  const votes = new Map(report.votes)
+  for (const [by, own] of decisions) {
     const vote = votes.get(by)!
     const settles = (one: { record: string }) => resolution && isSince(resolution, one.record, joined)
     const elsewhere = settles(vote.event) ? [...own.values()].filter((one) => !settles(one)) : [...own.values()]
     const others = new Map(elsewhere.map((one) => [one.record, one]))
     votes.set(by, { ...vote, elsewhere: dividedFrom(vote.event, others, joined) })
   }
-  const otherResolutions = resolution && resolutions ? dividedFrom(resolution, resolutions, joined) : []
-  return { cluster, assignment, votes, resolution, otherResolutions, notes, labels }
+  report.votes = votes
+  report.otherResolutions = resolution && resolutions ? dividedFrom(resolution, resolutions, joined) : NO_RESOLUTIONS
 }
+
+// One for all votes that say one thing.
+const NOTHING_ELSE: readonly EventOf<'decision'>[] = []
 
 /** A reviewer's standing vote after one more decision of theirs. */
 export function nextVote(earlier: Vote | undefined, event: EventOf<'decision'>): Vote {
@@ -173,6 +144,6 @@ export function nextVote(earlier: Vote | undefined, event: EventOf<'decision'>):
     reason: event.reason,
     event,
     independent: event.blind ? event : earlier?.independent,
-    elsewhere: [],
+    elsewhere: NOTHING_ELSE,
   }
 }

@@ -35,6 +35,13 @@ export function canonicalJson(value: unknown): string {
 
 /** A number in [0, 1) that depends on `seed` and `key` alone: seeded sampling and ordering without shared state. */
 export function seededUnit(seed: string, key: string): number {
-  const bytes = createHash('sha256').update(`${seed}\n${key}`).digest()
-  return bytes.readUIntBE(0, 6) / 2 ** 48
+  return Number.parseInt(hash('sha256', `${seed}\n${key}`, 'hex').slice(0, 12), 16) / 2 ** 48
+}
+
+/** Keys in an order that depends on the seed and the keys alone: by `seededUnit`, then by themselves. */
+export function seededOrder(seed: string, keys: readonly string[]): string[] {
+  return keys
+    .map((key) => ({ key, unit: seededUnit(seed, key) }))
+    .sort((a, b) => a.unit - b.unit || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ key }) => key)
 }

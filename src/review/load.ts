@@ -1,15 +1,14 @@
 import { access, type FileHandle, open, readdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Event, unionEvents } from '../events/event.ts'
-import { eventSchema, unknownType } from '../events/event-schema.ts'
 import { foldEvents } from '../events/fold.ts'
-import { type Diagnostic, lineRange } from '../lib/diagnostic.ts'
-import { count } from '../lib/text.ts'
+import type { Diagnostic } from '../lib/diagnostic.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import type { LitRecord } from '../records/record.ts'
 import { loadConfig } from './config.ts'
 import { layout, shown } from './layout.ts'
+import { readLog } from './read-log.ts'
 
 /** The folder of a review, read. */
 export interface Review {
@@ -59,61 +58,14 @@ export async function loadReview(dir: string): Promise<Review> {
 }
 
 /** Reads every log under `records/`: conflict copies of a synchroniser and hand copies are logs like any other. */
-export async function loadEvents(dir: string): Promise<{ events: Event[]; diagnostics: Diagnostic[] }> {
+export async function loadEvents(dir: string): Promise<{ events: readonly Event[]; diagnostics: Diagnostic[] }> {
   const events: Event[] = []
   const diagnostics: Diagnostic[] = []
   for (const path of await listLogs(dir)) {
-    const file = shown(dir, path)
-    const text = await readFile(path, 'utf8')
-    const lines = text.split('\n')
-    const newer = new Map<string, number[]>()
-    lines.forEach((line, index) => {
-      if (line.trim() === '') return
-      const { event, newerType } = parseEvent(line)
-      if (event) {
-        events.push(event)
-        return
-      }
-      if (newerType !== undefined) {
-        newer.set(newerType, [...(newer.get(newerType) ?? []), index + 1])
-        return
-      }
-      const torn = index === lines.length - 1
-      diagnostics.push({
-        code: torn ? 'torn-line' : 'bad-event',
-        severity: 'warning',
-        message: torn
-          ? 'Unexpected end of the log, expected a whole line: the last entry was cut off while it was written.'
-          : 'Unexpected line in the log, expected an event as JSON.',
-        hint: torn
-          ? 'Repeat the last decision; all earlier ones are safe.'
-          : 'Restore the line from git or a backup; it is ignored until then.',
-        file,
-        range: lineRange(index + 1, Math.min(line.length, 80)),
-        source: line.slice(0, 200),
-      })
-    })
-    for (const [type, at] of newer) {
-      diagnostics.push({
-        code: 'newer-event',
-        severity: 'warning',
-        message: `Unexpected ${count(at.length, 'event')} of type \`${type}\`, expected types that this version of Litsieve knows: a newer one wrote ${at.length === 1 ? 'it' : 'them'}.`,
-        hint: 'Update Litsieve. Until then these events are ignored and kept; all others count.',
-        file,
-        range: lineRange(at[0]!, 1),
-      })
-    }
+    const text = (await readFile(path)).toString('utf8')
+    diagnostics.push(...readLog(text, shown(dir, path), events))
   }
   return { events: unionEvents(events), diagnostics }
-}
-
-function parseEvent(line: string): { event?: Event; newerType?: string | undefined } {
-  try {
-    const data: unknown = JSON.parse(line)
-    return eventSchema.safeParse(data).success ? { event: data as Event } : { newerType: unknownType(data) }
-  } catch {
-    return {}
-  }
 }
 
 async function listLogs(dir: string): Promise<string[]> {

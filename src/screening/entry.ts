@@ -7,8 +7,10 @@ export type Entry = 'in' | 'no-scheme' | 'undecided' | 'conflict' | 'excluded' |
 
 /** The track of a report: the first one of `review.yaml` that any of its occurrences has. */
 export function trackOf(state: State, protocol: Protocol, cluster: string): string | undefined {
-  const found = new Set(state.occurrencesOf.get(cluster)?.map((occurrence) => occurrence.track))
-  return Object.keys(protocol.tracks).find((track) => found.has(track))
+  const occurrences = state.occurrencesOf.get(cluster)
+  if (occurrences === undefined) return undefined
+  for (const track in protocol.tracks) for (const one of occurrences) if (one.track === track) return track
+  return undefined
 }
 
 /** The stage before `stage` that reports of a track pass through; undefined for their first one. */

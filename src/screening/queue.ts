@@ -1,7 +1,7 @@
 import { isClear, type Screened, type State } from '../events/state.ts'
+import { seededOrder } from '../lib/hash.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { entryOf } from './entry.ts'
-import { seededOrder } from './plan.ts'
 
 /** Why a report is in a reviewer's queue: all reviewers screen it, one does, or an exclusion is checked. */
 export type Mode = 'dual' | 'single' | 'check'

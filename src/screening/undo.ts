@@ -1,6 +1,6 @@
 import type { Event, EventOf, NewEvent } from '../events/event.ts'
-import { undoneEvent } from '../events/fold.ts'
 import type { State } from '../events/state.ts'
+import { undoneEvent } from '../events/undone.ts'
 import { UserError } from '../lib/user-error.ts'
 
 type Own = EventOf<'decision' | 'note' | 'label' | 'resolve' | 'undo'>

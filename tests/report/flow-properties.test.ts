@@ -291,7 +291,7 @@ describe('the flow of any log', () => {
       fc.property(logs(fc.constant(false)), spec, (events, protocol) => {
         const silent = events.filter((event) => !['decision', 'resolve', 'note', 'undo'].includes(event.type))
         const talking = events.filter((event) => event.type !== 'undo')
-        const flow = (log: Event[]) => foldFlow(foldVisible(log, undefined), protocol)
+        const flow = (log: readonly Event[]) => foldFlow(foldVisible(log, undefined), protocol)
         expect(flow(talking)).toEqual(flow(silent))
       }),
       { numRuns: 200 },
@@ -303,7 +303,7 @@ describe('the flow of any log', () => {
       fc.property(logs(fc.boolean()), spec, fc.infiniteStream(fc.nat()), (events, protocol, random) => {
         const keys = new Map(events.map((event) => [event, random.next().value]))
         const shuffled = [...events, ...events.slice(0, 5)].sort((a, b) => keys.get(a)! - keys.get(b)!)
-        const flow = (log: Event[]) => foldFlow(foldVisible(log, undefined), protocol)
+        const flow = (log: readonly Event[]) => foldFlow(foldVisible(log, undefined), protocol)
         expect(flow(shuffled)).toEqual(flow(visibleEvents(events, undefined)))
       }),
       { numRuns: 100 },

@@ -1,0 +1,69 @@
+import { decisionLines } from '../events/decision-line.ts'
+import type { Event } from '../events/event.ts'
+import { eventSchema, unknownType } from '../events/event-schema.ts'
+import { isSurelyEvent, withoutIds } from '../events/quick-check.ts'
+import { type Diagnostic, lineRange } from '../lib/diagnostic.ts'
+import { count } from '../lib/text.ts'
+
+/** Reads the text of a log: adds its events to `events`, and returns what is to be said about lines that are none. */
+export function readLog(text: string, file: string, events: Event[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  const newer = new Map<string, number[]>()
+  const decisions = decisionLines(text)
+  let number = 0
+  for (let at = 0; at < text.length; ) {
+    number++
+    const quick = decisions.read(at)
+    if (quick) {
+      events.push(quick.event)
+      at = quick.end
+      continue
+    }
+    const newline = text.indexOf('\n', at)
+    const last = newline < 0
+    const line = text.slice(at, last ? undefined : newline)
+    at = last ? text.length : newline + 1
+    if (line.trim() === '') continue
+    const { event, newerType } = parseEvent(line)
+    if (event) events.push(event)
+    else if (newerType !== undefined) newer.set(newerType, [...(newer.get(newerType) ?? []), number])
+    else diagnostics.push(badLine(line, last, file, number))
+  }
+  for (const [type, at] of newer) {
+    diagnostics.push({
+      code: 'newer-event',
+      severity: 'warning',
+      message: `Unexpected ${count(at.length, 'event')} of type \`${type}\`, expected types that this version of Litsieve knows: a newer one wrote ${at.length === 1 ? 'it' : 'them'}.`,
+      hint: 'Update Litsieve. Until then these events are ignored and kept; all others count.',
+      file,
+      range: lineRange(at[0]!, 1),
+    })
+  }
+  return diagnostics
+}
+
+function badLine(line: string, torn: boolean, file: string, number: number): Diagnostic {
+  return {
+    code: torn ? 'torn-line' : 'bad-event',
+    severity: 'warning',
+    message: torn
+      ? 'Unexpected end of the log, expected a whole line: the last entry was cut off while it was written.'
+      : 'Unexpected line in the log, expected an event as JSON.',
+    hint: torn
+      ? 'Repeat the last decision; all earlier ones are safe.'
+      : 'Restore the line from git or a backup; it is ignored until then.',
+    file,
+    range: lineRange(number, Math.min(line.length, 80)),
+    source: line.slice(0, 200),
+  }
+}
+
+function parseEvent(line: string): { event?: Event; newerType?: string | undefined } {
+  try {
+    const data: unknown = JSON.parse(line)
+    if (isSurelyEvent(data)) return { event: data }
+    return eventSchema.safeParse(withoutIds(data)).success ? { event: data as Event } : { newerType: unknownType(data) }
+  } catch {
+    return {}
+  }
+}
