@@ -3,7 +3,7 @@ import { foldEvents } from '../events/fold.ts'
 import { openPieces } from '../events/mended.ts'
 import type { State } from '../events/state.ts'
 import type { Skipped } from '../ingest/look-at-files.ts'
-import { count, formatNumber, oneLine } from '../lib/text.ts'
+import { count, formatNumber, listWords, oneLine } from '../lib/text.ts'
 import { toText } from '../report/formats/text.ts'
 import { type ImportOutcome, importJson, importLines, importTable, noveltyOf } from '../report/import-report.ts'
 import { loadColumns } from '../review/columns.ts'
@@ -30,6 +30,7 @@ export async function importFiles(
   const by = options.as === undefined ? MACHINE : needReviewer(review.protocol, options.as)
   const origin = await resolveOrigin(review.dir, review.protocol, review.events, options)
   const state = foldEvents(review.events)
+  sayRound(context, state, origin)
   const given = parseColumns(options.columns ?? [])
   const columns = { given, saved: await loadColumns(review.dir, origin.source), workbooks }
   const { files, skipped } = await planImport(paths, state, origin, columns)
@@ -63,6 +64,18 @@ export async function importFiles(
   answer(context, state, origin, { done, again: files.filter((file) => file.already), skipped })
 }
 
+// A file of an update that is imported without its name would be counted with the first searches.
+function sayRound(context: Context, state: State, { update }: Origin): void {
+  const names = [...new Set([...state.imports.values()].flatMap((one) => one.update ?? []))]
+  if (names.length === 0 || (update !== undefined && names.includes(update))) return
+  const last = names.at(-1)!
+  context.say(
+    update === undefined
+      ? `Note: without \`--update\` the records count with the first searches, not with the update \`${last}\`.`
+      : `Note: \`${update}\` is a new update of the review; so far there ${names.length === 1 ? 'is' : 'are'} ${listWords(names.map((one) => `\`${one}\``))}.`,
+  )
+}
+
 interface Results {
   readonly done: readonly Imported[]
   readonly again: readonly FilePlan[]
@@ -87,6 +100,7 @@ function answer(context: Context, state: State, origin: Origin, results: Results
       dryRun: context.dryRun,
       source: origin.source,
       track: origin.track,
+      update: origin.update ?? null,
       query: origin.query ? { name: origin.query.name, version: origin.query.version } : null,
       hits: hits ?? null,
       imported: outcomes.map(({ outcome, novelty }) => importJson(outcome, novelty)),

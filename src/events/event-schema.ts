@@ -55,6 +55,8 @@ const imported = z.object({
   /** Where the records come from as PRISMA names it, e.g. `MEDLINE`, `Google Scholar`. */
   source: z.string(),
   sourceKind: z.enum(['database', 'register', 'website', 'organisation', 'citation', 'other']),
+  /** The update of the review that the search belongs to; missing for the first searches. */
+  update: z.string().min(1).optional(),
   query: z.object({ name: z.string(), version: z.int().positive(), sha256: z.string() }).optional(),
   /** What the database said it found, if known. */
   hits: z.int().nonnegative().optional(),

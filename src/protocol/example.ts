@@ -102,4 +102,29 @@ synthesis:                           # for figures and the synthesis
     - {id: night-shift, label: People on night shifts}
   design: design                     # the field with the design (this one when left out)
   sample: sample                     # the field with the number of people (this one when left out)
+
+prisma:                              # what the flow diagram and the checklists need beside the logs
+  previous:                          # an earlier version of this review that was made elsewhere
+    {studies: 4, reports: 5, source: 'Example 2015, doi:10.5555/tea'}
+  meta-analysis: []                  # ids of the studies that are pooled
+  counts:                            # numbers that no log holds, each with its source
+    - {box: register_results/TeaTrials.gov, n: 12, why: Looked through on the page by KM}
+    - {box: records_excluded, add: 12, why: None of the 12 in TeaTrials.gov was about work}
+    - {box: database_results/TeaBase, n: 5, why: Notes of the search, round: first} # n: [3, 5] where both are possible
+  statements:                        # answers for the checklists, in your words
+    registration: Not registered.
+    protocol: The protocol is review.yaml of this review.
+    amendments: None.
+    rationale: Nobody has looked at tea at work since 2015.
+    effect-measures: Mean differences.
+    synthesis: Findings are told by category.
+    reporting-bias: Not assessed.
+    certainty: Not assessed.
+    limitations: Four weeks and two reviewers.
+    funding: No funding.
+    interests: None declared.
+    availability: All files of the review are public.
+    automation: No AI and no machine learning was used.
+    knowledge-users: Two tea drinkers commented on the questions.
+    shortcuts: One reviewer screened most titles.
 `

@@ -107,6 +107,54 @@ const search = z.strictObject({
   updates: said,
 })
 
+/** A number of the PRISMA flow that no log of the review holds: it takes the place of the log's, or is `add`ed to it. */
+const statedCount = z
+  .strictObject({
+    /** A box, or a part of one: `records_screened`, `database_results/CINAHL`. */
+    box: z.string().min(1),
+    /** The number; several where the sources allow several readings. */
+    n: z.union([z.int().nonnegative(), z.array(z.int().nonnegative()).min(2).max(12)]).optional(),
+    add: z.int().nonnegative().optional(),
+    /** The update whose flow it belongs to; the first searches when left out. */
+    round: z.string().min(1).optional(),
+    /** Where the number comes from. */
+    why: z.string().min(1),
+  })
+  .refine((one) => (one.n === undefined) !== (one.add === undefined), {
+    message: '`n` or `add`, one of them',
+    path: ['n'],
+  })
+
+const prisma = z.strictObject({
+  /** What an earlier version of the review, made elsewhere, included. */
+  previous: z
+    .strictObject({ studies: z.int().nonnegative(), reports: z.int().nonnegative(), source: z.string().min(1) })
+    .optional(),
+  /** Ids of the studies in the meta-analysis. */
+  'meta-analysis': z.array(z.string().min(1)).optional(),
+  counts: z.array(statedCount).default([]),
+  /** What the checklists ask for and no file of the review holds, by the name of the item. */
+  statements: z
+    .strictObject({
+      registration: said,
+      protocol: said,
+      amendments: said,
+      rationale: said,
+      'effect-measures': said,
+      synthesis: said,
+      'reporting-bias': said,
+      certainty: said,
+      limitations: said,
+      funding: said,
+      interests: said,
+      availability: said,
+      automation: said,
+      'knowledge-users': said,
+      shortcuts: said,
+    })
+    .default({}),
+})
+
 /** `review.yaml`: the protocol of the review. Strict: an unknown key is an error, because it is nearly always a slip. */
 export const protocolSchema = z.strictObject({
   litsieve: z.literal(1),
@@ -138,6 +186,8 @@ export const protocolSchema = z.strictObject({
   extraction: z.strictObject({ fields: z.record(id, field).default({}) }).default({ fields: {} }),
   tables: z.array(table).default([]),
   synthesis: synthesis.optional(),
+  /** What the PRISMA flow and checklists need beside the logs. */
+  prisma: prisma.optional(),
 })
 
 /** The protocol of a review, checked and with defaults filled in. */
@@ -146,6 +196,7 @@ export type Scheme = z.infer<typeof scheme>
 export type Stage = z.infer<typeof stage>
 export type Category = z.infer<typeof category>
 export type TableSpec = z.infer<typeof table>
+export type StatedCount = z.infer<typeof statedCount>
 export type FieldSpec = z.infer<typeof field>
 
 /** Names that one part of the protocol uses and another must define; each with the path of the use. */

@@ -41,7 +41,7 @@ export interface DedupeReport {
   readonly different: number
   readonly reports: number
   /** Records removed as duplicates, by how they were found. */
-  readonly removed: Readonly<Record<Removal, number>>
+  readonly removed: Readonly<Record<Exclude<Removal, 'earlier'>, number>>
   /** Records found and removed in databases and registers, and in other ways, as the two sides of the PRISMA flow. */
   readonly lanes: Readonly<Record<Lane, { readonly found: number; readonly removed: number }>>
   readonly sources: readonly SourceCount[]
@@ -64,11 +64,12 @@ export interface DedupeReport {
 
 /** Counts what deduplication did, from the events and their state. */
 export function dedupeReport(events: readonly Event[], state: State, seed: string): DedupeReport {
-  const { never, missing } = deduplicationOf(state, () => 'databases')
+  const { never, missing } = deduplicationOf(state, [...state.imports.values()], () => 'databases')
   const removed = { identical: 0, machine: 0, person: 0 }
   const lanes = { databases: { found: 0, removed: 0 }, other: { found: 0, removed: 0 } }
   for (const occurrence of state.occurrences) lanes[laneOf(occurrence)].found++
   for (const { how, lane } of removedOccurrences(state)) {
+    if (how === 'earlier') continue
     removed[how]++
     lanes[lane].removed++
   }

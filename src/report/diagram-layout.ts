@@ -48,10 +48,17 @@ const ROW_GAP = 30
 // Fonts differ: where Helvetica and its likes are missing, others may be a good deal wider.
 const RESERVE = 0.92
 
-const LANES = ['databases', 'other'] as const
+const LANES = ['previous', 'databases', 'other'] as const
+type DiagramLane = (typeof LANES)[number]
 const TITLES = {
+  previous: 'Previous studies',
   databases: 'Identification of studies via databases and registers',
   other: 'Identification of studies via other methods',
+}
+const NEW_TITLES = {
+  ...TITLES,
+  databases: 'Identification of new studies via databases and registers',
+  other: 'Identification of new studies via other methods',
 }
 const NOTE = 'Dashed boxes hold numbers that are not final. What is not known is unknown, not 0.'
 
@@ -59,8 +66,11 @@ const NOTE = 'Dashed boxes hold numbers that are not final. What is not known is
 export function place(rows: readonly DiagramRow[]): Layout {
   const left = MARGIN + PHASE + 12
   const lanes = LANES.filter((lane) => lane === 'databases' || rows.some((row) => row[lane]))
-  const laneX = (lane: (typeof LANES)[number]) => left + lanes.indexOf(lane) * (2 * BOX + ARROW + BETWEEN)
-  const headings = lanes.map((lane) => heading(TITLES[lane], laneX(lane), MARGIN, 2 * BOX + ARROW))
+  const laneWidth = (lane: DiagramLane) => (lane === 'previous' ? BOX : 2 * BOX + ARROW)
+  const laneX = (lane: DiagramLane) =>
+    lanes.slice(0, lanes.indexOf(lane)).reduce((x, one) => x + laneWidth(one) + BETWEEN, left)
+  const titles = lanes[0] === 'previous' ? NEW_TITLES : TITLES
+  const headings = lanes.map((lane) => heading(titles[lane], laneX(lane), MARGIN, laneWidth(lane)))
   const headingHeight = Math.max(...headings.map((one) => one.height))
   let y = MARGIN + headingHeight + ROW_GAP - 8
   const boxes: Placed[] = []
@@ -70,7 +80,8 @@ export function place(rows: readonly DiagramRow[]): Layout {
   for (const [index, row] of rows.entries()) {
     let bottom = y
     for (const lane of lanes) {
-      const { main, side } = row[lane] ?? {}
+      const cell: { main?: DiagramBox; side?: DiagramBox } = row[lane] ?? {}
+      const { main, side } = cell
       const x = laneX(lane)
       const placedMain = main && boxAt(main, x, y)
       const placedSide = side && boxAt(side, x + BOX + ARROW, y)
@@ -101,12 +112,19 @@ export function place(rows: readonly DiagramRow[]): Layout {
     band.bottom = bottom
     y = bottom + ROW_GAP
   }
-  const [last, other] = [above.get('databases'), above.get('other')]
-  if (last && other) {
-    const middle = last.y + last.height / 2
-    arrows.push([below(other), [other.x + BOX / 2, middle], [last.x + BOX, middle]])
+  const find = (id: string) => boxes.find((one) => one.id === id)
+  // The other lane, and what was included before, flow into the boxes where they are added.
+  const [found, other] = [find('new_studies'), above.get('other')]
+  if (found && other) {
+    const middle = found.y + found.height / 2
+    arrows.push([below(other), [other.x + BOX / 2, middle], [found.x + BOX, middle]])
   }
-  const width = laneX(lanes.at(-1)!) + 2 * BOX + ARROW + MARGIN
+  const [total, before] = [find('total_studies'), above.get('previous')]
+  if (total && before) {
+    const middle = total.y + total.height / 2
+    arrows.push([below(before), [before.x + BOX / 2, middle], [total.x, middle]])
+  }
+  const width = laneX(lanes.at(-1)!) + laneWidth(lanes.at(-1)!) + MARGIN
   const open = boxes.some((one) => one.dashed)
   const note = open
     ? wrapWidth(NOTE, (width - left - MARGIN) * RESERVE, SIZE).map((text, i) => ({

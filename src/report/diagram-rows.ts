@@ -10,13 +10,16 @@ export interface DiagramLine {
 /** A drawn box: one or more boxes of the flow. */
 export interface DiagramBox {
   readonly id: string
+  /** The boxes of the flow that it shows. */
+  readonly shows: readonly string[]
   readonly lines: readonly DiagramLine[]
   readonly status: Exclude<Status, 'absent'>
 }
 
-/** A row of the diagram: in each lane the box of the main line and what leaves it. */
+/** A row of the diagram: in each lane the box of the main line and what leaves it; of an update also the studies before. */
 export interface DiagramRow {
   readonly phase: 'Identification' | 'Screening' | 'Included'
+  readonly previous?: { readonly main: DiagramBox }
   readonly databases?: { readonly main?: DiagramBox; readonly side?: DiagramBox }
   readonly other?: { readonly main?: DiagramBox; readonly side?: DiagramBox }
 }
@@ -41,8 +44,18 @@ export function diagramRows(flow: Flow): DiagramRow[] {
     phase: DiagramRow['phase'],
     databases: ReturnType<typeof pair>,
     other: ReturnType<typeof pair>,
+    previous?: DiagramBox,
   ): DiagramRow[] =>
-    databases || other ? [{ phase, ...(databases ? { databases } : {}), ...(other ? { other } : {}) }] : []
+    databases || other || previous
+      ? [
+          {
+            phase,
+            ...(previous ? { previous: { main: previous } } : {}),
+            ...(databases ? { databases } : {}),
+            ...(other ? { other } : {}),
+          },
+        ]
+      : []
   const identified = (lane: Lane, ids: readonly string[]) =>
     grouped(flow, `identified_${lane}`, 'Records identified from:', ids, true)
   return [
@@ -60,6 +73,7 @@ export function diagramRows(flow: Flow): DiagramRow[] {
         identified('other', ['website_results', 'organisation_results', 'citations_results', 'other_results']),
         grouped(flow, 'removed_other', 'Records removed before screening:', ['other_duplicates']),
       ),
+      studies(flow, 'previous_studies', ['previous_studies', 'previous_reports']),
     ),
     ...row(
       'Screening',
@@ -77,6 +91,12 @@ export function diagramRows(flow: Flow): DiagramRow[] {
       pair(one('other_assessed'), one('other_excluded')),
     ),
     ...row('Included', pair(included(flow), undefined), undefined),
+    ...row('Included', pair(totals(flow), undefined), undefined),
+    ...row(
+      'Included',
+      pair(studies(flow, 'total_studies_ma', ['total_studies_ma', 'total_reports_ma']), undefined),
+      undefined,
+    ),
   ]
 }
 
@@ -84,7 +104,7 @@ export function diagramRows(flow: Flow): DiagramRow[] {
 const GLUE = '\u00A0'
 
 /** `(n = 278)`, `(n = unknown)`, `(n ≥ 41, in progress)`; with blanks at which no line breaks. */
-export function countText(box: Pick<Box, 'n' | 'status' | 'bound'>): string {
+export function countText(box: Pick<Box, 'n' | 'status' | 'bound' | 'candidates'>): string {
   const shown = shownCount(box)
   const sign = /^[≥≤]/.test(shown) ? '' : '= '
   return `${`(n ${sign}${shown}`.replaceAll(' ', GLUE)}${box.status === 'running' ? `, in${GLUE}progress` : ''})`
@@ -103,7 +123,7 @@ function single(flow: Flow, id: string): DiagramBox | undefined {
     parts.length > 0
       ? [{ text: `${box.label} ${countText(box)}:` }, ...parts]
       : [{ text: box.label }, { text: countText(box) }]
-  return { id, lines, status: statusOf([box]) }
+  return { id, shows: [id], lines, status: statusOf([box]) }
 }
 
 function grouped(
@@ -119,25 +139,38 @@ function grouped(
     { text: `${NAMES[box.id] ?? box.label} ${countText(box)}` },
     ...(sources ? partLines(box) : []),
   ])
-  return { id, lines: [{ text: title }, ...lines], status: statusOf(boxes) }
+  return { id, shows: boxes.map((box) => box.id), lines: [{ text: title }, ...lines], status: statusOf(boxes) }
 }
 
 function partLines(box: Box): DiagramLine[] {
   return box.parts.map((part) => ({
-    text: `${part.label} ${countText({ n: part.n, status: part.n === 'unknown' ? 'unknown' : 'final' })}`,
+    text: `${part.label} ${countText({ ...part, status: part.n === 'unknown' ? 'unknown' : 'final' })}`,
     deep: true,
   }))
 }
 
 /** Studies and reports; in a review that updates no other they are not called new. */
 function included(flow: Flow): DiagramBox | undefined {
-  const boxes = ['new_studies', 'new_reports'].flatMap((id) => present(flow, id) ?? [])
-  if (boxes.length === 0) return undefined
   const update = present(flow, 'previous_studies') !== undefined
-  const name = (box: Box) =>
-    update ? box.label : box.id === 'new_studies' ? 'Studies included in review' : 'Reports of included studies'
-  const lines = boxes.flatMap((box) => [{ text: name(box) }, { text: countText(box) }])
-  return { id: 'new_studies', lines, status: statusOf(boxes) }
+  const names = { new_studies: 'Studies included in review', new_reports: 'Reports of included studies' }
+  return studies(flow, 'new_studies', ['new_studies', 'new_reports'], update ? {} : names)
+}
+
+function totals(flow: Flow): DiagramBox | undefined {
+  if (!present(flow, 'previous_studies')) return undefined
+  return studies(flow, 'total_studies', ['total_studies', 'total_reports'])
+}
+
+function studies(
+  flow: Flow,
+  id: string,
+  ids: readonly string[],
+  names: Readonly<Record<string, string>> = {},
+): DiagramBox | undefined {
+  const boxes = ids.flatMap((name) => present(flow, name) ?? [])
+  if (boxes.length === 0) return undefined
+  const lines = boxes.flatMap((box) => [{ text: names[box.id] ?? box.label }, { text: countText(box) }])
+  return { id, shows: boxes.map((box) => box.id), lines, status: statusOf(boxes) }
 }
 
 function statusOf(boxes: readonly Box[]): DiagramBox['status'] {

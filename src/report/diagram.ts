@@ -1,7 +1,7 @@
 import { escapeMarkup, oneLine } from '../lib/text.ts'
 import { arrow, type Placed, place, SIZE } from './diagram-layout.ts'
 import { diagramRows } from './diagram-rows.ts'
-import type { Flow } from './flow.ts'
+import { type Flow, flowTitle } from './flow.ts'
 import { flowLines, noteOf } from './flow-lines.ts'
 
 const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
@@ -12,7 +12,7 @@ const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
  */
 export function printDiagram(flow: Flow): string {
   const { width, height, headings, phases, boxes, arrows, note } = place(diagramRows(flow))
-  const title = `PRISMA 2020 flow diagram: ${flow.title}`
+  const title = `PRISMA 2020 flow diagram: ${flowTitle(flow)}`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="prisma-title prisma-desc" font-family="${FONT}" font-size="${SIZE}">`,
     `<title id="prisma-title">${text(title)}</title>`,

@@ -1,5 +1,5 @@
 import type { Occurrence } from '../events/state.ts'
-import { formatNumber } from '../lib/text.ts'
+import { formatNumber, listWords } from '../lib/text.ts'
 
 /** The two ways of PRISMA 2020 into a review; `all` where they have met. */
 export type Lane = 'databases' | 'other'
@@ -31,6 +31,8 @@ export interface Part {
   readonly id: string
   readonly label: string
   readonly n: number | 'unknown'
+  /** The numbers that it may be, where the sources allow several readings. */
+  readonly candidates?: readonly number[]
   readonly items: readonly Item[]
 }
 
@@ -52,6 +54,10 @@ export interface Box {
   /** Null where the box does not apply. */
   readonly n: number | 'unknown' | null
   readonly status: Status
+  /** The numbers that an unknown one may be, where the sources allow several readings: ascending, two or more. */
+  readonly candidates?: readonly number[]
+  /** Who or what says (a part of) the number, where no log of the review holds it. */
+  readonly stated?: readonly string[]
   /** A running number can only grow (`least`) or only shrink (`most`). */
   readonly bound?: 'least' | 'most'
   /** Why the number is not final, or why the box does not apply. */
@@ -65,12 +71,25 @@ export interface Box {
   readonly evidence: Evidence
 }
 
-/** The number of a box as people read it: `278`, `≥ 41`, `unknown`, or `–` where the box does not apply. */
-export function shownCount(box: Pick<Box, 'n' | 'status' | 'bound'>): string {
+/** The number of a box as people read it: `278`, `≥ 41`, `278 or 283`, `unknown`, or `–` where the box does not apply. */
+export function shownCount(box: Pick<Box, 'n' | 'status' | 'bound' | 'candidates'>): string {
   if (box.n === null) return '–'
+  if (box.candidates) return shownCandidates(box.candidates)
   if (box.n === 'unknown') return 'unknown'
   const sign = box.status !== 'running' ? '' : box.bound === 'least' ? '≥ ' : box.bound === 'most' ? '≤ ' : ''
   return `${sign}${formatNumber(box.n)}`
+}
+
+/** The number of a part as people read it. */
+export function shownPart({ n, candidates }: Pick<Part, 'n' | 'candidates'>): string {
+  if (candidates) return shownCandidates(candidates)
+  return n === 'unknown' ? 'unknown' : formatNumber(n)
+}
+
+/** `278 or 283`; of more than three, the range: `278 to 301`. */
+export function shownCandidates(candidates: readonly number[]): string {
+  const shown = candidates.map(formatNumber)
+  return shown.length > 3 ? `${shown[0]} to ${shown.at(-1)}` : listWords(shown, 'or')
 }
 
 /** A box whose number stands. */

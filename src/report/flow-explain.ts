@@ -5,7 +5,7 @@ import { closest, count, listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import { citationLabel, type LitRecord } from '../records/record.ts'
 import type { Flow } from './flow.ts'
-import { type Box, type Item, type Part, shownCount } from './flow-box.ts'
+import { type Box, type Item, type Part, shownCount, shownPart } from './flow-box.ts'
 
 /** A box, or one part of it. */
 export interface Asked {
@@ -87,6 +87,9 @@ export interface Explained {
   readonly citation: string
   readonly title: string
   readonly why: string
+  readonly study?: string
+  /** All reports of a study. */
+  readonly reports?: readonly string[]
   readonly events: readonly { id: string; type: string; by: string; at: string; what: string }[]
 }
 
@@ -106,6 +109,8 @@ export function explainItems(
       citation: record ? citationLabel(record.norm) : '',
       title: record?.norm.title ?? '',
       why: whyOf(item, labels, part),
+      ...(item.study === undefined ? {} : { study: item.study }),
+      ...(item.reports === undefined ? {} : { reports: item.reports }),
       events: evidence(box, item).map((event) => ({
         id: event.id,
         type: event.type,
@@ -155,6 +160,6 @@ function eventWords(event: Event): string {
 /** The heading of an answer: `dbr_excluded, Reports excluded: 14`. */
 export function askedTitle({ box, part }: Asked): string {
   const name = part ? `${box.id}/${part.id}` : box.id
-  const n = part ? (part.n === 'unknown' ? 'unknown' : shownCount({ n: part.n, status: 'final' })) : shownCount(box)
+  const n = part ? shownPart(part) : shownCount(box)
   return `${name}, ${box.label}${part ? ` (${part.label})` : ''}: ${n}${box.status === 'running' && !part ? ' (in progress)' : ''}`
 }

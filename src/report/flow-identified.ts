@@ -1,10 +1,11 @@
-import { MACHINE } from '../events/event.ts'
+import { type EventOf, MACHINE } from '../events/event.ts'
 import type { Occurrence, State } from '../events/state.ts'
 import { groupBy } from '../lib/group-by.ts'
 import { count, listWords } from '../lib/text.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { absentBox, type Box, countBox, type Heading, type Item, type Lane, type Part, unknownBox } from './flow-box.ts'
 import { laneOf } from './flow-places.ts'
+import type { FlowScope } from './flow-scope.ts'
 import { removedOccurrences } from './removed.ts'
 
 type Kind = Occurrence['sourceKind']
@@ -41,15 +42,17 @@ const KINDS: readonly { kind: Kind; id: string; specific?: string; label: string
 ]
 
 /** What was found where: one box a kind of source, a part a source. Appearances in files are counted, not reports. */
-export function identifiedBoxes(state: State, protocol: Protocol): Box[] {
-  const byKind = groupBy(state.occurrences, (occurrence) => occurrence.sourceKind)
-  const nothing = state.imports.size === 0
+export function identifiedBoxes({ occurrences, imports, update, track }: FlowScope, protocol: Protocol): Box[] {
+  const byKind = groupBy(occurrences, (occurrence) => occurrence.sourceKind)
+  const nothing = imports.length === 0
+  // An update need not search every source again.
+  const sources = update ? [] : protocol.sources.filter((one) => track === undefined || one.track === track)
   return KINDS.flatMap(({ kind, id, specific, label, plural }) => {
     const found = byKind.get(kind) ?? []
     const bySource = groupBy(found, (occurrence) => occurrence.source)
     // A source counts as searched once something was imported from it, whatever kind the import gave it.
-    const searched = new Set([...state.imports.values()].map((one) => one.source.toLowerCase()))
-    const declared = protocol.sources.filter((source) => source.kind === kind).map((source) => source.name)
+    const searched = new Set(imports.map((one) => one.source.toLowerCase()))
+    const declared = sources.filter((source) => source.kind === kind).map((source) => source.name)
     const missing = declared.filter((name) => !searched.has(name.toLowerCase()))
     const parts: Part[] = [
       ...[...bySource].map(([source, occurrences]) => ({
@@ -69,7 +72,7 @@ export function identifiedBoxes(state: State, protocol: Protocol): Box[] {
         evidence: { imports: true },
       }
       if (found.length === 0 && declared.length === 0) {
-        return nothing && protocol.sources.length === 0 && kind === 'database'
+        return nothing && sources.length === 0 && kind === 'database'
           ? unknownBox(heading, notImported('databases'))
           : absentBox(heading, `no ${plural} was searched`)
       }
@@ -100,8 +103,12 @@ export interface Deduplication {
 }
 
 /** Whether duplicates were looked for in every import, and which doubtful pairs wait for a person. */
-export function deduplicationOf(state: State, laneOfCluster: (cluster: string) => Lane | undefined): Deduplication {
-  const filled = [...state.imports.values()].filter((one) => one.records.length > 0)
+export function deduplicationOf(
+  state: State,
+  imports: readonly EventOf<'import'>[],
+  laneOfCluster: (cluster: string) => Lane | undefined,
+): Deduplication {
+  const filled = imports.filter((one) => one.records.length > 0)
   const named = new Set(state.dedupes.flatMap((event) => event.imports))
   // Logs from before runs were recorded: what a run left behind shows that there was one.
   const traces =
@@ -111,7 +118,9 @@ export function deduplicationOf(state: State, laneOfCluster: (cluster: string) =
   const never = filled.length > 0 && missing.length === filled.length
   const waiting: Record<Lane, Item[]> = { databases: [], other: [] }
   for (const { records } of state.doubts) {
-    const lanes = records.map((record) => laneOfCluster(state.clusterOf.get(record)!))
+    const lanes = records.flatMap((record) => laneOfCluster(state.clusterOf.get(record)!) ?? [])
+    // Neither is counted here.
+    if (lanes.length === 0) continue
     // A doubt between the lanes is about what other methods found again.
     const lane: Lane = lanes.every((one) => one === 'databases') ? 'databases' : 'other'
     waiting[lane].push({ record: records[1], reason: `perhaps the same as ${records[0]}` })
@@ -147,19 +156,27 @@ const HOW: Readonly<Record<string, string>> = {
   machine: 'Matched by the machine',
   person: 'Matched by a person',
   databases: 'Already found in databases or registers',
+  earlier: 'Already counted in an earlier round or another track',
+}
+
+function earlierLabel({ update, track }: FlowScope): string {
+  if (track === undefined) return 'Already found by earlier searches'
+  return update ? HOW.earlier! : 'Already counted in another track'
 }
 
 /** Appearances that are removed because the same report appeared before, or (other lane) in a database or register. */
 export function duplicateBoxes(
   state: State,
+  scope: FlowScope,
   laneOfCluster: (cluster: string) => Lane | undefined,
   dedupe: Deduplication,
   lanes: { used: (lane: Lane) => boolean; imported: (lane: Lane) => boolean },
 ): Box[] {
   const removed: Record<Lane, Item[]> = { databases: [], other: [] }
-  for (const { occurrence, keptAs, how, lane } of removedOccurrences(state)) {
+  for (const { occurrence, keptAs, how, lane } of removedOccurrences(state, scope)) {
     const { record } = occurrence
-    const elsewhere = lane === 'other' && laneOfCluster(state.clusterOf.get(record)!) === 'databases'
+    const elsewhere =
+      lane === 'other' && how !== 'earlier' && laneOfCluster(state.clusterOf.get(record)!) === 'databases'
     removed[lane].push({ record, occurrence, keptAs, reason: elsewhere ? 'databases' : how })
   }
   return (['databases', 'other'] as const).map((lane): Box => {
@@ -177,7 +194,9 @@ export function duplicateBoxes(
     const items = removed[lane]
     const parts = Object.entries(HOW).flatMap(([how, label]): Part[] => {
       const own = items.filter((item) => item.reason === how)
-      return own.length > 0 ? [{ id: how, label, n: own.length, items: own }] : []
+      return own.length > 0
+        ? [{ id: how, label: how === 'earlier' ? earlierLabel(scope) : label, n: own.length, items: own }]
+        : []
     })
     return countBox(heading, items, { waiting: dedupe.waiting[lane], why: dedupe.why[lane], bound: 'least' }, { parts })
   })

@@ -1,5 +1,5 @@
 import type { Flow } from './flow.ts'
-import { type Box, shownCount } from './flow-box.ts'
+import { type Box, shownCount, shownPart } from './flow-box.ts'
 
 /** A line of the printed flow: a box, or (`deep`) a part of the box above. */
 export interface FlowLine {
@@ -41,7 +41,7 @@ export function flowLines(flow: Flow): {
           (part): FlowLine => ({
             label: part.label,
             deep: true,
-            n: part.n === 'unknown' ? 'unknown' : shownCount({ n: part.n, status: 'final' }),
+            n: shownPart(part),
             name: part.id,
             box,
             why: undefined,

@@ -54,11 +54,20 @@ export function laneOf(occurrence: Pick<Occurrence, 'sourceKind'>): Lane {
   return occurrence.sourceKind === 'database' || occurrence.sourceKind === 'register' ? 'databases' : 'other'
 }
 
-/** Every report with its lane and place. A report that a database or register found is in that lane alone. */
-export function placeReports(state: State, protocol: Protocol): Placed[] {
+/**
+ * Every report (or those of `own` alone, with their appearances) with its lane and place. A report that a database or
+ * register found is in that lane alone.
+ */
+export function placeReports(
+  state: State,
+  protocol: Protocol,
+  own: ReadonlyMap<string, readonly Occurrence[]> = state.occurrencesOf,
+): Placed[] {
   const stages = flowStages(protocol)
   const placed: Placed[] = []
   for (const cluster of state.clusters.keys()) {
+    const occurrences = own.get(cluster)
+    if (occurrences === undefined) continue
     const track = trackOf(state, protocol, cluster)
     const takes = (stage: string) =>
       (track !== undefined && track in (protocol.screening.stages[stage]?.schemes ?? {})) ||
@@ -67,7 +76,7 @@ export function placeReports(state: State, protocol: Protocol): Placed[] {
     const assessment = stages.assessment !== undefined && takes(stages.assessment) ? stages.assessment : undefined
     placed.push({
       cluster,
-      lane: state.occurrencesOf.get(cluster)!.some((one) => laneOf(one) === 'databases') ? 'databases' : 'other',
+      lane: occurrences.some((one) => laneOf(one) === 'databases') ? 'databases' : 'other',
       track,
       screens: screening.length > 0,
       assesses: assessment !== undefined,

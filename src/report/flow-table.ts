@@ -1,5 +1,5 @@
 import type { Row, Table } from '../lib/table.ts'
-import type { Flow } from './flow.ts'
+import { type Flow, flowTitle } from './flow.ts'
 import { flowLines } from './flow-lines.ts'
 
 /** Every box that applies with its number, its name, and a mark where it is not final; the notes say why. */
@@ -7,7 +7,7 @@ export function flowTable(flow: Flow): Table {
   const { groups, reasons } = flowLines(flow)
   return {
     id: 'prisma',
-    title: `PRISMA 2020 flow: ${flow.title}`,
+    title: `PRISMA 2020 flow: ${flowTitle(flow)}`,
     columns: [
       { key: 'label', title: 'What' },
       { key: 'n', title: 'n', align: 'right' },

@@ -1,6 +1,6 @@
 import { oneLine } from '../lib/text.ts'
 import { displayWidth, pad, truncate, wrap } from '../lib/width.ts'
-import type { Flow } from './flow.ts'
+import { type Flow, flowTitle } from './flow.ts'
 import { type FlowLine, flowLines } from './flow-lines.ts'
 
 /**
@@ -32,5 +32,5 @@ export function flowText(flow: Flow, width = 100): string {
       out.push(`${row === 0 ? head : ' '.repeat(head.length)}${text}`)
     })
   }
-  return [`PRISMA 2020 flow: ${oneLine(flow.title)}`, ...out].join('\n')
+  return [`PRISMA 2020 flow: ${oneLine(flowTitle(flow))}`, ...out].join('\n')
 }

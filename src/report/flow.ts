@@ -4,6 +4,8 @@ import { absentBox, type Box, countBox, type Heading, type Lane, unknownBox } fr
 import { deduplicationOf, duplicateBoxes, identifiedBoxes, notImported, notUsed } from './flow-identified.ts'
 import { laneBoxes } from './flow-lane.ts'
 import { type FlowStages, flowStages, laneOf, type Placed, placeReports } from './flow-places.ts'
+import { FIRST_ROUND, type FlowChoice, type FlowScope, scopeBefore, scopeOf } from './flow-scope.ts'
+import { applyStated } from './flow-stated.ts'
 import { includedBoxes } from './flow-studies.ts'
 
 /** The PRISMA 2020 flow of a review: every box, every report's place, and how the stages were read. */
@@ -13,22 +15,32 @@ export interface Flow {
   /** In the order of the diagram, by id. */
   readonly boxes: ReadonlyMap<string, Box>
   readonly placed: readonly Placed[]
+  /** What is counted: a round of searches and a track, or all of them. */
+  readonly scope: Pick<FlowScope, 'round' | 'track' | 'update' | 'imports'> & { readonly rounds: readonly string[] }
 }
 
 /**
  * Counts the flow from the impersonal state (`foldVisible(events, undefined)`): while a batch is blinded, its decisions
- * are not in that state, and whatever depends on them is unknown or running.
+ * are not in that state, and whatever depends on them is unknown or running. Of a review with updates, the last round is
+ * counted unless `choice` says otherwise, and what earlier rounds included are its previous studies.
  */
-export function foldFlow(state: State, protocol: Protocol): Flow {
+export function foldFlow(state: State, protocol: Protocol, choice: FlowChoice = {}): Flow {
+  const scope = scopeOf(state, protocol, choice)
+  const before = scopeBefore(state, protocol, scope)
+  const earlier = before && flowOf(state, protocol, before, undefined)
+  return applyStated(flowOf(state, protocol, scope, earlier), protocol)
+}
+
+function flowOf(state: State, protocol: Protocol, scope: FlowScope, earlier: Flow | undefined): Flow {
   const stages = flowStages(protocol)
-  const placed = placeReports(state, protocol)
+  const placed = placeReports(state, protocol, scope.own)
   const lanes = new Map(placed.map((one) => [one.cluster, one.lane]))
   const laneOfCluster = (cluster: string) => lanes.get(cluster)
-  const dedupe = deduplicationOf(state, laneOfCluster)
-  const identified = identifiedBoxes(state, protocol)
+  const dedupe = deduplicationOf(state, scope.imports, laneOfCluster)
+  const identified = identifiedBoxes(scope, protocol)
   const used = (lane: Lane) => identified.some((box) => box.lane === lane && box.status !== 'absent')
-  const imported = (lane: Lane) => [...state.imports.values()].some((one) => laneOf(one) === lane)
-  const removed = duplicateBoxes(state, laneOfCluster, dedupe, { used, imported })
+  const imported = (lane: Lane) => scope.imports.some((one) => laneOf(one) === lane)
+  const removed = duplicateBoxes(state, scope, laneOfCluster, dedupe, { used, imported })
   const automatic = removedBoxes(used('databases'), imported('databases'))
   const perLane = (lane: Lane): Box[] => {
     const open = [...(dedupe.never ? ['duplicates were not looked for yet'] : []), ...dedupe.why[lane]]
@@ -46,9 +58,23 @@ export function foldFlow(state: State, protocol: Protocol): Flow {
     ...identified.filter((box) => box.lane === 'other'),
     ...removed.filter((box) => box.lane === 'other'),
     ...other,
-    ...includedBoxes(state, included),
+    ...includedBoxes(state, included, {
+      before: earlier && {
+        studies: earlier.boxes.get('total_studies')!,
+        reports: earlier.boxes.get('total_reports')!,
+      },
+      previous: scope.track === undefined ? protocol.prisma?.previous : undefined,
+      pooled: protocol.prisma?.['meta-analysis'],
+    }),
   ]
-  return { title: protocol.title, stages, boxes: new Map(boxes.map((box) => [box.id, box])), placed }
+  const { round, track, update, imports, rounds } = scope
+  return {
+    title: protocol.title,
+    stages,
+    boxes: new Map(boxes.map((box) => [box.id, box])),
+    placed,
+    scope: { round, track, update, imports, rounds: rounds.map(({ id }) => id) },
+  }
 }
 
 // Litsieve leaves nothing out by machine, so these are known to be nought once there are records.
@@ -61,4 +87,25 @@ function removedBoxes(used: boolean, imported: boolean): Box[] {
     if (!used) return absentBox(heading, notUsed('databases'))
     return imported ? countBox(heading, [], {}, { note: note! }) : unknownBox(heading, notImported('databases'))
   })
+}
+
+/** What of the review a flow counts, where that is not the whole: `update 2024`, `first searches, track grey`. */
+export function scopeText({ scope }: Flow): string | undefined {
+  const { round, rounds, track } = scope
+  const part =
+    rounds.length < 2
+      ? undefined
+      : round === undefined
+        ? 'all searches'
+        : round.id === FIRST_ROUND
+          ? 'first searches'
+          : `update ${round.id}`
+  const parts = [part, track === undefined ? undefined : `track ${track}`].filter((one) => one !== undefined)
+  return parts.length > 0 ? parts.join(', ') : undefined
+}
+
+/** The title of the review, with what of it is counted. */
+export function flowTitle(flow: Flow): string {
+  const part = scopeText(flow)
+  return part === undefined ? flow.title : `${flow.title} (${part})`
 }

@@ -20,9 +20,11 @@ export function flowMermaid(flow: Flow): string {
         if (main) lines.push(`  ${main.id} --> ${side.id}`)
       }
     }
-    const included = rows.at(-1)?.databases?.main
+    const included = rows.map((row) => row.databases?.main).find((box) => box?.id === 'new_studies')
     if (lane === 'other' && above && included) lines.push(`  ${above.id} --> ${included.id}`)
   }
+  const previous = rows[0]?.previous?.main
+  if (previous) lines.push(`  ${previous.id}["${content(previous)}"]`, `  ${previous.id} --> total_studies`)
   return lines.join('\n')
 }
 

@@ -3,9 +3,13 @@ import { MACHINE } from '../events/event.ts'
 import type { Occurrence, State } from '../events/state.ts'
 import type { Lane } from './flow-box.ts'
 import { laneOf } from './flow-places.ts'
+import type { FlowScope } from './flow-scope.ts'
 
-/** How a duplicate was found: the same text again, a merge by the machine, or a merge by a person. */
-export type Removal = 'identical' | 'machine' | 'person'
+/**
+ * How a duplicate was found: the same text again, a merge by the machine, or a merge by a person; or an earlier round of
+ * searches, or another track, counts the report.
+ */
+export type Removal = 'identical' | 'machine' | 'person' | 'earlier'
 
 /** An appearance that is removed because the same report appeared before. */
 export interface Removed {
@@ -17,8 +21,17 @@ export interface Removed {
   readonly lane: Lane
 }
 
-/** Of each report, the first appearance is kept: the first in a database or register, if there is one. All others are removed. */
-export function removedOccurrences(state: State): Removed[] {
+/**
+ * Of each report, the first appearance is kept: the first in a database or register, if there is one. All others are
+ * removed; of a part of the review, also all of reports that are counted elsewhere.
+ */
+export function removedOccurrences(
+  state: State,
+  { occurrences, elsewhere }: Pick<FlowScope, 'occurrences' | 'elsewhere'> = {
+    occurrences: state.occurrences,
+    elsewhere: new Map(),
+  },
+): Removed[] {
   const { clusterOf: machineOf } = clusterRecords(
     state.clusterOf.keys(),
     state.merges
@@ -31,12 +44,14 @@ export function removedOccurrences(state: State): Removed[] {
   const seenRecords = new Set<string>()
   const seenByMachine = new Set<string>()
   for (const lane of ['databases', 'other'] as const) {
-    for (const occurrence of state.occurrences) {
+    for (const occurrence of occurrences) {
       if (laneOf(occurrence) !== lane) continue
       const { record } = occurrence
       const cluster = state.clusterOf.get(record)!
       const keptAs = kept.get(cluster)
-      if (keptAs === undefined) kept.set(cluster, occurrence)
+      const other = elsewhere.get(cluster)
+      if (other !== undefined) removed.push({ occurrence, keptAs: other, how: 'earlier', lane })
+      else if (keptAs === undefined) kept.set(cluster, occurrence)
       else {
         const how = seenRecords.has(record)
           ? 'identical'

@@ -89,6 +89,7 @@ export async function applyImport(
     track: origin.track,
     source: origin.source,
     sourceKind: origin.kind,
+    ...(origin.update === undefined ? {} : { update: origin.update }),
     ...(origin.query ? { query: origin.query } : {}),
     ...(options.hits === undefined ? {} : { hits: options.hits }),
     records: read.records,

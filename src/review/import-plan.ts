@@ -13,9 +13,16 @@ export interface FilePlan extends FoundFile {
   readonly already: EventOf<'import'> | undefined
 }
 
-/** The id of an import: the same file from the same source on the same track is the same import, on every machine. */
-export function importIdOf(sha256: string, origin: Pick<Origin, 'source' | 'track'>): string {
-  return `I-${shortHash(`${sha256}\n${origin.source}\n${origin.track}`)}`
+/**
+ * The id of an import: the same file from the same source on the same track is the same import, on every machine; in an
+ * update of the review it counts again, because the search was run again.
+ */
+export function importIdOf(
+  sha256: string,
+  origin: Pick<Origin, 'source' | 'track'> & { readonly update?: string | undefined },
+): string {
+  const update = origin.update === undefined ? '' : `\n${origin.update}`
+  return `I-${shortHash(`${sha256}\n${origin.source}\n${origin.track}${update}`)}`
 }
 
 /**
@@ -41,7 +48,9 @@ export async function planImport(
     const importId = importIdOf(one.sha256, origin)
     const already = state.imports.get(importId)
     const elsewhere = already ? undefined : [...state.imports.values()].find((event) => event.sha256 === one.sha256)
-    if (elsewhere) throw importedElsewhere(one.path, elsewhere, origin)
+    const again =
+      elsewhere?.source === origin.source && elsewhere.track === origin.track && elsewhere.update !== origin.update
+    if (elsewhere && !again) throw importedElsewhere(one.path, elsewhere, origin)
     files.push({ ...one, importId, already })
   }
   if (files.length === 0) {

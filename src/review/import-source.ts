@@ -14,6 +14,8 @@ export interface Origin {
   readonly query?: NonNullable<Import['query']>
   /** What the database said it found: as given, or as the query's last run says. */
   readonly hits: number | undefined
+  /** The update of the review that the search belongs to. */
+  readonly update?: string
 }
 
 /** The options that say where the records come from. */
@@ -23,6 +25,7 @@ export interface OriginOptions {
   readonly kind?: string
   readonly track?: string
   readonly hits?: number
+  readonly update?: string
 }
 
 const KINDS = ['database', 'register', 'website', 'organisation', 'citation', 'other'] as const
@@ -44,6 +47,7 @@ export async function resolveOrigin(
     )
   }
   const kind = options.kind === undefined ? undefined : needKind(options.kind)
+  const update = options.update === undefined ? {} : { update: needUpdate(options.update) }
   if (options.query !== undefined) {
     const { name, version, sha256, source, kind: own, track, hits } = await resolveQuery(dir, options.query, events)
     const known = protocol.sources.find((one) => one.name === source)
@@ -53,6 +57,7 @@ export async function resolveOrigin(
       track: trackOf(protocol, options.track ?? track ?? known?.track, `\`--track\``),
       query: { name, version, sha256 },
       hits: options.hits ?? hits,
+      ...update,
     }
   }
   const source = options.source!
@@ -63,7 +68,18 @@ export async function resolveOrigin(
     kind: kind ?? known!.kind,
     track: trackOf(protocol, options.track ?? known?.track, `\`--track\``),
     hits: options.hits,
+    ...update,
   }
+}
+
+// Names that mean something else where rounds are chosen.
+const TAKEN = ['first', 'all']
+
+function needUpdate(given: string): string {
+  if (/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u.test(given) && !TAKEN.includes(given.toLowerCase())) return given
+  throw new UserError(`Unexpected name \`${given}\` of an update, expected one such as \`2024\` or \`2024-05\`.`, {
+    hint: 'Use letters, digits, `-`, `_` and `.`; all files of the update get the same name.',
+  })
 }
 
 function needKind(given: string): Origin['kind'] {

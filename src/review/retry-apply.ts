@@ -44,6 +44,7 @@ export async function applyRetry(
     track: first.track,
     source: first.source,
     sourceKind: first.sourceKind,
+    ...(first.update === undefined ? {} : { update: first.update }),
     ...(first.query ? { query: first.query } : {}),
     records: records.map(({ id }) => id),
     warned: plan.warned,

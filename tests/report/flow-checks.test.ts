@@ -128,9 +128,10 @@ describe('checkFlow', () => {
     expect(of('c13-undecided')[0]).toMatch(
       /^Unexpected undecided records at title-abstract \(9\), expected a decision on each: `R-\w+`, `R-\w+`, `R-\w+` and 6 more\.$/,
     )
-    expect(of('c14-dual')).toEqual([
-      'Unexpected 1 record of 10 for all reviewers at title-abstract (published), expected at least 2, as review.yaml promises.',
-    ])
+    expect(of('c14-dual')).toHaveLength(1)
+    expect(of('c14-dual')[0]).toMatch(
+      /^Unexpected 1 record of 10 for all reviewers at title-abstract \(published\), expected at least 2, as review.yaml promises; by one alone: `R-.* and 6 more\.$/,
+    )
   })
 
   it('asks for the reason of every excluded full text, and for one that the protocol names', () => {

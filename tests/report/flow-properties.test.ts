@@ -5,6 +5,7 @@ import { type Event, type NewEvent, withId } from '../../src/events/event.ts'
 import type { Protocol } from '../../src/protocol/protocol.ts'
 import { type Flow, foldFlow } from '../../src/report/flow.ts'
 import { checkFlow } from '../../src/report/flow-checks.ts'
+import { roundsOf } from '../../src/report/flow-scope.ts'
 import { importEvent, protocol, rid } from './review-log.ts'
 
 const TA = 'title-abstract'
@@ -42,8 +43,17 @@ const stage = fc.constantFrom(TA, TA, FT, 'second')
 const track = fc.constantFrom('published', 'grey')
 
 const imported = fc
-  .tuple(fc.constantFrom(...KINDS), fc.array(record, { maxLength: 10 }), fc.integer({ min: 1, max: 3 }))
-  .map(([sourceKind, records, n]) => importEvent(`${sourceKind} ${n}`, records, { sourceKind }))
+  .tuple(
+    fc.constantFrom(...KINDS),
+    fc.array(record, { maxLength: 10 }),
+    fc.integer({ min: 1, max: 3 }),
+    fc.constantFrom(undefined, undefined, 'u1', 'u2'),
+  )
+  .map(([sourceKind, records, n, update]) => {
+    const source = `${sourceKind} ${n}`
+    if (update === undefined) return importEvent(source, records, { sourceKind })
+    return importEvent(`${source} ${update}`, records, { source, sourceKind, update })
+  })
 const merge = fc.record({
   type: fc.constant('merge' as const),
   by: fc.constantFrom('machine', 'KM'),
@@ -138,6 +148,8 @@ function logs(unblinding: fc.Arbitrary<boolean>): fc.Arbitrary<Event[]> {
 }
 
 const spec = fc.constantFrom(...PROTOCOLS)
+// Updates count as parts of one review here; the last test looks at each by itself.
+const ALL = { round: 'all' }
 const ARITHMETIC = /c1-sources|c2-|c3-|c4-|c5-included|c6-|c7-|c9-|c10-|c11-/
 
 function idsOf(flow: Flow, box: string): string[] {
@@ -157,7 +169,7 @@ function finish(events: readonly Event[], protocol: Protocol): Event[] {
   add({ type: 'dedupe', by: 'machine', imports, records: 0 })
   for (const { records } of foldVisible(log, undefined).doubts) add({ type: 'separate', by: 'KM', records })
   for (const at of Object.keys(protocol.screening.stages)) {
-    const open = foldFlow(foldVisible(log, undefined), protocol).placed.filter(
+    const open = foldFlow(foldVisible(log, undefined), protocol, ALL).placed.filter(
       ({ place }) =>
         (place.at === 'screening' && place.stage === at) || place.at === 'sought' || place.at === 'assessing',
     )
@@ -183,7 +195,7 @@ function finish(events: readonly Event[], protocol: Protocol): Event[] {
       add({ type: 'resolve', by: 'KM', stage: at, record: cluster, decision: i % 2 ? 'include' : 'exclude', why: 'x' })
     }
   }
-  for (const { cluster, place } of foldFlow(foldVisible(log, undefined), protocol).placed) {
+  for (const { cluster, place } of foldFlow(foldVisible(log, undefined), protocol, ALL).placed) {
     if (place.at === 'included') add({ type: 'study', by: 'KM', study: `S${cluster}`, records: [cluster] })
   }
   return log
@@ -198,7 +210,7 @@ describe('the flow of any log', () => {
     fc.assert(
       fc.property(logs(fc.boolean()), spec, (events, protocol) => {
         const state = foldVisible(events, undefined)
-        const flow = foldFlow(state, protocol)
+        const flow = foldFlow(state, protocol, ALL)
         const odd = checkFlow(flow, state, protocol).filter(
           (one) => one.severity === 'error' && ARITHMETIC.test(one.code) && !one.message.includes('marked as not'),
         )
@@ -209,7 +221,7 @@ describe('the flow of any log', () => {
           if (box.status === 'running' || box.status === 'unknown') expect(box.why).toBeTruthy()
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     )
   })
 
@@ -218,7 +230,7 @@ describe('the flow of any log', () => {
       fc.property(logs(fc.boolean()), spec, (events, protocol) => {
         const done = finish(events, protocol)
         const state = foldVisible(done, undefined)
-        const flow = foldFlow(state, protocol)
+        const flow = foldFlow(state, protocol, ALL)
         const places = flow.placed.map(({ place }) => place.at)
         if (places.includes('nowhere') || places.length === 0) return
         const open = [...flow.boxes.values()].filter((box) => box.status !== 'final' && box.status !== 'absent')
@@ -230,7 +242,7 @@ describe('the flow of any log', () => {
         ).toEqual([])
         expect(flow.boxes.get('new_reports')!.n).toBe(places.filter((at) => at === 'included').length)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -238,7 +250,7 @@ describe('the flow of any log', () => {
     fc.assert(
       fc.property(logs(fc.constant(true)), spec, (events, protocol) => {
         const state = foldVisible(events, undefined)
-        const flow = foldFlow(state, protocol)
+        const flow = foldFlow(state, protocol, ALL)
         const ends = ['records_excluded', 'dbr_notretrieved_reports', 'dbr_excluded', 'dbr_included_reports'].flatMap(
           (name) => [name, name.replace(/^dbr_|^(?=records)/, 'other_')],
         )
@@ -255,7 +267,7 @@ describe('the flow of any log', () => {
           for (const id of idsOf(flow, `${prefix}included_reports`)) expect(own.has(id)).toBe(true)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -263,7 +275,7 @@ describe('the flow of any log', () => {
     fc.assert(
       fc.property(logs(fc.boolean()), spec, (events, protocol) => {
         const state = foldVisible(events, undefined)
-        const flow = foldFlow(state, protocol)
+        const flow = foldFlow(state, protocol, ALL)
         const results = [...flow.boxes.values()].filter(
           (box) => box.id.endsWith('_results') && !box.id.includes('specific'),
         )
@@ -282,7 +294,7 @@ describe('the flow of any log', () => {
           if (flow.boxes.get(box)!.why !== 'duplicates were not looked for yet') expect(identified - removed).toBe(kept)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -291,10 +303,10 @@ describe('the flow of any log', () => {
       fc.property(logs(fc.constant(false)), spec, (events, protocol) => {
         const silent = events.filter((event) => !['decision', 'resolve', 'note', 'undo'].includes(event.type))
         const talking = events.filter((event) => event.type !== 'undo')
-        const flow = (log: readonly Event[]) => foldFlow(foldVisible(log, undefined), protocol)
+        const flow = (log: readonly Event[]) => foldFlow(foldVisible(log, undefined), protocol, ALL)
         expect(flow(talking)).toEqual(flow(silent))
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -303,10 +315,45 @@ describe('the flow of any log', () => {
       fc.property(logs(fc.boolean()), spec, fc.infiniteStream(fc.nat()), (events, protocol, random) => {
         const keys = new Map(events.map((event) => [event, random.next().value]))
         const shuffled = [...events, ...events.slice(0, 5)].sort((a, b) => keys.get(a)! - keys.get(b)!)
-        const flow = (log: readonly Event[]) => foldFlow(foldVisible(log, undefined), protocol)
+        const flow = (log: readonly Event[]) => foldFlow(foldVisible(log, undefined), protocol, ALL)
         expect(flow(shuffled)).toEqual(flow(visibleEvents(events, undefined)))
       }),
       { numRuns: 100 },
+    )
+  })
+
+  it('adds up in each round and track, and has every record in exactly one of them', () => {
+    fc.assert(
+      fc.property(logs(fc.boolean()), fc.boolean(), spec, (events, done, protocol) => {
+        const log = done ? finish(events, protocol) : events
+        const state = foldVisible(log, undefined)
+        const rounds = roundsOf(state).map(({ id }) => id)
+        const parts = rounds.map((round) => foldFlow(state, protocol, { round }))
+        const tracks = Object.keys(protocol.tracks).map((track) => foldFlow(state, protocol, { round: 'all', track }))
+        for (const flow of [...parts, ...tracks]) {
+          const odd = checkFlow(flow, state, protocol).filter(
+            (one) => one.severity === 'error' && ARITHMETIC.test(one.code) && !one.message.includes('marked as not'),
+          )
+          expect(odd).toEqual([])
+        }
+        for (const flows of [parts, tracks]) {
+          const placed = flows.flatMap((flow) => flow.placed.map((one) => one.cluster))
+          expect(placed.sort()).toEqual([...state.clusters.keys()].sort())
+        }
+        // What a round calls previous is what the rounds before it came to.
+        for (const [i, flow] of parts.entries()) {
+          const previous = flow.boxes.get('previous_reports')!
+          if (i === 0) expect(previous.status).toBe('absent')
+          else {
+            expect(previous.n).toBe(parts[i - 1]!.boxes.get('total_reports')!.n)
+            expect(flow.boxes.get('previous_studies')!.n).toBe(parts[i - 1]!.boxes.get('total_studies')!.n)
+          }
+        }
+        const whole = foldFlow(state, protocol, ALL)
+        const total = (flow: Flow, box: string) => new Set(idsOf(flow, box)).size
+        expect(total(parts.at(-1)!, 'total_reports')).toBe(total(whole, 'new_reports'))
+      }),
+      { numRuns: 150 },
     )
   })
 })

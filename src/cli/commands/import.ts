@@ -9,6 +9,7 @@ interface Options {
   kind?: string
   track?: string
   hits?: number
+  update?: string
   columns?: string[]
   as?: string
   list?: boolean
@@ -30,6 +31,7 @@ export function addImport(program: Command): void {
     .option('--kind <kind>', 'kind of source: database, register, website, organisation, citation or other')
     .option('--track <track>', 'track, where neither query nor source says it')
     .option('--hits <n>', 'how many records the database said it found', wholeNumber)
+    .option('--update <name>', 'the searches were run again: a name for this update of the review, such as 2024')
     .option('--columns <field=column>', 'which column of a table a field is read from (repeatable)', collect)
     .option('--as <reviewer>', 'who imports: initials from review.yaml')
     .option('--list', 'list the imports')
@@ -42,6 +44,10 @@ The format is told from the content. The file is kept as it came in records/impo
 records/quarantine/ and never lost: mend it there in the text file of the import, and --retry. Importing the same file again
 changes nothing.
 
+An update of a review: import the new searches with --update and the same name for all of them. Records that earlier searches found
+are recognised by \`litsieve dedupe\` and stay as they were decided; only new ones are assigned and screened, and \`litsieve prisma\`
+counts the update with the studies included before.
+
 Exit code 1 when something was set aside, or with --retry is still broken.
 
 Examples:
@@ -50,6 +56,7 @@ Examples:
   litsieve import grey.ris --source "Google Scholar" --kind website --track grey
   litsieve import list.xlsx --source "Google Scholar" --columns title="Name of resource" --columns year=Date
   litsieve import export.ris --query psycinfo@1 --dry-run
+  litsieve import medline-2024.nbib --query medline@2 --update 2024
   litsieve import --list
   litsieve import --retry
   litsieve import --undo I-0123456789AB --as KM`,

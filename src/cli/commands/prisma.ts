@@ -1,13 +1,23 @@
 import type { Command } from 'commander'
 import { hasErrors } from '../../lib/diagnostic.ts'
-import { listWords } from '../../lib/text.ts'
+import { count, listWords } from '../../lib/text.ts'
+import { UserError } from '../../lib/user-error.ts'
+import type { FlowChoice } from '../../report/flow-scope.ts'
 import { contextOf, openReview, sayDiagnostics } from '../context.ts'
+import { optionsOf } from '../options.ts'
+
+interface ExplainOptions extends FlowChoice {
+  to?: string
+  out?: string
+}
 
 /** `litsieve prisma`: the PRISMA 2020 numbers, their records, and the files for the paper. */
 export function addPrisma(program: Command): void {
   const prisma = program
     .command('prisma')
     .description('Count the PRISMA 2020 flow from the logs, say where each number comes from, and draw it.')
+    .option('--round <name>', 'of a review with updates: `first`, the name of an update, or `all` (default: the last)')
+    .option('--track <track>', 'one track only')
     .addHelpText(
       'after',
       `
@@ -24,7 +34,7 @@ Examples:
       const context = contextOf(command)
       const review = await openReview(context)
       const { flowOf } = await import('../flow.ts')
-      const { flow, state, checks } = await flowOf(review)
+      const { flow, state, checks } = await flowOf(review, optionsOf<FlowChoice>(command))
       if (hasErrors(checks)) context.exit(1)
       if (context.json) {
         const { flowJson } = await import('../../report/prisma-json.ts')
@@ -44,6 +54,13 @@ function addExplain(prisma: Command): void {
     .command('explain')
     .description('List the records behind a number: citation, reason, and who put each there when.')
     .argument('<box>', 'a box, or a part of one: dbr_excluded, dbr_excluded/not-iapt, organisation_results/NICE')
+    .option('--round <name>', 'of a review with updates: `first`, the name of an update, or `all` (default: the last)')
+    .option('--track <track>', 'one track only')
+    .option(
+      '--to <format>',
+      'write them: csv (a list with the reasons), or ris and any other format of `litsieve export`',
+    )
+    .option('-o, --out <file>', 'where to write; `-` for stdout (default: exports/prisma-<box>.<ending>)')
     .addHelpText(
       'after',
       `
@@ -52,6 +69,8 @@ What keeps a number from being final is listed too. The column "Box" of \`litsie
 Examples:
   litsieve prisma explain records_excluded
   litsieve prisma explain dbr_excluded/not-iapt
+  litsieve prisma explain dbr_excluded --to csv
+  litsieve prisma explain dbr_notretrieved_reports --to ris --out missing.ris
   litsieve prisma explain database_results/MEDLINE --json`,
     )
     .action(async (name: string, _: unknown, command: Command) => {
@@ -60,13 +79,28 @@ Examples:
       const { flowOf, recordsOf } = await import('../flow.ts')
       const { evidenceFinder, explainItems, findBox } = await import('../../report/flow-explain.ts')
       const { explainJson, explainText } = await import('../../report/explain-text.ts')
-      const { flow, state } = await flowOf(review)
+      const { to, out, ...choice } = optionsOf<ExplainOptions>(command)
+      if (context.json && out === '-') {
+        throw new UserError('Unexpected `--json` with `--out -`, expected one answer on stdout.', {
+          hint: 'Leave one of them out.',
+        })
+      }
+      const { flow, state } = await flowOf(review, choice)
       const asked = findBox(flow, name)
       const { box, part } = asked
       const items = part ? part.items : box.items
       const waiting = part ? [] : box.waiting
       const records = await recordsOf(review, [...items, ...waiting])
-      const explain = (some: typeof items) => explainItems(some, box, part, records, evidenceFinder(state))
+      const evidence = evidenceFinder(state)
+      const explain = (some: typeof items) => explainItems(some, box, part, records, evidence)
+      if (to !== undefined || out !== undefined) {
+        const { exportExplained } = await import('../explain-export.ts')
+        const { start, dryRun } = context
+        const done = await exportExplained(review.dir, name, explain(items), records, { to, out, start, dryRun })
+        if (context.json) return context.printJson({ box: box.id, part: part?.id, ...done })
+        const text = `${done.written ? 'Wrote' : 'Would write'} ${count(done.records, 'record')} to ${done.file}.`
+        return done.file === '-' ? context.say(text) : context.print(text)
+      }
       const answer = { asked, counted: explain(items), waiting: explain(waiting) }
       if (context.json) return context.printJson(explainJson(answer))
       context.print(explainText(answer, context.width))

@@ -1,14 +1,24 @@
 import type { State } from '../../events/state.ts'
-import type { Diagnostic } from '../../lib/diagnostic.ts'
 import { listWords } from '../../lib/text.ts'
+import type { Protocol } from '../../protocol/protocol.ts'
 import type { Flow } from '../flow.ts'
 import { isFinal } from '../flow-box.ts'
-import { finding, some } from './finding.ts'
+import { placeReports } from '../flow-places.ts'
+import { type Finding, finding, some } from './finding.ts'
 
 /** Whether studies, included reports and extraction files belong together one by one. */
-export function studyChecks(flow: Flow, state: State, extracted: readonly string[] | undefined): Diagnostic[] {
-  const included = new Set(flow.placed.filter(({ place }) => place.at === 'included').map((one) => one.cluster))
-  const found: Diagnostic[] = []
+export function studyChecks(
+  flow: Flow,
+  state: State,
+  protocol: Protocol,
+  extracted: readonly string[] | undefined,
+): Finding[] {
+  // A study belongs to the whole review, whatever part of it is counted.
+  const { round, rounds, track } = flow.scope
+  const whole = track === undefined && (rounds.length === 1 || round === undefined)
+  const placed = whole ? flow.placed : placeReports(state, protocol)
+  const included = new Set(placed.filter(({ place }) => place.at === 'included').map((one) => one.cluster))
+  const found: Finding[] = []
   const studiesOf = new Map<string, string[]>()
   const empty: string[] = []
   for (const { study, records } of state.studies.values()) {
@@ -16,7 +26,7 @@ export function studyChecks(flow: Flow, state: State, extracted: readonly string
     if (![...clusters].some((cluster) => included.has(cluster))) empty.push(study)
     for (const cluster of clusters) studiesOf.set(cluster, [...(studiesOf.get(cluster) ?? []), study])
   }
-  const done = isFinal(flow.boxes.get('new_reports'))
+  const done = isFinal(flow.boxes.get('total_reports'))
   if (empty.length > 0 && done) {
     found.push(
       finding(
@@ -38,8 +48,8 @@ export function studyChecks(flow: Flow, state: State, extracted: readonly string
       ),
     )
   }
-  if (extracted !== undefined && done) {
-    const counted = new Set(flow.boxes.get('new_studies')!.items.flatMap(({ study }) => (study ? [study] : [])))
+  if (extracted !== undefined && done && track === undefined && (round === undefined || round.id === rounds.at(-1))) {
+    const counted = new Set(flow.boxes.get('total_studies')!.items.flatMap(({ study }) => (study ? [study] : [])))
     const files = new Set(extracted)
     const extra = extracted.filter((study) => !counted.has(study))
     const missing = [...counted].filter((study) => !files.has(study))

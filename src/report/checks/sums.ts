@@ -1,66 +1,11 @@
-import type { Diagnostic } from '../../lib/diagnostic.ts'
 import { formatNumber } from '../../lib/text.ts'
 import type { Flow } from '../flow.ts'
 import { isFinal } from '../flow-box.ts'
-import { finding, some } from './finding.ts'
-
-interface Term {
-  readonly id: string
-  readonly sign: 1 | -1
-  /** Nought where the box does not apply to the review. */
-  readonly optional: boolean
-}
-
-/** `-duplicates` takes away; `?register_results` may be absent; `straight:other` are reports that no stage screens. */
-function term(text: string): Term {
-  const [, minus, optional, id] = /^(-?)(\??)(.+)$/.exec(text)!
-  return { id: id!, sign: minus === '-' ? -1 : 1, optional: optional === '?' }
-}
-
-const REMOVED = '-duplicates -excluded_automatic -excluded_other'
-const OTHERS = '?website_results ?organisation_results ?citations_results ?other_results -other_duplicates'
-
-/** Left = right, wherever all the numbers stand. `without` is a box whose absence makes the sum apply. */
-const SUMS: readonly { code: string; left: string; right: string; without?: string }[] = [
-  {
-    code: 'c2-screened',
-    left: `?database_results ?register_results ${REMOVED}`,
-    right: '?records_screened straight:databases',
-  },
-  { code: 'c6-other', left: OTHERS, right: '?other_records_screened straight:other' },
-  {
-    code: 'c3-sought',
-    left: '?records_screened straight:databases -?records_excluded',
-    right: 'dbr_sought_reports',
-  },
-  {
-    code: 'c6-other',
-    left: '?other_records_screened straight:other -?other_records_excluded',
-    right: 'other_sought_reports',
-  },
-  { code: 'c4-assessed', left: 'dbr_sought_reports -dbr_notretrieved_reports', right: 'dbr_assessed' },
-  { code: 'c4-assessed', left: 'other_sought_reports -other_notretrieved_reports', right: 'other_assessed' },
-  { code: 'c5-included', left: 'dbr_assessed -dbr_excluded', right: 'dbr_included_reports' },
-  { code: 'c5-included', left: 'other_assessed -other_excluded', right: 'other_included_reports' },
-  {
-    code: 'c5-included',
-    left: 'records_screened -records_excluded -?dbr_notretrieved_reports',
-    right: 'dbr_included_reports',
-    without: 'dbr_assessed',
-  },
-  {
-    code: 'c5-included',
-    left: 'other_records_screened -other_records_excluded -?other_notretrieved_reports',
-    right: 'other_included_reports',
-    without: 'other_assessed',
-  },
-  { code: 'c7-lanes', left: 'dbr_included_reports ?other_included_reports', right: 'new_reports' },
-  { code: 'c9-total', left: '?previous_studies new_studies', right: 'total_studies' },
-  { code: 'c9-total', left: '?previous_reports new_reports', right: 'total_reports' },
-]
+import { SUMS, type Sum, type SumTerm, sumTerms } from '../flow-sums.ts'
+import { type Finding, finding, some } from './finding.ts'
 
 /** Whether the boxes add up, from sources to studies, and no record ends in two of them. */
-export function sumChecks(flow: Flow): Diagnostic[] {
+export function sumChecks(flow: Flow): Finding[] {
   return [
     ...partsAddUp(flow),
     ...SUMS.flatMap((sum) => sumCheck(flow, sum)),
@@ -70,13 +15,11 @@ export function sumChecks(flow: Flow): Diagnostic[] {
   ]
 }
 
-function sumCheck(flow: Flow, { code, left, right, without }: (typeof SUMS)[number]): Diagnostic[] {
+function sumCheck(flow: Flow, { code, left, right, without }: Sum): Finding[] {
   if (without !== undefined && flow.boxes.get(without)?.status !== 'absent') return []
-  const [a, b] = [left, right].map((side) => side.split(' ').map((text) => valued(flow, term(text)))) as [
-    Valued[],
-    Valued[],
-  ]
+  const [a, b] = [left, right].map((side) => sumTerms(side).map((one) => valued(flow, one))) as [Valued[], Valued[]]
   if ([...a, ...b].some((one) => one.n === undefined)) return []
+  const odd = difference(a, b)
   const total = (side: readonly Valued[]) => side.reduce((sum, one) => sum + one.sign * one.n!, 0)
   if (total(a) === total(b)) return []
   const words = (side: readonly Valued[]) =>
@@ -88,13 +31,14 @@ function sumCheck(flow: Flow, { code, left, right, without }: (typeof SUMS)[numb
     finding(
       code,
       'error',
-      `Unexpected ${words(b)}, expected ${formatNumber(total(a))}: ${words(a)}.${difference(a, b)}`,
+      `Unexpected ${words(b)}, expected ${formatNumber(total(a))}: ${words(a)}.${odd.length > 0 ? ` Not on both sides: ${some(odd)}.` : ''}`,
       `Compare the records with \`litsieve prisma explain ${b[0]!.id}\`, and please report this: all boxes come from one log.`,
+      odd,
     ),
   ]
 }
 
-interface Valued extends Term {
+interface Valued extends SumTerm {
   readonly n: number | undefined
   readonly shown: boolean
   readonly items: readonly string[]
@@ -102,7 +46,7 @@ interface Valued extends Term {
   readonly files: boolean
 }
 
-function valued(flow: Flow, one: Term): Valued {
+function valued(flow: Flow, one: SumTerm): Valued {
   if (one.id.startsWith('straight:')) {
     const lane = one.id.slice('straight:'.length)
     const own = flow.placed.filter((placed) => placed.lane === lane && !placed.screens && placed.place.at !== 'nowhere')
@@ -117,19 +61,18 @@ function valued(flow: Flow, one: Term): Valued {
   return { ...one, n: one.optional && absent ? 0 : undefined, shown: false, items: [], files: false }
 }
 
-function difference(a: readonly Valued[], b: readonly Valued[]): string {
-  if ([...a, ...b].some((one) => one.files)) return ''
+function difference(a: readonly Valued[], b: readonly Valued[]): string[] {
+  if ([...a, ...b].some((one) => one.files)) return []
   const net = (side: readonly Valued[]) => {
     const ids = new Set(side.filter((one) => one.sign > 0).flatMap((one) => one.items))
     for (const id of side.filter((one) => one.sign < 0).flatMap((one) => one.items)) ids.delete(id)
     return ids
   }
   const [left, right] = [net(a), net(b)]
-  const odd = [...[...left].filter((id) => !right.has(id)), ...[...right].filter((id) => !left.has(id))]
-  return odd.length > 0 ? ` Not on both sides: ${some(odd)}.` : ''
+  return [...[...left].filter((id) => !right.has(id)), ...[...right].filter((id) => !left.has(id))]
 }
 
-function atMost(flow: Flow): Diagnostic[] {
+function atMost(flow: Flow): Finding[] {
   const pairs = [
     ['c8-studies', 'new_studies', 'new_reports'],
     ['c8-studies', 'total_studies', 'total_reports'],
@@ -147,16 +90,17 @@ function atMost(flow: Flow): Diagnostic[] {
         code === 'c8-studies'
           ? 'Give each study its reports again with `litsieve extract`; a report belongs to one study.'
           : 'Correct the studies of the meta-analysis.',
+        a.items,
       ),
     ]
   })
 }
 
-function partsAddUp(flow: Flow): Diagnostic[] {
+function partsAddUp(flow: Flow): Finding[] {
   return [...flow.boxes.values()].flatMap((box) => {
     if (box.parts.length === 0 || typeof box.n !== 'number') return []
     const sum = box.parts.reduce((total, part) => total + (part.n === 'unknown' ? 0 : part.n), 0)
-    if (sum === box.n) return []
+    if (sum === box.n || box.stated) return []
     const code = box.id.endsWith('_excluded') ? 'c5-included' : 'c1-sources'
     const parts = box.parts.map((part) => `${part.label} ${part.n}`).join(', ')
     return [
@@ -170,7 +114,7 @@ function partsAddUp(flow: Flow): Diagnostic[] {
   })
 }
 
-function wholeNumbers(flow: Flow): Diagnostic[] {
+function wholeNumbers(flow: Flow): Finding[] {
   return [...flow.boxes.values()].flatMap(({ id, n }) =>
     typeof n !== 'number' || (Number.isInteger(n) && n >= 0)
       ? []
@@ -191,9 +135,9 @@ const ENDS = {
   other: ['other_records_excluded', 'other_notretrieved_reports', 'other_excluded', 'other_included_reports'],
 } as const
 
-function nothingTwice(flow: Flow): Diagnostic[] {
+function nothingTwice(flow: Flow): Finding[] {
   const ends = new Map<string, string>()
-  const found: Diagnostic[] = []
+  const found: Finding[] = []
   const twice = (what: string, id: string, first: string, second: string): void => {
     found.push(
       finding(
@@ -201,6 +145,7 @@ function nothingTwice(flow: Flow): Diagnostic[] {
         'error',
         `Unexpected ${what} \`${id}\` in ${first} and in ${second}, expected it in one of them.`,
         `Look at it with \`litsieve show ${id}\`; please report this.`,
+        [id],
       ),
     )
   }
