@@ -122,8 +122,7 @@ async function loadMesh(subjects: readonly Subject[]): Promise<Project['mesh']> 
   if (!subjects.some((one) => usesMesh(one) && one.lines.some(({ tree }) => headingsOf(tree).length > 0)))
     return undefined
   const { loadTree } = await import('./match/vocabulary.ts')
-  const tree = await loadTree()
-  return tree && ((heading) => tree.explode(heading) !== undefined)
+  return loadTree()
 }
 
 async function loadDictionary(): Promise<Knows> {

@@ -37,7 +37,7 @@ function fence({ text, platform = 'ovid', counts, siblings = [], promised, flow,
     ...(text.startsWith('---') ? [] : [`# ${platform}`]),
     ...(counts ? [`# results: ${counts.join(', ')}`] : []),
     ...(promised ? [`# review.yaml: ${JSON.stringify(promised)}`] : []),
-    ...(mesh ? [`# imported MeSH: ${mesh.join(', ')}`] : []),
+    ...(mesh ? [`# imported MeSH: ${mesh.map(describe).join(', ')}`] : []),
     ...(flow
       ? [`# flow: ${flow.identified} records of ${flow.databases} databases, ${flow.duplicates} duplicates`]
       : []),
@@ -48,4 +48,12 @@ function fence({ text, platform = 'ovid', counts, siblings = [], promised, flow,
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|')
+}
+
+function describe({ name, terms = [], year, before = [] }: NonNullable<Example['mesh']>[number]): string {
+  const past = [
+    ...(terms.length > 0 ? [`also ${terms.join(', ')}`] : []),
+    ...(year ? [`since ${year}; before: ${before.join(', ')}`] : []),
+  ]
+  return past.length > 0 ? `${name} (${past.join('; ')})` : name
 }

@@ -17,18 +17,19 @@ export async function importVocabulary(context: Context, path: string): Promise<
   } catch (cause) {
     throw new UserError(`Cannot read \`${path}\`: ${(cause as Error).message}.`, { hint: 'Check the name.', cause })
   }
-  const { rows, strange } = reader?.finish() ?? { rows: [], strange: [] }
+  const read = reader?.finish() ?? { rows: [], terms: [], histories: [], strange: [] }
+  const { rows, strange } = read
   if (rows.length === 0) {
     const found = strange[0] === undefined ? 'no text' : `\`${oneLine(strange[0])}\``
     throw new UserError(`Unexpected content in \`${path}\`: ${found}, expected the tree of MeSH.`, {
       hint: 'Download `mtrees2026.bin` or `desc2026.xml` from NLM (https://www.nlm.nih.gov/databases/download/mesh.html), and unpack it.',
     })
   }
-  const { headings } = makeTree(rows)
-  const file = context.dryRun ? undefined : await keepTree(rows)
-  if (context.json) return context.printJson({ headings, places: rows.length, file: file ?? null, strange })
+  const { headings, entryTerms } = makeTree(rows, read)
+  const file = context.dryRun ? undefined : await keepTree(read)
+  if (context.json) return context.printJson({ headings, places: rows.length, entryTerms, file: file ?? null, strange })
   context.print(
-    `${count(headings, 'heading')} at ${count(rows.length, 'place')} of the tree${file ? `, kept in ${file}` : ''}.`,
+    `${count(headings, 'heading')} at ${count(rows.length, 'place')} of the tree${entryTerms > 0 ? `, ${count(entryTerms, 'other name')}` : ''}${file ? `, kept in ${file}` : ''}.`,
   )
   if (strange.length > 0) context.say(`  Passed over: ${strange.map(oneLine).join(' | ')}`)
 }

@@ -3,10 +3,13 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { replaceFile } from '../../review/write.ts'
-import { type HeadingTree, makeTree, type TreeRow } from '../../search/match/mesh-tree.ts'
+import { type HeadingTree, makeTree } from '../../search/match/mesh-tree.ts'
+import type { VocabularyRead } from '../../search/match/read-vocabulary.ts'
 
 const FILE = 'mesh.tsv.gz'
-const FIRST = '# Litsieve MeSH tree, 1'
+const FIRST = '# Litsieve MeSH, 2'
+// Without the other names of headings.
+const OLDER = '# Litsieve MeSH tree, 1'
 
 /** Where imported vocabularies are kept, for all reviews of this user: `LITSIEVE_DATA`, or the system's folder for data. */
 export function vocabularyFolder(): string {
@@ -29,19 +32,32 @@ async function readTree(): Promise<HeadingTree | undefined> {
   const bytes = await readFile(join(vocabularyFolder(), FILE)).catch(() => undefined)
   if (!bytes) return undefined
   try {
-    const [first, ...rows] = gunzipSync(bytes, { maxOutputLength: 1e8 }).toString('utf8').split('\n')
-    if (first !== FIRST) return undefined
-    return makeTree(rows.flatMap((row): TreeRow[] => (row.includes('\t') ? [row.split('\t') as [string, string]] : [])))
+    const [first, ...lines] = gunzipSync(bytes, { maxOutputLength: 1e8 }).toString('utf8').split('\n')
+    if (first !== FIRST && first !== OLDER) return undefined
+    const rows = lines.filter((line) => line.includes('\t')).map((line) => line.split('\t'))
+    if (first === OLDER) return makeTree(rows.map(([name, place]) => [name!, place!]))
+    const kind = (letter: string) => rows.filter((row) => row[0] === letter)
+    return makeTree(
+      kind('place').map(([, name, place]) => [name!, place!]),
+      {
+        terms: kind('term').map(([, term, heading]) => [term!, heading!]),
+        histories: kind('since').map(([, heading, year, ...before]) => [heading!, { year: Number(year), before }]),
+      },
+    )
   } catch {
     return undefined
   }
 }
 
-/** Keeps a tree; gives the path of its file. */
-export async function keepTree(rows: readonly TreeRow[]): Promise<string> {
+/** Keeps a thesaurus; gives the path of its file. */
+export async function keepTree({ rows, terms, histories }: VocabularyRead): Promise<string> {
   const folder = vocabularyFolder()
   await mkdir(folder, { recursive: true })
-  const text = [FIRST, ...rows.map((row) => row.join('\t'))].join('\n')
-  await replaceFile(folder, FILE, gzipSync(text))
+  const lines = [
+    ...rows.map((row) => ['place', ...row]),
+    ...terms.map((row) => ['term', ...row]),
+    ...histories.map(([heading, { year, before }]) => ['since', heading, year, ...before]),
+  ]
+  await replaceFile(folder, FILE, gzipSync([FIRST, ...lines.map((line) => line.join('\t'))].join('\n')))
   return join(folder, FILE)
 }

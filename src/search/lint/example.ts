@@ -1,6 +1,7 @@
+import { makeTree } from '../match/mesh-tree.ts'
 import { findPlatform } from '../platforms/index.ts'
 import { readStrategy } from '../read-strategy.ts'
-import type { Example } from '../rules/rule.ts'
+import type { Example, ExampleHeading } from '../rules/rule.ts'
 import { parseStrategy } from '../strategy.ts'
 import { type Project, toSubject } from './subject.ts'
 
@@ -27,6 +28,16 @@ export function exampleProject(example: Example): Omit<Project, 'knows'> {
     ],
     promised: promised && { languages: [], concepts: {}, sources: [], tracks: {}, ...promised },
     flow,
-    mesh: mesh && ((heading) => mesh.includes(heading)),
+    mesh: mesh && meshOf(mesh),
   }
+}
+
+function meshOf(headings: readonly ExampleHeading[]) {
+  return makeTree(
+    headings.map(({ name, place }) => [name, place]),
+    {
+      terms: headings.flatMap(({ name, terms = [] }) => terms.map((term) => [term, name] as const)),
+      histories: headings.flatMap(({ name, year, before = [] }) => (year ? [[name, { year, before }] as const] : [])),
+    },
+  )
 }

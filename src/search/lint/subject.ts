@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../lib/diagnostic.ts'
 import type { Knows } from '../dictionary.ts'
 import type { StrategyLine } from '../line.ts'
+import type { HeadingTree } from '../match/mesh-tree.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { Run } from '../runs.ts'
 import type { Source, Span } from '../source.ts'
@@ -65,8 +66,8 @@ export interface Project {
   readonly promised?: Promised | undefined
   readonly flow?: FlowNumbers | undefined
   readonly knows?: Knows | undefined
-  /** True for a heading of the imported MeSH; undefined where none was imported. */
-  readonly mesh?: ((heading: string) => boolean) | undefined
+  /** The imported MeSH; undefined where none was imported. */
+  readonly mesh?: HeadingTree | undefined
 }
 
 /** A strategy on its own as a subject. */

@@ -1,4 +1,4 @@
-import type { TreeRow } from './mesh-tree.ts'
+import type { HeadingHistory, HeadingNames, TreeRow } from './mesh-tree.ts'
 
 /** Takes a vocabulary file in pieces of text, cut anywhere, and gives its rows. */
 export interface VocabularyReader {
@@ -7,7 +7,7 @@ export interface VocabularyReader {
 }
 
 /** What a vocabulary file holds. */
-export interface VocabularyRead {
+export interface VocabularyRead extends HeadingNames {
   readonly rows: readonly TreeRow[]
   /** Records or lines that are none; a few of them, for messages. */
   readonly strange: readonly string[]
@@ -50,15 +50,15 @@ function readTrees(): VocabularyReader {
     },
     finish: () => {
       take(rest)
-      return { rows, strange }
+      return { rows, terms: [], histories: [], strange }
     },
   }
 }
 
 // The file is a list of flat records: no tree of it is built, and entities are never looked up but the five of XML and numbers.
 function readDescriptors(): VocabularyReader {
-  const rows: TreeRow[] = []
-  const strange: string[] = []
+  const read: Found = { rows: [], terms: [], histories: [], strange: [] }
+  const { strange } = read
   let rest = ''
   // Where the end of a record was looked for in vain: no text is searched twice.
   let searched = 0
@@ -67,7 +67,7 @@ function readDescriptors(): VocabularyReader {
       rest += text
       let from = 0
       for (let end = rest.indexOf(RECORD_END, searched); end >= 0; end = rest.indexOf(RECORD_END, from)) {
-        takeRecord(rest.slice(from, end), rows, strange)
+        takeRecord(rest.slice(from, end), read)
         from = end + RECORD_END.length
         searched = from
       }
@@ -78,11 +78,18 @@ function readDescriptors(): VocabularyReader {
       }
       searched = Math.max(0, rest.length - RECORD_END.length)
     },
-    finish: () => ({ rows, strange }),
+    finish: () => read,
   }
 }
 
-function takeRecord(text: string, rows: TreeRow[], strange: string[]): void {
+interface Found {
+  readonly rows: TreeRow[]
+  readonly terms: [string, string][]
+  readonly histories: [string, HeadingHistory][]
+  readonly strange: string[]
+}
+
+function takeRecord(text: string, { rows, terms, histories, strange }: Found): void {
   const name = between(text, '<DescriptorName>', '</DescriptorName>', 0)
   const string = name && between(name.text, '<String>', '</String>', 0)
   if (!string || string.text.length > LONGEST_NAME) {
@@ -90,12 +97,26 @@ function takeRecord(text: string, rows: TreeRow[], strange: string[]): void {
     return
   }
   const plain = oneLine(decode(string.text))
+  for (const place of all(text, '<TreeNumber>', '</TreeNumber>')) {
+    if (PLACE.test(place.trim())) rows.push([plain, place.trim()])
+  }
+  for (const concepts of all(text, '<TermList>', '</TermList>')) {
+    for (const term of all(concepts, '<String>', '</String>')) {
+      const name = oneLine(decode(term))
+      if (name !== plain && name.length <= LONGEST_NAME) terms.push([name, plain])
+    }
+  }
+  const year = Number(/<DateEstablished>\s*<Year>(\d{4})<\/Year>/.exec(text)?.[1])
+  const before = [...all(text, '<PreviousIndexing>', '</PreviousIndexing>')].map((one) => oneLine(decode(one)))
+  if (year && before.length > 0) histories.push([plain, { year, before: before.filter((one) => one !== '') }])
+}
+
+function* all(text: string, open: string, close: string): Generator<string> {
   for (let at = 0; ; ) {
-    const place = between(text, '<TreeNumber>', '</TreeNumber>', at)
-    if (!place) return
-    const number = place.text.trim()
-    if (PLACE.test(number)) rows.push([plain, number])
-    at = place.end
+    const found = between(text, open, close, at)
+    if (!found) return
+    yield found.text
+    at = found.end
   }
 }
 

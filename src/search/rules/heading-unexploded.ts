@@ -1,5 +1,6 @@
 import { listWords } from '../../lib/text.ts'
 import { headingsOf } from '../lint/views.ts'
+import { usesMesh } from './heading-unknown.ts'
 import type { StrategyRule } from './rule.ts'
 
 /** More of them are no slip. */
@@ -14,9 +15,20 @@ export const headingUnexploded: StrategyRule = {
   severity: 'info',
   scope: 'strategy',
   why: 'A heading that is not exploded leaves out records under narrower headings: right where it has none, a slip elsewhere.',
-  good: [{ text: '1. exp Tea/\n2. exp Coffee/' }],
+  good: [
+    { text: '1. exp Tea/\n2. exp Coffee/' },
+    { text: '1. exp Helicobacter pylori/ or Helicobacter/' },
+    {
+      text: '---\ndatabase: MEDLINE\nplatform: ovid\nversion: 1\nstrategy: x\n---\n1. exp Tea/\n2. Coffee/',
+      mesh: [
+        { name: 'Tea', place: 'J02.200' },
+        { name: 'Coffee', place: 'J02.100' },
+      ],
+    },
+  ],
   bad: [{ text: '1. exp Tea/\n2. Coffee/' }],
-  check: ({ lines, platform }) => {
+  check: (subject, { mesh }) => {
+    const { lines, platform } = subject
     // Elsewhere it must be written that a heading is not to be exploded: nobody does that by a slip.
     if (platform?.id !== 'ovid' && platform?.id !== 'ebsco') return []
     const uses = lines.flatMap((line) =>
@@ -26,8 +38,15 @@ export const headingUnexploded: StrategyRule = {
             .map((use) => ({ line, use }))
         : [],
     )
-    const plain = uses.filter(({ use }) => !use.explode && !FILTER.test(use.text))
     const exploded = uses.filter(({ use }) => use.explode)
+    const tree = mesh && usesMesh(subject) ? mesh : undefined
+    const isLeaf = (text: string) => tree?.explode(text)?.length === 1
+    // `exp Helicobacter pylori/ or Helicobacter/`: the wider one stands there for itself alone.
+    const isChosen = ({ line, use }: (typeof uses)[number]) =>
+      exploded.some((other) => other.line === line && isNarrower(other.use.text, use.text))
+    const plain = uses.filter(
+      (one) => !one.use.explode && !FILTER.test(one.use.text) && !isLeaf(one.use.text) && !isChosen(one),
+    )
     // Many of them are a habit, a few may be slips.
     if (plain.length === 0 || plain.length > MOST || plain.length > exploded.length) return []
     const places = [...new Set(plain.map(({ line }) => line.line.id))]
@@ -41,8 +60,12 @@ export const headingUnexploded: StrategyRule = {
         line,
         span: line.place(use.node),
         message,
-        hint: 'Look whether they have narrower headings that belong to the concept.',
+        hint: 'Look whether they have narrower headings that belong to the concept: without any, nothing is lost.',
       },
     ]
   },
+}
+
+function isNarrower(narrow: string, wide: string): boolean {
+  return narrow.toLowerCase().startsWith(`${wide.toLowerCase()} `)
 }

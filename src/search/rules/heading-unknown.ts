@@ -11,12 +11,14 @@ export const headingUnknown: LineRule = {
   severity: 'warning',
   scope: 'line',
   why: 'A heading that is not in the thesaurus finds nothing, or what the platform guesses for it; older names are replaced from year to year. Checked once MeSH is imported (`litsieve vocab import`).',
-  good: [{ platform: 'pubmed', text: '"Ethnicity"[mh]', mesh: ['Ethnicity'] }],
-  bad: [{ platform: 'pubmed', text: '"Ethnic Groups"[mh]', mesh: ['Ethnicity'] }],
+  good: [{ platform: 'pubmed', text: '"Ethnicity"[mh]', mesh: [{ name: 'Ethnicity', place: 'M01.686' }] }],
+  bad: [{ platform: 'pubmed', text: '"Ethnics"[mh]', mesh: [{ name: 'Ethnicity', place: 'M01.686' }] }],
   check: (line, subject, { mesh }) => {
     if (!mesh || !usesMesh(subject)) return []
     return headingsOf(line.sound!).flatMap(({ node, text }): Finding[] => {
-      if (node.kind !== 'heading' || text === '' || /[*$?]/.test(text) || PLACELESS.test(text) || mesh(text)) return []
+      if (node.kind !== 'heading' || text === '' || /[*$?]/.test(text) || PLACELESS.test(text)) return []
+      // Another name of a heading is HEADING-CHANGED's.
+      if (mesh.explode(text) || mesh.headingOf(text)) return []
       const message = `Unexpected heading \`${text}\`, expected one of the MeSH that was imported.`
       return [
         {

@@ -16,6 +16,7 @@ import { finalUndefined } from './final-undefined.ts'
 import { flowDedup } from './flow-dedup.ts'
 import { flowSum } from './flow-sum.ts'
 import { foreignSyntax } from './foreign-syntax.ts'
+import { headingChanged } from './heading-changed.ts'
 import { headingNotAdapted } from './heading-not-adapted.ts'
 import { headingPlaceholder } from './heading-placeholder.ts'
 import { headingTruncated } from './heading-truncated.ts'
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   flowDedup,
   flowSum,
   foreignSyntax,
+  headingChanged,
   headingNotAdapted,
   headingPlaceholder,
   headingTruncated,

@@ -3,6 +3,15 @@ import type { Edit } from '../lint/repair.ts'
 import type { FlowNumbers, Project, Promised, ReadLine, Subject } from '../lint/subject.ts'
 import type { Span } from '../source.ts'
 
+/** A heading of the MeSH that an example stands in. */
+export interface ExampleHeading {
+  readonly name: string
+  readonly place: string
+  readonly terms?: readonly string[]
+  readonly year?: number
+  readonly before?: readonly string[]
+}
+
 /** A text that a rule accepts or refuses: its test, and what its page shows. */
 export interface Example {
   /** Of a text without front matter. Default: ovid. */
@@ -15,8 +24,8 @@ export interface Example {
   readonly siblings?: readonly string[]
   readonly promised?: Partial<Promised>
   readonly flow?: FlowNumbers
-  /** The headings of the imported MeSH. */
-  readonly mesh?: readonly string[]
+  /** The headings of the imported MeSH with their places in the tree, other names and past. */
+  readonly mesh?: readonly ExampleHeading[]
 }
 
 /** What a rule finds; lint makes a diagnostic of it. */
