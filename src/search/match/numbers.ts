@@ -1,7 +1,9 @@
 const SLAB_BITS = 20
 const SLAB = 1 << SLAB_BITS
+/** The first slab begins so small, for the many lists of a few numbers. */
+const FIRST = 1 << 8
 
-/** Whole numbers that are added one by one, kept in slabs so that growing never copies. */
+/** Whole numbers that are added one by one, kept in slabs so that growing copies no more than the first. */
 export interface Numbers {
   length: number
   readonly slabs: Uint32Array[]
@@ -16,8 +18,10 @@ export function makeNumbers(): Numbers {
 export function pushNumber(numbers: Numbers, value: number): void {
   const { length, slabs } = numbers
   const slab = length >>> SLAB_BITS
-  if (slab === slabs.length) slabs.push(new Uint32Array(SLAB))
-  slabs[slab]![length & (SLAB - 1)] = value
+  const at = length & (SLAB - 1)
+  if (at === 0) slabs.push(new Uint32Array(slab === 0 ? FIRST : SLAB))
+  else if (at === slabs[slab]!.length) slabs[slab] = grown(slabs[slab]!)
+  slabs[slab]![at] = value
   numbers.length = length + 1
 }
 
@@ -30,4 +34,10 @@ export function takeNumbers(numbers: Numbers): Uint32Array {
   })
   numbers.slabs.length = 0
   return all
+}
+
+function grown(slab: Uint32Array): Uint32Array {
+  const wider = new Uint32Array(slab.length * 2)
+  wider.set(slab)
+  return wider
 }
