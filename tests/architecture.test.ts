@@ -13,8 +13,22 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   screening: ['lib', 'records', 'events', 'protocol'],
   extraction: ['lib', 'records', 'events', 'protocol'],
   report: ['lib', 'records', 'events', 'protocol', 'search', 'dedupe', 'screening', 'extraction'],
+  service: ['lib', 'records', 'search'],
+  remote: ['lib', 'service'],
   ingest: ['lib', 'records'],
-  review: ['lib', 'records', 'events', 'protocol', 'search', 'dedupe', 'screening', 'extraction', 'report', 'ingest'],
+  review: [
+    'lib',
+    'records',
+    'events',
+    'protocol',
+    'search',
+    'dedupe',
+    'screening',
+    'extraction',
+    'report',
+    'service',
+    'ingest',
+  ],
   excel: ['lib', 'records', 'events', 'protocol', 'search', 'dedupe', 'screening', 'extraction', 'report'],
   tui: ['lib', 'records', 'events', 'protocol', 'search', 'dedupe', 'screening', 'extraction', 'report'],
   cli: [
@@ -27,13 +41,26 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'screening',
     'extraction',
     'report',
+    'service',
     'ingest',
+    'remote',
     'review',
     'excel',
     'tui',
   ],
 }
-const PURE = ['lib', 'records', 'events', 'protocol', 'search', 'dedupe', 'screening', 'extraction', 'report']
+const PURE = [
+  'lib',
+  'records',
+  'events',
+  'protocol',
+  'search',
+  'dedupe',
+  'screening',
+  'extraction',
+  'report',
+  'service',
+]
 const HEAVY = ['exceljs', 'undici', 'yaml', 'fast-xml-parser', 'fuse.js']
 
 const src = resolve(import.meta.dirname, '../src')
@@ -79,6 +106,7 @@ describe('architecture', () => {
             `${name} imports ${target}`,
           ).toContain(target)
         }
+        if (target === 'undici') expect(folder, `${name} imports undici`).toBe('remote')
         if (target === 'exceljs') expect(folder, `${name} imports exceljs`).toBe('excel')
         continue
       }
@@ -104,7 +132,9 @@ describe('architecture', () => {
         (one) =>
           !one.dynamic &&
           !one.typeOnly &&
-          /\/(ingest|review|excel|tui|dedupe|search|extraction|report|records|screening)\//.test(one.target),
+          /\/(ingest|review|excel|tui|remote|service|dedupe|search|extraction|report|records|screening)\//.test(
+            one.target,
+          ),
       )
       expect(eager.map((one) => one.target)).toEqual([])
     },

@@ -18,6 +18,7 @@ import { addQuery } from './commands/query.ts'
 import { addResolve } from './commands/resolve.ts'
 import { addRetrieve } from './commands/retrieve.ts'
 import { addScreen } from './commands/screen.ts'
+import { addSearch } from './commands/search.ts'
 import { addShow } from './commands/show.ts'
 import { addStatus } from './commands/status.ts'
 import { addTables } from './commands/tables.ts'
@@ -35,6 +36,7 @@ const commands: readonly AddCommand[] = [
   addInit,
   addQuery,
   addVocab,
+  addSearch,
   addImport,
   addDedupe,
   addFind,

@@ -255,6 +255,49 @@ const verified = z.object({
   note: z.string().optional(),
 })
 
+/** A search was carried out: by us on a service (`live`), or by a person on a platform without an interface (`recorded`). */
+const searched = z.object({
+  ...base,
+  type: z.literal('search'),
+  /** The name of its folder below `searches/`, or one of the same form. */
+  search: z.string(),
+  how: z.enum(['live', 'recorded']),
+  query: z.object({ name: z.string(), version: z.int().positive(), sha256: z.string() }).optional(),
+  /** Where: `PubMed`, `EBSCOhost`, `Google Scholar`. */
+  platform: z.string(),
+  source: z.string().optional(),
+  url: z.string().optional(),
+  /** The day, ISO. */
+  date: z.iso.date(),
+  /** The exact text that was searched. */
+  string: z.string(),
+  /** How the service understood it. */
+  translation: z.string().optional(),
+  /** What the service said about the query: ignored phrases, unknown fields. */
+  warnings: z.array(z.string()),
+  notes: z.array(z.string()),
+  /** Records that the platform said it found. */
+  hits: z.int().nonnegative(),
+  /** Different records that we got. */
+  retrieved: z.int().nonnegative(),
+  /** Of these, records that earlier runs of the query had brought: they do not enter again. */
+  known: z.int().nonnegative().optional(),
+  /** Only so many were wanted, in this order. */
+  cap: z.int().positive().optional(),
+  order: z.string().optional(),
+  pages: z.int().nonnegative().optional(),
+  screened: z.int().nonnegative().optional(),
+  signedIn: z.boolean().optional(),
+  status: z.enum(['complete', 'partial']),
+  /** Why it is partial: somebody accepted it so. */
+  why: z.string().optional(),
+  missing: z.array(z.string()).optional(),
+  update: z.boolean().optional(),
+  requests: z.int().nonnegative().optional(),
+  started: z.iso.datetime().optional(),
+  imports: z.array(z.string()),
+})
+
 /** Takes an earlier event back. */
 const undone = z.object({
   ...base,
@@ -281,6 +324,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   retrieved,
   named,
   verified,
+  searched,
   undone,
 ])
 

@@ -32,8 +32,10 @@ function fold(events: readonly Event[], all: readonly Event[]): State {
   const retrievals = new Map<string, EventOf<'retrieve'>>()
   const studies = new Map<string, EventOf<'study'>>()
   const verifications = new Map<string, Map<string, EventOf<'verify'>>>()
+  const searches: EventOf<'search'>[] = []
   for (const event of standing) {
-    if (event.type === 'retrieve') {
+    if (event.type === 'search') searches.push(event)
+    else if (event.type === 'retrieve') {
       const cluster = clusterOf.get(event.record)
       if (cluster) retrievals.set(cluster, event)
     } else if (event.type === 'study') {
@@ -43,5 +45,5 @@ function fold(events: readonly Event[], all: readonly Event[]): State {
       verifications.get(event.study)!.set(event.item, event)
     }
   }
-  return { ...records, batches, screened, retrievals, studies, verifications, undone }
+  return { ...records, batches, screened, retrievals, studies, verifications, searches, undone }
 }

@@ -85,6 +85,8 @@ export interface State {
   readonly studies: ReadonlyMap<string, EventOf<'study'>>
   /** Study → item → last verification. */
   readonly verifications: ReadonlyMap<string, ReadonlyMap<string, EventOf<'verify'>>>
+  /** Searches that were run live or recorded, in order. */
+  readonly searches: readonly EventOf<'search'>[]
   /** Events that an undo took back. */
   readonly undone: ReadonlySet<string>
 }

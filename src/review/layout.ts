@@ -14,6 +14,10 @@ export const layout = {
   quarantine: 'records/quarantine',
   /** How the columns of tables are read, one file a source. */
   columns: 'records/columns',
+  /** Live searches: plan, journal, and the answers until they are imported. */
+  searches: 'searches',
+  /** Searches that were run live or recorded by hand. */
+  searchLog: 'records/searches.jsonl',
   extraction: 'extraction',
   exports: 'exports',
   importLog: 'records/imports.jsonl',

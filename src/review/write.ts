@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { type FileHandle, link, mkdir, open, readdir, realpath, rename, unlink } from 'node:fs/promises'
+import { type FileHandle, link, mkdir, open, readdir, realpath, rename, rm, unlink } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { type Event, type NewEvent, withId } from '../events/event.ts'
 import { UserError } from '../lib/user-error.ts'
@@ -81,21 +81,40 @@ export async function appendEvents(
   now: Date,
 ): Promise<Event[]> {
   if (events.length === 0) return []
-  return guard(path, async () => {
+  let written: Event[] = []
+  await append(dir, path, (lastTime) => {
+    let time = Math.max(now.getTime(), lastTime + 1)
+    written = events.map((event) => withId({ at: new Date(time++).toISOString(), ...event }) as Event)
+    return written.map((event) => `${JSON.stringify(event)}\n`).join('')
+  })
+  return written
+}
+
+/** Appends one line (without its line end) to a journal that is no log of events, with one write and one sync. */
+export async function appendLine(dir: string, path: string, line: string): Promise<void> {
+  await append(dir, path, () => `${line}\n`)
+}
+
+async function append(dir: string, path: string, print: (lastTime: number) => string): Promise<void> {
+  await guard(path, async () => {
     const target = await safeTarget(dir, path)
     await mkdir(dirname(target), { recursive: true })
     const file = await open(target, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o644)
     try {
       const { size, lastTime, endsWithNewline } = await readTail(file)
-      let time = Math.max(now.getTime(), lastTime + 1)
-      const written = events.map((event) => withId({ at: new Date(time++).toISOString(), ...event }) as Event)
-      const lines = written.map((event) => `${JSON.stringify(event)}\n`).join('')
+      const lines = print(lastTime)
       await appendWhole(file, Buffer.from(endsWithNewline ? lines : `\n${lines}`), size)
       await file.sync()
-      return written
     } finally {
       await file.close()
     }
+  })
+}
+
+/** Removes a file or folder of a search that is finished, with all that is in it. */
+export async function removeInside(dir: string, path: string): Promise<void> {
+  await guard(path, async () => {
+    await rm(await safeTarget(dir, path), { recursive: true, force: true })
   })
 }
 

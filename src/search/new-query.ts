@@ -1,5 +1,6 @@
 import { closest, listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
+import { findLiveService, liveServices } from './live-service.ts'
 import { toFirstVersion, toNextVersion } from './new-version.ts'
 import { findPlatform, platforms } from './platforms/index.ts'
 import { findVersion, type Shelf } from './shelf.ts'
@@ -79,9 +80,10 @@ function planFirst(shelf: Shelf, name: string, wanted: NewQuery): NewQueryPlan {
     }
     return { ...file, text: toFirstVersion({ engine, url }, { strategy: name, track }) }
   }
-  const found = findPlatform(platform!)
+  const live = findLiveService(platform!)
+  const found = findPlatform(platform!) ?? (live && { id: live.id, prefix: '#' as const })
   if (!found) {
-    const ids = platforms.map((one) => one.id)
+    const ids = [...new Set([...platforms, ...liveServices].map((one) => one.id))]
     const close = closest(platform!, ids)
     throw new UserError(
       `Unexpected platform \`${platform}\`, expected ${listWords(

@@ -28,7 +28,9 @@ export function toNextVersion(strategy: Strategy, version: number): { text: stri
 
 /** The text of a first version: front matter with remarks, and no lines yet. */
 export function toFirstVersion(
-  source: { database: string; platform: Platform } | { engine: string; url?: string | undefined },
+  source:
+    | { database: string; platform: Pick<Platform, 'id' | 'prefix'> }
+    | { engine: string; url?: string | undefined },
   options: { strategy: string; track?: string | undefined },
 ): string {
   const head = ['---', '# What is known about the search; docs/queries.md lists every key.']
@@ -67,7 +69,7 @@ export function toFirstVersion(
   return `${[...head, ...example.map((line) => `#   ${line}`), ''].join('\n')}`
 }
 
-function exampleLines({ id, prefix }: Platform): string[] {
+function exampleLines({ id, prefix }: Pick<Platform, 'id' | 'prefix'>): string[] {
   if (id === 'ovid') return ['1. exp Minority Groups/', '2. (minorit* or "ethnic group*").tw.', '3. 1 or 2']
   if (id === 'ebsco') return ['S1. (MH "Minority Groups+")', 'S2. TI minorit* OR AB minorit*', 'S3. S1 OR S2']
   return [`${prefix}1. minorit*`, `${prefix}2. ethnic*`, `${prefix}3. ${prefix}1 OR ${prefix}2`]

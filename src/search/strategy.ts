@@ -2,6 +2,7 @@ import { checkYaml, type Locate } from '../lib/checked-yaml.ts'
 import type { Diagnostic } from '../lib/diagnostic.ts'
 import { closest } from '../lib/text.ts'
 import type { StrategyLine } from './line.ts'
+import { findLiveService, liveServices } from './live-service.ts'
 import { META_KEYS, type Meta, metaSchema } from './meta.ts'
 import { parseLines } from './parse-lines.ts'
 import { findPlatform, platforms } from './platforms/index.ts'
@@ -134,11 +135,12 @@ function parseMeta(
       ...locate([key]),
     })
   }
-  if (meta.platform !== undefined && !findPlatform(meta.platform)) {
+  if (meta.platform !== undefined && !findPlatform(meta.platform) && !findLiveService(meta.platform)) {
+    const known = [...new Set([...platforms, ...liveServices].map((one) => one.id))]
     diagnostics.push({
       code: 'META-PLATFORM',
       severity: 'warning',
-      message: `Unexpected platform \`${meta.platform}\`, expected ${platforms.map((one) => `\`${one.id}\``).join(', ')}.`,
+      message: `Unexpected platform \`${meta.platform}\`, expected ${known.map((one) => `\`${one}\``).join(', ')}.`,
       hint: 'Use one of those where it fits; otherwise references between lines cannot be checked.',
       file: source.file,
       ...locate(['platform']),

@@ -20,7 +20,7 @@ export function addQueryNew(query: Command): void {
     .option('--from <version>', 'copy this version instead of the latest')
     .option(
       '--platform <platform>',
-      'for a first version: ovid, ebsco, pubmed, cochrane, embase, wos, scopus, proquest',
+      'for a first version: ovid, ebsco, pubmed, cochrane, embase, wos, scopus, proquest, europepmc, clinicaltrials, openalex, crossref',
     )
     .option('--database <name>', 'for a first version: the database, e.g. MEDLINE')
     .option('--engine <name>', 'for a first version of a search of the web, e.g. "Google Scholar"')
