@@ -5,6 +5,7 @@ import { sha256, shortHash } from '../src/lib/hash.ts'
 import type { Protocol } from '../src/protocol/protocol.ts'
 import type { LitRecord } from '../src/records/record.ts'
 import { parseConfig } from '../src/review/config.ts'
+import { plansFor } from '../src/screening/plan.ts'
 
 /** An invented record id: the same number always gives the same id. */
 export function rid(n: number): string {
@@ -142,4 +143,11 @@ export function writeReview(dir: string, options: { published?: number; grey?: n
     const lines = event.records.map((_, i) => `${JSON.stringify(inventedRecord(first + i))}\n`)
     writeFileSync(join(dir, `records/normalised/${event.import}.jsonl`), lines.join(''))
   }
+}
+
+/** The plan of a scheme that has one team, if there is anything to plan. */
+export function planStage(...input: Parameters<typeof plansFor>) {
+  const plans = plansFor(...input)
+  if (plans.length > 1) throw new Error(`${plans.length} plans`)
+  return plans[0]
 }

@@ -21,11 +21,11 @@ export async function planAhead(
   track?: string,
 ): Promise<PlannedAhead> {
   const { foldVisible } = await import('../events/blind.ts')
-  const { planStage } = await import('../screening/plan.ts')
+  const { plansFor } = await import('../screening/plan.ts')
   // The impersonal state: nothing blinded decides who moves on to the next stage.
   const state = foldVisible(review.events, undefined)
   const tracks = track === undefined ? Object.keys(review.protocol.tracks) : [track]
-  const plans = stages.flatMap((stage) => tracks.flatMap((one) => planStage(state, review.protocol, stage, one) ?? []))
+  const plans = stages.flatMap((stage) => tracks.flatMap((one) => plansFor(state, review.protocol, stage, one)))
   if (plans.length === 0) return { review, plans, save: async () => review }
   const { withId } = await import('../events/event.ts')
   const at = context.now().toISOString()

@@ -78,7 +78,7 @@ function partLines(context: Context, protocol: Protocol, part: PartStatus): stri
   if (part.reports === 0) return [`${start}${context.paint('dim', 'nothing to screen yet')}`]
   const lines: string[] = []
   const say = (text: string) => lines.push(`${lines.length === 0 ? start : indent}${text}`)
-  const { open, blinded, unassigned, own } = part
+  const { open, blinded, unassigned, later, own } = part
   if (open) {
     const settled = open.included + open.excluded
     const parts = [`${formatNumber(open.included)} included`, `${formatNumber(open.excluded)} excluded`]
@@ -102,6 +102,7 @@ function partLines(context: Context, protocol: Protocol, part: PartStatus): stri
     )
   }
   if (unassigned > 0) say(context.paint('yellow', `${count(unassigned, 'report')} not assigned yet`))
+  if (later > 0) say(context.paint('dim', `${count(later, 'report')} to be assigned later, as the scheme says`))
   if (own) for (const text of ownLines(context, own)) say(text)
   return lines
 }

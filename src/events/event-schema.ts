@@ -135,9 +135,18 @@ const deduped = z.object({
   records: z.int().nonnegative(),
 })
 
+/** How far the sample agreed when the batch was planned, against what the protocol asks for; null where not defined. */
+const measured = z.object({
+  passed: z.boolean(),
+  /** Reports with both independent votes, and how many the protocol asks for. */
+  reports: z.int().nonnegative(),
+  minimum: z.int().positive(),
+  results: z.array(z.object({ statistic: z.string(), value: z.number().nullable(), atLeast: z.number() })),
+})
+
 /**
  * A batch of records gets its reviewers for a stage and track. `dual` is screened by all `reviewers`; `single` by
- * `singleBy`, whose exclusions `checkedBy` checks.
+ * `singleBy`, whose exclusions `checkedBy` checks. A plan with `replaces` gives records that had reviewers new ones.
  */
 const planned = z.object({
   ...base,
@@ -150,6 +159,13 @@ const planned = z.object({
   single: z.array(recordId),
   singleBy: z.string().optional(),
   checkedBy: z.string().optional(),
+  /** A pilot, a sample or more of it, or the rest once agreement was sufficient; missing where the scheme has no phases. */
+  phase: z.enum(['pilot', 'sample', 'extension', 'rest']).optional(),
+  gate: measured.optional(),
+  replaces: z.literal(true).optional(),
+  /** Of a plan that replaces: the votes on these records had been shown already. */
+  shown: z.literal(true).optional(),
+  why: z.string().optional(),
 })
 
 /** A reviewer's decision on a record at a stage. The last one of a reviewer counts. */

@@ -37,14 +37,15 @@ function fold(events: readonly Event[], clusterOf: ReadonlyMap<string, string>):
     const key = keys.get(event.id)!
     if (batches.has(key)) continue
     const openedBy = openings.get(key)
-    const { id, stage, track, reviewers, singleBy, checkedBy } = event
-    const open = openedBy !== undefined || isAlone(event)
-    const batch: Batch = { id, stage, track, reviewers, singleBy, checkedBy, open, openedBy }
+    const { id, stage, track, reviewers, singleBy, checkedBy, phase, gate } = event
+    const open = openedBy !== undefined || event.shown === true || isAlone(event)
+    const parts = { ...(phase === undefined ? {} : { phase }), ...(gate === undefined ? {} : { gate }) }
+    const batch: Batch = { id, stage, track, reviewers, singleBy, checkedBy, ...parts, open, openedBy }
     batches.set(key, batch)
     const own = places.get(stage) ?? new Map<string, Assignment>()
     places.set(stage, own)
-    assign(own, event.single, clusterOf, { batch, mode: 'single' })
-    assign(own, event.dual, clusterOf, { batch, mode: 'dual' })
+    assign(own, event.single, clusterOf, { batch, mode: 'single' }, event.replaces)
+    assign(own, event.dual, clusterOf, { batch, mode: 'dual' }, event.replaces)
   }
   return { batches: [...batches.values()], places }
 }
@@ -62,23 +63,26 @@ function foldOpenings(events: readonly Event[], keys: ReadonlyMap<string, string
   return openings
 }
 
-// The content of a plan, without its time.
-function planKey({ stage, track, seed, reviewers, dual, single, singleBy, checkedBy }: EventOf<'plan'>): string {
-  return JSON.stringify([stage, track, seed, reviewers, dual, single, singleBy, checkedBy])
+// The content of a plan, without its time. A plan that replaces is always one of its own: it may bring back what was.
+function planKey(plan: EventOf<'plan'>): string {
+  const { stage, track, seed, reviewers, dual, single, singleBy, checkedBy } = plan
+  return plan.replaces ? plan.id : JSON.stringify([stage, track, seed, reviewers, dual, single, singleBy, checkedBy])
 }
 
 // The first plan of a report counts; after a merge of a dual with a single one, dual counts: more eyes, never fewer.
+// A plan that replaces counts in any case.
 function assign(
   places: Map<string, Assignment>,
   records: readonly string[],
   clusterOf: ReadonlyMap<string, string>,
   assignment: Assignment,
+  replaces = false,
 ): void {
   for (const record of records) {
     const cluster = clusterOf.get(record)
     if (cluster === undefined) continue
     const current = places.get(cluster)
-    if (!current || (current.mode === 'single' && assignment.mode === 'dual')) places.set(cluster, assignment)
+    if (!current || replaces || (current.mode === 'single' && assignment.mode === 'dual')) places.set(cluster, assignment)
   }
 }
 

@@ -20,6 +20,10 @@ export interface Batch {
   readonly reviewers: readonly string[]
   readonly singleBy: string | undefined
   readonly checkedBy: string | undefined
+  /** Which part of the scheme it belongs to, if the scheme has phases. */
+  readonly phase?: EventOf<'plan'>['phase']
+  /** How far the sample agreed when the batch was planned. */
+  readonly gate?: EventOf<'plan'>['gate']
   readonly open: boolean
   readonly openedBy: EventOf<'unblind'> | undefined
 }

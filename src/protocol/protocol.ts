@@ -7,18 +7,53 @@ const criterion = z.strictObject({ id, text: z.string().min(1) })
 /** An exclusion reason. Reasons are in order of priority: the first that applies is given. */
 const reason = z.strictObject({ id, text: z.string().min(1) })
 
+const threshold = z.number().min(-1).max(1).optional()
+
+/** What agreement on the sample is sufficient, and how the sample grows until it is. Each statistic must reach its value. */
+const gate = z
+  .strictObject({
+    /** Share of equal decisions. */
+    share: threshold,
+    kappa: threshold,
+    pabak: threshold,
+    ac1: threshold,
+    /** Agreement on includes and on excludes (Cicchetti & Feinstein 1990). */
+    includes: threshold,
+    excludes: threshold,
+    /** On at least so many reports of the sample. */
+    minimum: z.int().positive().default(1),
+    /** If it is not reached, so many more reports (per cent of all) are screened by all reviewers. */
+    'more-percent': z.number().positive().max(100).default(10),
+  })
+  .refine(
+    ({ minimum: _, 'more-percent': __, ...statistics }) => Object.values(statistics).some((one) => one !== undefined),
+    {
+      message: 'at least one of share, kappa, pabak, ac1, includes, excludes',
+    },
+  )
+
 /** Who screens what in a stage and track: `dual-percent` by all reviewers, the rest by one, whose exclusions another checks. */
 const scheme = z
   .strictObject({
     reviewers: z.array(id).min(1),
+    /** So many reports are screened by everybody named here before anything else is assigned: a calibration round. */
+    pilot: z.int().positive().optional(),
+    /** What all reviewers screen goes to so many of them, in turns; to all of them when left out. */
+    each: z.int().positive().optional(),
+    /** So many equal votes settle a report; all of them when left out. */
+    agree: z.int().positive().optional(),
     /** Share of the records that all reviewers screen, in per cent, rounded up. */
     'dual-percent': z.number().min(0).max(100).default(100),
     /** At least so many records are screened by all reviewers (when there are that many). */
     'dual-minimum': z.int().nonnegative().default(0),
+    /** All reviewers go on screening until they agree so well; only then is the rest assigned. */
+    'dual-until': gate.optional(),
     /** Who screens the rest. */
     single: id.optional(),
     /** Who checks the exclusions of the rest. */
     'check-exclusions': id.optional(),
+    /** Who settles conflicts; anyone when left out. */
+    adjudicator: id.optional(),
   })
   .refine((one) => new Set(one.reviewers).size === one.reviewers.length, {
     message: 'each reviewer once',
@@ -32,6 +67,26 @@ const scheme = z
     message: 'another reviewer than `single`',
     path: ['check-exclusions'],
   })
+  .refine((one) => one['dual-until'] === undefined || one.single !== undefined, {
+    message: 'the reviewer who screens the rest once agreement is sufficient',
+    path: ['single'],
+  })
+  .refine((one) => one['dual-until'] === undefined || (one.reviewers.length > 1 && one['dual-percent'] > 0), {
+    message: 'a sample that two reviewers screen (`reviewers`, `dual-percent`)',
+    path: ['dual-until'],
+  })
+  .refine((one) => (one.each ?? 1) <= one.reviewers.length, {
+    message: 'at most the number of `reviewers`',
+    path: ['each'],
+  })
+  .refine((one) => votersOf(one) >= (one.agree ?? 1) && (one.agree ?? votersOf(one)) * 2 > votersOf(one), {
+    message: 'more than half of those who screen a report, and no more than all of them',
+    path: ['agree'],
+  })
+
+function votersOf({ reviewers, each }: { reviewers: readonly string[]; each?: number | undefined }): number {
+  return each ?? reviewers.length
+}
 
 const stage = z.strictObject({
   label: z.string(),
@@ -40,6 +95,8 @@ const stage = z.strictObject({
   'reason-required': z.boolean().default(false),
   /** Different reasons for the same exclusion: take the `first` of the order, or call it a `conflict`. */
   'reason-conflict': z.enum(['first', 'conflict']).default('first'),
+  /** An include against an exclude: a conflict to `discuss`, or the `include-wins`. */
+  conflict: z.enum(['discuss', 'include-wins']).default('discuss'),
   /** By track. */
   schemes: z.record(id, scheme),
 })
@@ -174,8 +231,11 @@ export const protocolSchema = z.strictObject({
   screening: z.strictObject({
     /** Seed of samples and orders. */
     seed: z.string().min(1),
-    /** A `maybe` goes on like an `include` (Covidence's rule), or is a `conflict` against anything but a maybe. */
-    maybe: z.enum(['include', 'conflict']).default('include'),
+    /**
+     * A `maybe` goes on like an `include` (Covidence's rule), is a `conflict` against anything but a maybe, or `yields`
+     * to what the others say (Rayyan's rule). Where all say maybe, the report goes on.
+     */
+    maybe: z.enum(['include', 'conflict', 'yields']).default('include'),
     highlight: z
       .strictObject({ include: z.array(z.string()).default([]), exclude: z.array(z.string()).default([]) })
       .default({ include: [], exclude: [] }),
@@ -193,6 +253,7 @@ export const protocolSchema = z.strictObject({
 /** The protocol of a review, checked and with defaults filled in. */
 export type Protocol = z.infer<typeof protocolSchema>
 export type Scheme = z.infer<typeof scheme>
+export type Gate = z.infer<typeof gate>
 export type Stage = z.infer<typeof stage>
 export type Category = z.infer<typeof category>
 export type TableSpec = z.infer<typeof table>
@@ -218,6 +279,7 @@ export function danglingNames(
       })
       need('reviewer', one.single, reviewers, [...path, 'single'])
       need('reviewer', one['check-exclusions'], reviewers, [...path, 'check-exclusions'])
+      need('reviewer', one.adjudicator, reviewers, [...path, 'adjudicator'])
     }
   }
   protocol.sources.forEach((one, index) => {

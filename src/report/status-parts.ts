@@ -2,7 +2,7 @@ import type { State } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { entryOf } from '../screening/entry.ts'
 import { rulesOf, standingOf } from '../screening/outcome.ts'
-import { planStage } from '../screening/plan.ts'
+import { plansFor, unassigned as unassignedIn } from '../screening/plan.ts'
 import { type Mode, queueFor } from '../screening/queue.ts'
 
 /** A reviewer's own work in a part, by why it is theirs. */
@@ -15,6 +15,8 @@ export interface PartStatus {
   /** Reports in this part: assigned, or not yet. */
   readonly reports: number
   readonly unassigned: number
+  /** Reports that are assigned later: after the pilot, or once agreement on the sample is sufficient. */
+  readonly later: number
   readonly dual: number
   readonly single: number
   /** Batches whose votes are blinded: how many reports, and who has finished the dual sample. */
@@ -80,13 +82,15 @@ function partStatus(
     else if (standing.kind === 'waiting') for (const who of standing.on) add(open.toScreen, who)
     else if (standing.kind === 'checking') add(open.toCheck, standing.on)
   }
-  const plan = planStage(state, protocol, stage, track)
-  const unassigned = plan ? plan.dual.length + plan.single.length : 0
+  const plans = plansFor(state, protocol, stage, track)
+  const unassigned = plans.reduce((sum, { dual, single }) => sum + dual.length + single.length, 0)
+  const later = unassignedIn(state, protocol, stage, track).length - unassigned
   return {
     stage,
     track,
-    reports: size.dual + size.single + unassigned,
+    reports: size.dual + size.single + unassigned + later,
     unassigned,
+    later,
     ...size,
     blinded: blinded.reports > 0 ? blinded : null,
     open: open.reports > 0 ? open : null,

@@ -13,6 +13,8 @@ export interface AgreementRow extends Agreement {
   readonly categories: readonly Decision[]
   /** Doubly assigned reports of unblinded batches; `n` of them have both independent votes. */
   readonly doubly: number
+  /** True of a calibration round, which is told apart. */
+  readonly pilot: boolean
   /** True while votes of this part are still blinded: they are not counted. */
   readonly blinded: boolean
 }
@@ -33,15 +35,31 @@ export function agreementIn(
   const rows: AgreementRow[] = []
   for (const stage of Object.keys(protocol.screening.stages)) {
     if (part.stage !== undefined && part.stage !== stage) continue
-    const batches = state.batches.filter((batch) => batch.stage === stage && batch.reviewers.length > 1)
-    const tracks = Object.keys(protocol.tracks).filter((track) => batches.some((batch) => batch.track === track))
-    const wanted: (string | undefined)[] = part.track === undefined ? [...tracks] : [part.track]
-    if (part.track === undefined && tracks.length > 1) wanted.push(undefined)
-    for (const track of wanted) {
-      const here = batches.filter((batch) => track === undefined || batch.track === track)
-      for (const pair of pairsOf(here.map((batch) => batch.reviewers))) {
-        rows.push({ stage, track, ...tally(state, stage, track, pair, maybe), blinded: here.some((one) => !one.open) })
-      }
+    for (const pilot of [true, false]) rows.push(...stageRows(state, protocol, stage, part.track, maybe, pilot))
+  }
+  return rows
+}
+
+function stageRows(
+  state: State,
+  protocol: Protocol,
+  stage: string,
+  only: string | undefined,
+  maybe: MaybeRule,
+  pilot: boolean,
+): AgreementRow[] {
+  const rows: AgreementRow[] = []
+  const batches = state.batches.filter(
+    (batch) => batch.stage === stage && batch.reviewers.length > 1 && (batch.phase === 'pilot') === pilot,
+  )
+  const tracks = Object.keys(protocol.tracks).filter((track) => batches.some((batch) => batch.track === track))
+  const wanted: (string | undefined)[] = only === undefined ? [...tracks] : [only]
+  if (only === undefined && tracks.length > 1) wanted.push(undefined)
+  for (const track of wanted) {
+    const here = batches.filter((batch) => track === undefined || batch.track === track)
+    for (const pair of pairsOf(here.map((batch) => batch.reviewers))) {
+      const counted = tally(state, stage, track, pair, maybe, pilot)
+      rows.push({ stage, track, pilot, ...counted, blinded: here.some((one) => !one.open) })
     }
   }
   return rows
@@ -64,6 +82,7 @@ function tally(
   track: string | undefined,
   reviewers: readonly [string, string],
   maybe: MaybeRule,
+  pilot: boolean,
 ) {
   const categories: Decision[] = maybe === 'include' ? ['include', 'exclude'] : ['include', 'maybe', 'exclude']
   const table = categories.map(() => categories.map(() => 0))
@@ -72,6 +91,7 @@ function tally(
   let doubly = 0
   for (const { assignment, votes } of state.screened.get(stage)?.values() ?? []) {
     if (assignment?.mode !== 'dual' || !assignment.batch.open) continue
+    if ((assignment.batch.phase === 'pilot') !== pilot) continue
     if (track !== undefined && assignment.batch.track !== track) continue
     if (!reviewers.every((reviewer) => assignment.batch.reviewers.includes(reviewer))) continue
     doubly++

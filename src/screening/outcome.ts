@@ -15,16 +15,21 @@ export type Standing =
   /** Excluded by one; the exclusion waits for its check. */
   | { readonly kind: 'checking'; readonly on: string; readonly reason: string | undefined }
   | { readonly kind: 'conflict'; readonly about: ConflictAbout; readonly votes: readonly Vote[] }
-  | { readonly kind: 'included'; readonly by: 'agreement' | 'single' | 'resolution' }
+  /** `majority`: enough of them agree; `rule`: an include wins, as the protocol says. */
+  | { readonly kind: 'included'; readonly by: 'agreement' | 'majority' | 'rule' | 'single' | 'resolution' }
   | {
       readonly kind: 'excluded'
-      readonly by: 'agreement' | 'single' | 'check' | 'resolution'
+      readonly by: 'agreement' | 'majority' | 'single' | 'check' | 'resolution'
       readonly reason: string | undefined
     }
 
 /** The rules of a stage that turn votes into a standing. */
 export interface Rules {
-  readonly maybe: 'include' | 'conflict'
+  readonly maybe: 'include' | 'conflict' | 'yields'
+  /** An include against an exclude is no conflict: the include wins. */
+  readonly includeWins?: boolean
+  /** By track: so many equal votes settle a report. */
+  readonly agree?: Readonly<Record<string, number>>
   readonly reasonConflict: 'first' | 'conflict'
   /** Reason ids in order of priority. */
   readonly reasonOrder: readonly string[]
@@ -35,9 +40,17 @@ export function rulesOf(protocol: Protocol, stage: string): Rules {
   const spec = protocol.screening.stages[stage]
   return {
     maybe: protocol.screening.maybe,
+    includeWins: spec?.conflict === 'include-wins',
+    agree: agreeOf(spec?.schemes ?? {}),
     reasonConflict: spec?.['reason-conflict'] ?? 'first',
     reasonOrder: spec?.reasons.map((reason) => reason.id) ?? [],
   }
+}
+
+function agreeOf(schemes: Protocol['screening']['stages'][string]['schemes']): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(schemes).flatMap(([track, { agree }]) => (agree === undefined ? [] : [[track, agree]])),
+  )
 }
 
 /** Where one report stands. A resolution settles it until that event is undone. */
@@ -63,13 +76,11 @@ export function standingOf(screened: Screened | undefined, rules: Rules): Standi
   const votes = voters.flatMap((reviewer) => vote(reviewer) ?? [])
   if (votes.some((one) => !isClear(one))) return { kind: 'conflict', about: 'records', votes }
   if (mode === 'dual') {
+    const enough = batch.open ? rules.agree?.[batch.track] : undefined
+    const settled = enough === undefined ? undefined : majority(votes, enough, rules)
+    if (settled) return settled
     const missing = batch.reviewers.filter((reviewer) => !vote(reviewer))
-    if (missing.length > 0) return { kind: 'waiting', on: missing }
-    return settle(
-      batch.reviewers.map((reviewer) => vote(reviewer)!),
-      rules,
-      'agreement',
-    )
+    return missing.length > 0 ? { kind: 'waiting', on: missing } : settle(votes, rules, 'agreement')
   }
   const first = batch.singleBy === undefined ? undefined : vote(batch.singleBy)
   if (!first) return { kind: 'waiting', on: batch.singleBy === undefined ? [] : [batch.singleBy] }
@@ -81,17 +92,40 @@ export function standingOf(screened: Screened | undefined, rules: Rules): Standi
 }
 
 function settle(votes: readonly Vote[], rules: Rules, by: 'agreement' | 'check'): Standing {
-  const decisions = votes.map((vote) =>
-    vote.decision === 'maybe' && rules.maybe === 'include' ? 'include' : vote.decision,
-  )
+  const clear = votes.filter((vote) => vote.decision !== 'maybe')
+  const counting = rules.maybe === 'yields' && clear.length > 0 ? clear : votes
+  const decisions = counting.map((vote) => decisionOf(vote, rules))
   if (decisions.every((decision) => decision === 'include')) return { kind: 'included', by: 'agreement' }
   if (decisions.every((decision) => decision === 'maybe')) return { kind: 'included', by: 'agreement' }
-  if (decisions.every((decision) => decision === 'exclude')) {
-    const reasons = new Set(votes.map((vote) => vote.reason).filter((reason) => reason !== undefined))
-    if (reasons.size > 1 && rules.reasonConflict === 'conflict') return { kind: 'conflict', about: 'reason', votes }
-    return { kind: 'excluded', by, reason: firstReason(reasons, rules.reasonOrder) }
-  }
+  if (decisions.every((decision) => decision === 'exclude')) return excluded(counting, votes, rules, by)
+  if (rules.includeWins && decisions.includes('include')) return { kind: 'included', by: 'rule' }
   return { kind: 'conflict', about: 'decision', votes }
+}
+
+// Settled by `enough` equal votes, whatever the others say; unanimous votes are settled as agreement.
+function majority(votes: readonly Vote[], enough: number, rules: Rules): Standing | undefined {
+  for (const decision of ['include', 'exclude', 'maybe'] as const) {
+    const own = votes.filter((vote) => decisionOf(vote, rules) === decision)
+    if (own.length < enough) continue
+    const by = own.length === votes.length ? 'agreement' : 'majority'
+    return decision === 'exclude' ? excluded(own, votes, rules, by) : { kind: 'included', by }
+  }
+  return undefined
+}
+
+function decisionOf(vote: Vote, rules: Rules): Vote['decision'] {
+  return vote.decision === 'maybe' && rules.maybe === 'include' ? 'include' : vote.decision
+}
+
+function excluded(
+  own: readonly Vote[],
+  votes: readonly Vote[],
+  rules: Rules,
+  by: 'agreement' | 'majority' | 'check',
+): Standing {
+  const reasons = new Set(own.map((vote) => vote.reason).filter((reason) => reason !== undefined))
+  if (reasons.size > 1 && rules.reasonConflict === 'conflict') return { kind: 'conflict', about: 'reason', votes }
+  return { kind: 'excluded', by, reason: firstReason(reasons, rules.reasonOrder) }
 }
 
 function firstReason(reasons: ReadonlySet<string>, order: readonly string[]): string | undefined {

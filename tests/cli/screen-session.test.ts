@@ -6,7 +6,7 @@ import type { Event, EventOf, NewEvent } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
 import { loadReview } from '../../src/review/load.ts'
 import { appendEvents } from '../../src/review/write.ts'
-import { planStage } from '../../src/screening/plan.ts'
+import { planStage } from '../builder.ts'
 import { snapshot, temporaryFolder } from '../helpers.ts'
 import { rid, writeFixture } from '../tui/fixture.ts'
 

@@ -6,10 +6,10 @@ import { foldEvents } from '../../src/events/fold.ts'
 import { statusOf } from '../../src/report/status.ts'
 import { agreementIn } from '../../src/screening/agreement.ts'
 import { conflictsIn } from '../../src/screening/conflicts.ts'
-import { planStage } from '../../src/screening/plan.ts'
 import { blindProgress } from '../../src/screening/progress.ts'
 import { queueFor } from '../../src/screening/queue.ts'
 import { soughtReports } from '../../src/screening/retrieval.ts'
+import { planStage } from '../builder.ts'
 import { beginning, protocol, screeningBy, shared, undosBy } from './world.ts'
 
 const STAGES = Object.keys(protocol.screening.stages)

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import type { Event, NewEvent } from '../../src/events/event.ts'
 import { withId } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
-import { planStage } from '../../src/screening/plan.ts'
-import { dated, importOf, protocolOf, rid } from '../builder.ts'
+import { dated, importOf, planStage, protocolOf, rid } from '../builder.ts'
 
 export const protocol = protocolOf({ percent: 40 })
 

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Event, NewEvent } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
 import { type StatusInput, statusOf } from '../../src/report/status.ts'
-import { planStage } from '../../src/screening/plan.ts'
-import { dated, importOf, protocolOf } from '../builder.ts'
+import { dated, importOf, planStage, protocolOf } from '../builder.ts'
 
 const protocol = protocolOf()
 function status(events: readonly Event[], more: Partial<StatusInput> = {}) {

@@ -3,8 +3,7 @@ import { foldVisible } from '../../src/events/blind.ts'
 import type { Decision, NewEvent } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
 import { agreementIn } from '../../src/screening/agreement.ts'
-import { planStage } from '../../src/screening/plan.ts'
-import { dated, importOf, protocolOf } from '../builder.ts'
+import { dated, importOf, planStage, protocolOf } from '../builder.ts'
 
 const protocol = protocolOf({ percent: 50 })
 const start = [importOf(0, 16), importOf(100, 108, 'grey')]

@@ -3,9 +3,8 @@ import { foldVisible } from '../../src/events/blind.ts'
 import type { Decision, NewEvent } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
 import { conflictsIn } from '../../src/screening/conflicts.ts'
-import { planStage } from '../../src/screening/plan.ts'
 import { planUnblind } from '../../src/screening/progress.ts'
-import { dated, importOf, protocolOf } from '../builder.ts'
+import { dated, importOf, planStage, protocolOf } from '../builder.ts'
 
 const strict = protocolOf({ percent: 100, conflict: 'conflict' })
 const lax = protocolOf({ percent: 100 })

@@ -4,9 +4,8 @@ import type { NewEvent } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
 import { UserError } from '../../src/lib/user-error.ts'
 import { type DecisionInput, planDecision } from '../../src/screening/decision.ts'
-import { planStage } from '../../src/screening/plan.ts'
 import { planUndo } from '../../src/screening/undo.ts'
-import { dated, importOf, protocolOf, rid } from '../builder.ts'
+import { dated, importOf, planStage, protocolOf, rid } from '../builder.ts'
 
 const protocol = protocolOf()
 const start: NewEvent[] = [importOf(0, 20)]

@@ -7,10 +7,9 @@ import { agreementIn } from '../../src/screening/agreement.ts'
 import { conflictsIn } from '../../src/screening/conflicts.ts'
 import { planDecision } from '../../src/screening/decision.ts'
 import { rulesOf, standingOf } from '../../src/screening/outcome.ts'
-import { planStage } from '../../src/screening/plan.ts'
 import { queueFor } from '../../src/screening/queue.ts'
 import { planResolution } from '../../src/screening/resolution.ts'
-import { dated, importOf, protocolOf, rid } from '../builder.ts'
+import { dated, importOf, planStage, protocolOf, rid } from '../builder.ts'
 
 const STAGE = 'title-abstract'
 const protocol = protocolOf({ percent: 100 })

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NewEvent } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
-import { planStage, sampleSize } from '../../src/screening/plan.ts'
-import { dated, importOf, protocolOf, rid } from '../builder.ts'
+import { sampleSize } from '../../src/screening/plan.ts'
+import { dated, importOf, planStage, protocolOf, rid } from '../builder.ts'
 
 const protocol = protocolOf()
 const scheme = protocol.screening.stages['title-abstract']!.schemes.published!

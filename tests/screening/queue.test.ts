@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { foldVisible } from '../../src/events/blind.ts'
 import type { NewEvent } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
-import { planStage } from '../../src/screening/plan.ts'
 import { queueFor } from '../../src/screening/queue.ts'
-import { dated, importOf, protocolOf } from '../builder.ts'
+import { dated, importOf, planStage, protocolOf } from '../builder.ts'
 
 const protocol = protocolOf()
 const start = [importOf(0, 50)]

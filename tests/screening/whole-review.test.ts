@@ -9,11 +9,10 @@ import { conflictsIn } from '../../src/screening/conflicts.ts'
 import { planDecision } from '../../src/screening/decision.ts'
 import { entryOf } from '../../src/screening/entry.ts'
 import { rulesOf, standingOf } from '../../src/screening/outcome.ts'
-import { planStage } from '../../src/screening/plan.ts'
 import { planUnblind } from '../../src/screening/progress.ts'
 import { queueFor } from '../../src/screening/queue.ts'
 import { planResolution } from '../../src/screening/resolution.ts'
-import { dated, importOf, protocolOf } from '../builder.ts'
+import { dated, importOf, planStage, protocolOf } from '../builder.ts'
 
 const protocol = protocolOf()
 const STAGES = ['title-abstract', 'full-text']
