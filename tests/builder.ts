@@ -74,11 +74,13 @@ export function inventedRecord(n: number): LitRecord {
   }
 }
 
-/** A protocol with two reviewers (and an adjudicator), two tracks and two stages: 20 % dual, the rest by KM, checked by SB. */
+/** A protocol with two reviewers (and an adjudicator), two tracks and two stages: 20 % dual, the rest by KM, checked by SB, or another `scheme` for titles and abstracts. */
 export function protocolText(
-  options: { percent?: number; minimum?: number; maybe?: string; conflict?: string } = {},
+  options: { percent?: number; minimum?: number; maybe?: string; conflict?: string; scheme?: string } = {},
 ): string {
-  const scheme = `{reviewers: [KM, SB], dual-percent: ${options.percent ?? 20}, dual-minimum: ${options.minimum ?? 0}, single: KM, check-exclusions: SB}`
+  const scheme =
+    options.scheme ??
+    `{reviewers: [KM, SB], dual-percent: ${options.percent ?? 20}, dual-minimum: ${options.minimum ?? 0}, single: KM, check-exclusions: SB}`
   return `litsieve: 1
 title: An invented review
 reviewers:

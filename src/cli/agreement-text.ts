@@ -13,10 +13,13 @@ export function agreementText(context: Context, protocol: Protocol, rows: readon
 }
 
 function block(context: Context, protocol: Protocol, row: AgreementRow): string {
-  const { stage, track, reviewers, n, doubly, blinded } = row
+  const { stage, track, reviewers, n, doubly, blinded, pilot } = row
   const where = track === undefined ? 'all tracks' : (protocol.tracks[track]?.label ?? track)
   const lines = [
-    heading(context, `${protocol.screening.stages[stage]?.label ?? stage}, ${where}: ${reviewers.join(' and ')}`),
+    heading(
+      context,
+      `${protocol.screening.stages[stage]?.label ?? stage}, ${where}${pilot ? ', pilot' : ''}: ${reviewers.join(' and ')}`,
+    ),
   ]
   if (doubly === 0 && blinded) return [...lines, 'The votes are blinded until `litsieve unblind`.'].join('\n')
   lines.push(`${formatNumber(n)} of ${formatNumber(doubly)} doubly screened reports have both independent votes.`)

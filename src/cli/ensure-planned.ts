@@ -56,6 +56,13 @@ export function withEvents(review: Review, events: readonly Event[]): Review {
   return { ...review, events: unionEvents([...review.events, ...events]) }
 }
 
+const PHASES: Readonly<Record<NonNullable<NewEvent<'plan'>['phase']>, string>> = {
+  pilot: 'pilot',
+  sample: 'sample',
+  extension: 'more of the sample: agreement is not sufficient yet',
+  rest: 'the rest: agreement is sufficient',
+}
+
 function planned(plan: NewEvent<'plan'>, dryRun: boolean): string {
   const parts: string[] = []
   if (plan.dual.length > 0) parts.push(`${plan.dual.length} to ${listWords(plan.reviewers)}`)
@@ -64,7 +71,8 @@ function planned(plan: NewEvent<'plan'>, dryRun: boolean): string {
     parts.push(`${plan.single.length} to ${plan.singleBy}${check}`)
   }
   const all = count(plan.dual.length + plan.single.length, 'report')
-  return `${dryRun ? 'Would assign' : 'Assigned'} ${all} of ${plan.stage}, ${plan.track}: ${parts.join(', ')}.`
+  const what = plan.phase === undefined ? '' : ` (${PHASES[plan.phase]})`
+  return `${dryRun ? 'Would assign' : 'Assigned'} ${all} of ${plan.stage}, ${plan.track}${what}: ${parts.join(', ')}.`
 }
 
 function undeduplicated(imports: number): string {

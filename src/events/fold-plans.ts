@@ -82,7 +82,8 @@ function assign(
     const cluster = clusterOf.get(record)
     if (cluster === undefined) continue
     const current = places.get(cluster)
-    if (!current || replaces || (current.mode === 'single' && assignment.mode === 'dual')) places.set(cluster, assignment)
+    if (!current || replaces || (current.mode === 'single' && assignment.mode === 'dual'))
+      places.set(cluster, assignment)
   }
 }
 

@@ -42,7 +42,7 @@ criteria:                            # needed (the lists may be empty): shown wh
 
 screening:                           # needed
   seed: tea-2022                     # needed: decides who gets which record; leave it alone later
-  maybe: include                     # a maybe goes on like an include, or is a \`conflict\` with anything else
+  maybe: include                     # a maybe goes on like an include, is a \`conflict\`, or \`yields\` to the others' votes
   highlight:                         # words to mark while screening
     include: [tea, infus*]           # * stands for any ending; plurals are found without it
     exclude: [protocol]
@@ -56,17 +56,28 @@ screening:                           # needed
           dual-minimum: 50           # at least so many records
           single: KM                 # who screens the rest
           check-exclusions: SB       # who checks the exclusions of the rest
+          pilot: 30                  # everybody named here screens so many first, before the others are assigned
+          dual-until:                # the rest is assigned only once each of these is reached; name those you want
+            share: 0.8               # share of equal decisions
+            kappa: 0.4
+            pabak: 0.7
+            ac1: 0.8
+            includes: 0.6            # agreement on includes, and on excludes
+            excludes: 0.8
+            minimum: 50              # on at least so many records
+            more-percent: 10         # until then all of them screen so many more, in per cent of all
         grey: {reviewers: [KM, SB]}
     full-text:
       label: Full text
       reason-required: true          # an exclusion needs a reason
+      conflict: discuss              # include against exclude: to \`discuss\`, or \`include-wins\`
       reason-conflict: first         # two reasons: the \`first\` of the order counts, or it is a \`conflict\`
       reasons:                       # in order of priority
         - {id: topic, text: Not about tea}
         - {id: design, text: Not a study}
       schemes:
-        published: {reviewers: [KM, SB]}
-        grey: {reviewers: [KM, SB]}
+        published: {reviewers: [KM, SB], adjudicator: KM}   # adjudicator: who settles conflicts; anyone if left out
+        grey: {reviewers: [KM, SB], each: 2, agree: 2}      # each: so many of them screen a record; agree: so many settle it
 
 categories:                          # what findings are about, in the order of the tables
   - id: UPTAKE                       # needed

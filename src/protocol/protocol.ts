@@ -71,15 +71,15 @@ const scheme = z
     message: 'the reviewer who screens the rest once agreement is sufficient',
     path: ['single'],
   })
-  .refine((one) => one['dual-until'] === undefined || (one.reviewers.length > 1 && one['dual-percent'] > 0), {
+  .refine((one) => one['dual-until'] === undefined || (one.reviewers.length !== 1 && one['dual-percent'] > 0), {
     message: 'a sample that two reviewers screen (`reviewers`, `dual-percent`)',
     path: ['dual-until'],
   })
-  .refine((one) => (one.each ?? 1) <= one.reviewers.length, {
+  .refine((one) => (one.each ?? 1) <= Math.max(1, one.reviewers.length), {
     message: 'at most the number of `reviewers`',
     path: ['each'],
   })
-  .refine((one) => votersOf(one) >= (one.agree ?? 1) && (one.agree ?? votersOf(one)) * 2 > votersOf(one), {
+  .refine((one) => one.agree === undefined || (votersOf(one) >= one.agree && one.agree * 2 > votersOf(one)), {
     message: 'more than half of those who screen a report, and no more than all of them',
     path: ['agree'],
   })

@@ -1,5 +1,6 @@
 import { count, listWords } from '../lib/text.ts'
 import type { Protocol } from '../protocol/protocol.ts'
+import { adjudicatorOf } from '../screening/conflicts.ts'
 import type { Status, StudyStatus } from './status.ts'
 import type { PartStatus } from './status-parts.ts'
 
@@ -70,7 +71,7 @@ function partSteps(part: PartStatus, protocol: Protocol, reader: string | null, 
   }
   if (open && open.conflicts > 0) {
     const what = `settle ${count(open.conflicts, 'conflict')} (${where})`
-    steps.push({ who: null, what, command: `litsieve conflicts ${at}` })
+    steps.push({ who: adjudicatorOf(protocol, stage, track) ?? null, what, command: `litsieve conflicts ${at}` })
   }
   return steps
 }

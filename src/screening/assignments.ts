@@ -13,11 +13,12 @@ export function assignmentTable(state: State, protocol: Protocol, stage: string,
     if (!assignment || (track !== undefined && assignment.batch.track !== track)) continue
     const { batch, mode } = assignment
     const by = listWords(batch.reviewers)
-    const key = [batch.track, by, batch.singleBy, batch.checkedBy].join('|')
+    const part = batch.phase === 'extension' ? 'sample' : (batch.phase ?? '')
+    const key = [batch.track, part, by, batch.singleBy, batch.checkedBy].join('|')
     let team = teams.get(key)
     if (!team) {
       const label = protocol.tracks[batch.track]?.label ?? batch.track
-      const cells = { track: label, by, singleBy: batch.singleBy ?? '', checkedBy: batch.checkedBy ?? '' }
+      const cells = { track: label, part, by, singleBy: batch.singleBy ?? '', checkedBy: batch.checkedBy ?? '' }
       team = { track: batch.track, cells, dual: 0, single: 0 }
       teams.set(key, team)
     }
@@ -37,6 +38,7 @@ export function assignmentTable(state: State, protocol: Protocol, stage: string,
     title: protocol.screening.stages[stage]?.label ?? stage,
     columns: [
       { key: 'track', title: 'Track' },
+      ...(rows.some((row) => row.cells.part !== '') ? [{ key: 'part', title: 'Part' }] : []),
       { key: 'reports', title: 'Reports', align: 'right' },
       { key: 'dual', title: 'By all', align: 'right' },
       { key: 'share', title: 'Share', align: 'right' },

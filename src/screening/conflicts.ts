@@ -10,6 +10,8 @@ export interface Conflict {
   readonly track: string
   readonly cluster: string
   readonly about: ConflictAbout
+  /** Who settles it, where the protocol names somebody. */
+  readonly adjudicator: string | undefined
   readonly votes: readonly Vote[]
   readonly notes: readonly EventOf<'note'>[]
   /** Resolutions that differ, where two records were resolved apart before they were one report. */
@@ -37,10 +39,24 @@ export function conflictsIn(state: State, protocol: Protocol, part: Part = {}): 
       const { about, votes } = standing
       const { notes, resolution, otherResolutions } = screened
       const resolutions = resolution && otherResolutions.length > 0 ? [...otherResolutions, resolution] : []
-      found.push({ stage, track: batch.track, cluster, about, votes, notes, resolutions })
+      found.push({
+        stage,
+        track: batch.track,
+        cluster,
+        about,
+        adjudicator: adjudicatorOf(protocol, stage, batch.track),
+        votes,
+        notes,
+        resolutions,
+      })
     }
   }
   const stages = Object.keys(protocol.screening.stages)
   const place = (one: Conflict) => stages.indexOf(one.stage) * 1000 + tracks.indexOf(one.track)
   return found.sort((a, b) => place(a) - place(b) || (a.cluster < b.cluster ? -1 : 1))
+}
+
+/** Who settles the conflicts of a stage and track; undefined when anyone may. */
+export function adjudicatorOf(protocol: Protocol, stage: string, track: string): string | undefined {
+  return protocol.screening.stages[stage]?.schemes[track]?.adjudicator
 }

@@ -1,6 +1,6 @@
 import { MACHINE, type NewEvent } from '../events/event.ts'
 import type { State } from '../events/state.ts'
-import { seededUnit } from '../lib/hash.ts'
+import { seededOrder } from '../lib/hash.ts'
 import type { Protocol, Scheme } from '../protocol/protocol.ts'
 import { entryOf, trackOf } from './entry.ts'
 import { type Phase, phaseOf } from './phase.ts'
@@ -139,10 +139,4 @@ export function sampleSize(
 export function peopleOf(scheme: Scheme): string[] {
   const others = [scheme.single, scheme['check-exclusions']].filter((name) => name !== undefined)
   return [...new Set([...scheme.reviewers, ...others])]
-}
-
-/** Ids in an order that depends on the seed and the ids alone. */
-export function seededOrder(seed: string, ids: readonly string[]): string[] {
-  const place = new Map(ids.map((id) => [id, seededUnit(seed, id)]))
-  return [...ids].sort((a, b) => place.get(a)! - place.get(b)! || (a < b ? -1 : a > b ? 1 : 0))
 }

@@ -2,6 +2,7 @@ import { isClear, type Screened, type State } from '../events/state.ts'
 import { seededOrder } from '../lib/hash.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { entryOf } from './entry.ts'
+import { type Rules, rulesOf, standingOf } from './outcome.ts'
 
 /** Why a report is in a reviewer's queue: all reviewers screen it, one does, or an exclusion is checked. */
 export type Mode = 'dual' | 'single' | 'check'
@@ -32,6 +33,13 @@ export function modeFor(screened: Screened, reviewer: string): Mode | undefined 
   return screened.votes.get(batch.singleBy)?.decision === 'exclude' ? 'check' : undefined
 }
 
+// Two of three have agreed in the open: a third vote would change nothing.
+function isSettled(screened: Screened, rules: Rules): boolean {
+  const { batch, mode } = screened.assignment!
+  if (mode !== 'dual' || !batch.open || rules.agree?.[batch.track] === undefined) return false
+  return standingOf(screened, rules).kind !== 'waiting'
+}
+
 /** A reviewer's queue at a stage, in one track or all. Give it the state as that reviewer may see it. */
 export function queueFor(
   state: State,
@@ -41,6 +49,7 @@ export function queueFor(
   reviewer: string,
 ): Queue {
   const open: Record<Mode, string[]> = { dual: [], single: [], check: [] }
+  const rules = rulesOf(protocol, stage)
   const decided: { item: QueueItem; at: string; id: string }[] = []
   for (const [cluster, screened] of state.screened.get(stage) ?? []) {
     const mode = modeFor(screened, reviewer)
@@ -50,7 +59,7 @@ export function queueFor(
     // Decided differently on two records of one report: before unblinding, the reviewer decides again.
     if (vote && (isClear(vote) || screened.assignment?.batch.open))
       decided.push({ item: { cluster, mode }, at: vote.event.at, id: vote.event.id })
-    else if (!screened.resolution) open[mode].push(cluster)
+    else if (!screened.resolution && !isSettled(screened, rules)) open[mode].push(cluster)
   }
   const seed = `${protocol.screening.seed}/${stage}/${reviewer}`
   const items = (['dual', 'single', 'check'] as const).flatMap((mode) =>

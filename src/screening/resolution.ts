@@ -2,6 +2,7 @@ import type { NewEvent } from '../events/event.ts'
 import type { Screened, State } from '../events/state.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Protocol } from '../protocol/protocol.ts'
+import { adjudicatorOf } from './conflicts.ts'
 import { checkReason } from './decision.ts'
 import { entryOf } from './entry.ts'
 import { rulesOf, standingOf } from './outcome.ts'
@@ -40,6 +41,12 @@ export function planResolution(
         hint: 'Leave it as it is, or resolve it the other way.',
       },
     )
+  }
+  const adjudicator = adjudicatorOf(protocol, stage, screened.assignment.batch.track)
+  if (standing.kind === 'conflict' && adjudicator !== undefined && adjudicator !== reviewer) {
+    throw new UserError(`Unexpected resolution of \`${record}\` by ${reviewer}, expected one by ${adjudicator}.`, {
+      hint: `The protocol names ${adjudicator} to settle conflicts; add to the discussion with \`litsieve discuss\`.`,
+    })
   }
   if (why.trim() === '') {
     throw new UserError('Unexpected resolution without a why, expected one sentence.', {

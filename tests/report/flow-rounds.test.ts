@@ -6,7 +6,7 @@ import { type Flow, flowTitle, foldFlow } from '../../src/report/flow.ts'
 import { shownCount } from '../../src/report/flow-box.ts'
 import { checkFlow } from '../../src/report/flow-checks.ts'
 import type { FlowChoice } from '../../src/report/flow-scope.ts'
-import { planStage } from '../../src/screening/plan.ts'
+import { planStage } from '../builder.ts'
 import { finished, type Log, protocol, rid } from './review-log.ts'
 
 const BASED = protocol((raw) => {

@@ -68,6 +68,7 @@ describe('statusOf', () => {
       track: 'published',
       reports: 20,
       unassigned: 0,
+      later: 0,
       dual: 4,
       single: 16,
       blinded: { reports: 20, finished: { KM: true, SB: false } },

@@ -72,7 +72,7 @@ describe('parseConfig', () => {
     [
       'neither of two types',
       change('  required: true        ', '  required: perhaps '),
-      '83: perhaps',
+      '94: perhaps',
       /expected `true` or `false` or a list/,
       /Change/,
     ],
@@ -94,7 +94,7 @@ describe('parseConfig', () => {
       'an unknown key deep down',
       change('dual-percent: 20', 'dual-percentage: 20'),
       '54: dual-percentage',
-      /schemes.published`, expected `reviewers`, `dual-percent`/,
+      /schemes.published`, expected `reviewers`, .*`dual-percent`/,
       /Did you mean `dual-percent`/,
     ],
     [
@@ -121,7 +121,7 @@ describe('parseConfig', () => {
     [
       'a missing key in an item',
       change('{id: topic, text: Not about tea}', '{id: topic}'),
-      '64: {',
+      '75: {',
       /lack of `text` in `screening.stages.full-text.reasons`/,
       /to this item/,
     ],
@@ -174,7 +174,7 @@ describe('parseConfig', () => {
     [
       'a bad indentation',
       change('    grey: {reviewers', '   grey: {reviewers'),
-      '58: ',
+      '68: ',
       /^Unexpected indentation/,
       /number of blanks/,
     ],

@@ -69,6 +69,45 @@ describe('standingOf', () => {
     expect(standingOf(report('dual', { KM: 'maybe', SB: 'maybe' }), strict).kind).toBe('included')
   })
 
+  it('lets a maybe yield to what the others say where the protocol says so', () => {
+    const loose: Rules = { ...rules, maybe: 'yields' }
+    const of = (said: Partial<Record<string, Said>>) => standingOf(report('dual', said), loose).kind
+    expect(of({ KM: 'maybe', SB: 'include' })).toBe('included')
+    expect(of({ KM: 'maybe', SB: 'exclude' })).toBe('excluded')
+    expect(of({ KM: 'maybe', SB: 'maybe' })).toBe('included')
+    expect(of({ KM: 'include', SB: 'exclude' })).toBe('conflict')
+  })
+
+  it('lets an include win where the protocol says so, in the sample and in a check', () => {
+    const wins: Rules = { ...rules, includeWins: true }
+    const include = { kind: 'included', by: 'rule' }
+    expect(standingOf(report('dual', { KM: 'include', SB: 'exclude' }), wins)).toEqual(include)
+    expect(standingOf(report('single', { KM: 'exclude', SB: 'include' }), wins)).toEqual(include)
+    expect(standingOf(report('dual', { KM: 'exclude', SB: 'exclude' }), wins).kind).toBe('excluded')
+    const strict: Rules = { ...wins, maybe: 'conflict' }
+    expect(standingOf(report('dual', { KM: 'maybe', SB: 'exclude' }), strict).kind).toBe('conflict')
+  })
+
+  it('settles a report by two of three equal votes where the protocol says so, once they are open', () => {
+    const two: Rules = { ...rules, agree: { published: 2 } }
+    const of = (said: Partial<Record<string, Said>>, open = true) => {
+      const assignment = { batch: { ...batch, reviewers: ['KM', 'SB', 'AD'], open }, mode: 'dual' as const }
+      return standingOf(report('dual', said, { assignment }), two)
+    }
+    expect(of({ KM: 'include', SB: 'exclude', AD: 'include' })).toEqual({ kind: 'included', by: 'majority' })
+    expect(of({ KM: 'exclude outcome', SB: 'include', AD: 'exclude design' })).toEqual({
+      kind: 'excluded',
+      by: 'majority',
+      reason: 'design',
+    })
+    expect(of({ KM: 'include', SB: 'maybe', AD: 'include' })).toEqual({ kind: 'included', by: 'agreement' })
+    expect(of({ KM: 'include', SB: 'include' })).toEqual({ kind: 'included', by: 'agreement' })
+    expect(of({ KM: 'include', SB: 'exclude' })).toEqual({ kind: 'waiting', on: ['AD'] })
+    expect(of({ KM: 'include', SB: 'include' }, false)).toEqual({ kind: 'waiting', on: ['AD'] })
+    const other = { assignment: { batch: { ...batch, track: 'grey' }, mode: 'dual' as const } }
+    expect(standingOf(report('dual', { KM: 'include', SB: 'exclude' }, other), two).kind).toBe('conflict')
+  })
+
   it('calls different reasons a conflict where the protocol says so', () => {
     const strict: Rules = { ...rules, reasonConflict: 'conflict' }
     const two = report('dual', { KM: 'exclude outcome', SB: 'exclude design' })
@@ -108,6 +147,8 @@ describe('rulesOf', () => {
   it('reads the protocol', () => {
     expect(rulesOf(protocolOf({ maybe: 'conflict', conflict: 'conflict' }), 'full-text')).toEqual({
       maybe: 'conflict',
+      includeWins: false,
+      agree: {},
       reasonConflict: 'conflict',
       reasonOrder: ['design', 'outcome', 'duplicate'],
     })

@@ -5,10 +5,9 @@ import { bytesSource } from '../../src/excel/read/byte-source.ts'
 import { readSheets } from '../../src/excel/read/read-sheets.ts'
 import { toSheetWorkbook } from '../../src/excel/sheet-workbook.ts'
 import { type FilledRow, type FilledSheet, readFilledSheet } from '../../src/lib/sheet/filled-sheet.ts'
-import { planStage } from '../../src/screening/plan.ts'
 import { readDecision, screeningSheet } from '../../src/screening/sheet.ts'
 import { planSheet, type SheetChoices } from '../../src/screening/sheet-plan.ts'
-import { dated, importOf, inventedRecord, protocolOf, rid } from '../builder.ts'
+import { dated, importOf, inventedRecord, planStage, protocolOf, rid } from '../builder.ts'
 
 const protocol = protocolOf({ percent: 100 })
 const stage = 'title-abstract'

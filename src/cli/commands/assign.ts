@@ -17,8 +17,10 @@ export function addAssign(program: Command): void {
     .addHelpText(
       'after',
       `
-Both reviewers get a random sample (seeded, at least the protocol's share), one gets the rest, the other checks
-exclusions. Reports that have reviewers already keep them. \`screen\` and \`decide\` assign too, by the same rule.
+As the scheme of the track says: a pilot for everybody, a random sample (seeded, at least the protocol's share) for all
+reviewers, the rest for one, whose exclusions another checks. Where the scheme asks for agreement first, the rest follows
+once the unblinded sample agrees well enough; until then the sample grows. Reports that have reviewers already keep them.
+\`screen\` and \`decide\` assign too, by the same rule.
 
 Examples:
   litsieve assign --stage title-abstract
@@ -34,13 +36,18 @@ Examples:
       await save()
       const { assignmentTable } = await import('../../screening/assignments.ts')
       const { foldVisible } = await import('../../events/blind.ts')
-      const table = assignmentTable(foldVisible(planned.events, undefined), planned.protocol, stage, track)
+      const { outlookOf } = await import('../../screening/outlook.ts')
+      const state = foldVisible(planned.events, undefined)
+      const table = assignmentTable(state, planned.protocol, stage, track)
+      const later = outlookOf(state, planned.protocol, stage, track)
       if (context.json) {
-        context.printJson({ stage, planned: plans, assigned: table.rows.map((row) => row.cells) })
+        context.printJson({ stage, planned: plans, assigned: table.rows.map((row) => row.cells), later })
         return
       }
       if (plans.length === 0) context.say('Nothing new to assign.')
       const { toText } = await import('../../report/formats/text.ts')
       context.print(toText(table, context.width))
+      const { outlookLines } = await import('../outlook-text.ts')
+      for (const line of outlookLines(planned.protocol, stage, later)) context.print(line)
     })
 }

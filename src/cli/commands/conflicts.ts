@@ -43,12 +43,13 @@ Examples:
     })
 }
 
-function asJson({ stage, track, cluster, about, votes, notes, resolutions }: Conflict) {
+function asJson({ stage, track, cluster, about, adjudicator, votes, notes, resolutions }: Conflict) {
   return {
     stage,
     track,
     record: cluster,
     about,
+    adjudicator: adjudicator ?? null,
     votes: votes.map(({ by, decision, reason, event, elsewhere }) => ({
       by,
       decision,
@@ -77,11 +78,11 @@ function asJson({ stage, track, cluster, about, votes, notes, resolutions }: Con
 
 function asText(
   context: Context,
-  { stage, track, cluster, about, votes, notes, resolutions }: Conflict,
+  { stage, track, cluster, about, adjudicator, votes, notes, resolutions }: Conflict,
   title: string,
 ): string {
   const lines = [
-    `${context.paint('bold', cluster)}  ${stage}, ${track}: ${context.paint('yellow', KINDS[about])}`,
+    `${context.paint('bold', cluster)}  ${stage}, ${track}: ${context.paint('yellow', KINDS[about])}${adjudicator === undefined ? '' : ` (${adjudicator} settles it)`}`,
     ...wrap(title, Math.max(20, context.width - 2)).map((line) => `  ${line}`),
   ]
   for (const { event, elsewhere } of votes) {
