@@ -80,6 +80,7 @@ export function inventLists() {
   const documents = greyDocuments()
   planPairs(works, documents)
   placeWorks(works)
+  tellOfDeterioration(works)
   const random = seeded('order of the lists')
   for (const work of works) work.cited = citedReferences(random, work)
   const files = new Map()
@@ -164,6 +165,17 @@ function placeWorks(works) {
     }
     free.set(work.found[0], free.get(work.found[0]) - 1)
   }
+}
+
+// A paper that only `deteriorat*` finds, which line 8 of the Ovid strategies misspells: what mending it would gain.
+function tellOfDeterioration(works) {
+  const paper = works.find((work) => work.kind === 'iaptStaff' && work.found.length === 1 && work.found[0] === 'MEDLINE')
+  paper.title = 'Deterioration of wellbeing among minority ethnic therapists in IAPT'
+  Object.assign(paper.abstract, {
+    results: 'Deterioration within a year was reported by one therapist in four, more often where race was not spoken of.',
+    conclusions: 'Supervision should name race. Patients were not studied.',
+    methods: 'Therapists of eleven services answered a survey twice, a year apart.',
+  })
 }
 
 function citedReferences(random, work) {

@@ -73,6 +73,9 @@ describe('litsieve query impact', () => {
     const { dir, run } = example()
     const file = records(dir)
     const fix = ['--line', '8', '--replace', 'deterirorat*', '--by', 'deteriorat*']
+    const own = run('query', 'impact', 'medline', ...fix, '--json').json()
+    expect(own.gained).toMatchObject([{ before: 'no', after: 'yes', by: ['line 8: + "deteriorat*"'], alone: true }])
+    expect(own.lost).toEqual([])
     const { gained } = run('query', 'impact', 'medline', ...fix, '--records', file, '--json').json()
     expect(gained).toMatchObject([{ record: 'a', before: 'no', by: ['line 8: + "deteriorat*"'], alone: true }])
     const text = readFileSync(join(dir, 'queries/medline.v1.search'), 'utf8')
