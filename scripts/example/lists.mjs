@@ -169,10 +169,13 @@ function placeWorks(works) {
 
 // A paper that only `deteriorat*` finds, which line 8 of the Ovid strategies misspells: what mending it would gain.
 function tellOfDeterioration(works) {
-  const paper = works.find((work) => work.kind === 'iaptStaff' && work.found.length === 1 && work.found[0] === 'MEDLINE')
+  const paper = works.find(
+    (work) => work.kind === 'iaptStaff' && work.found.length === 1 && work.found[0] === 'MEDLINE',
+  )
   paper.title = 'Deterioration of wellbeing among minority ethnic therapists in IAPT'
   Object.assign(paper.abstract, {
-    results: 'Deterioration within a year was reported by one therapist in four, more often where race was not spoken of.',
+    results:
+      'Deterioration within a year was reported by one therapist in four, more often where race was not spoken of.',
     conclusions: 'Supervision should name race. Patients were not studied.',
     methods: 'Therapists of eleven services answered a survey twice, a year apart.',
   })
