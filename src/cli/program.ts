@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addAgreement } from './commands/agreement.ts'
 import { addAssign } from './commands/assign.ts'
+import { addBias } from './commands/bias.ts'
 import { addConflicts } from './commands/conflicts.ts'
 import { addConvert } from './commands/convert.ts'
 import { addDecide } from './commands/decide.ts'
@@ -53,6 +54,7 @@ const commands: readonly AddCommand[] = [
   addRetrieve,
   addExtract,
   addVerify,
+  addBias,
   addTables,
   addFigures,
   addPrisma,

@@ -264,7 +264,7 @@ const verified = z.object({
   ...base,
   type: z.literal('verify'),
   study: z.string(),
-  /** `fields.<name>` or `findings.<id>`. */
+  /** `fields.<name>`, `findings.<id>` or `bias.<tool>.<domain>`. */
   item: z.string(),
   hash: z.string(),
   status: z.enum(['verified', 'queried']),
@@ -314,6 +314,23 @@ const searched = z.object({
   imports: z.array(z.string()),
 })
 
+/** A judgement of the risk of bias of a study (or of one of its results) in a domain of a tool, with what it rests on. */
+const assessed = z.object({
+  ...base,
+  type: z.literal('assess'),
+  study: z.string(),
+  /** Id of the tool, e.g. `rob2`. */
+  tool: z.string(),
+  /** The result that is judged, for tools that judge results. */
+  result: z.string().optional(),
+  /** Id of the domain, or `overall`. */
+  domain: z.string(),
+  judgement: z.string(),
+  support: z.string().min(1),
+  /** Answers to signalling questions, by question. */
+  answers: z.record(z.string(), z.enum(['Y', 'PY', 'PN', 'N', 'NI', 'NA'])).optional(),
+})
+
 /** Takes an earlier event back. */
 const undone = z.object({
   ...base,
@@ -341,6 +358,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   named,
   verified,
   searched,
+  assessed,
   undone,
 ])
 

@@ -32,6 +32,7 @@ function fold(events: readonly Event[], all: readonly Event[]): State {
   const retrievals = new Map<string, EventOf<'retrieve'>>()
   const studies = new Map<string, EventOf<'study'>>()
   const verifications = new Map<string, Map<string, EventOf<'verify'>>>()
+  const assessments = new Map<string, Map<string, EventOf<'assess'>>>()
   const searches: EventOf<'search'>[] = []
   for (const event of standing) {
     if (event.type === 'search') searches.push(event)
@@ -43,7 +44,10 @@ function fold(events: readonly Event[], all: readonly Event[]): State {
     } else if (event.type === 'verify') {
       if (!verifications.has(event.study)) verifications.set(event.study, new Map())
       verifications.get(event.study)!.set(event.item, event)
+    } else if (event.type === 'assess') {
+      if (!assessments.has(event.study)) assessments.set(event.study, new Map())
+      assessments.get(event.study)!.set(JSON.stringify([event.tool, event.result ?? '', event.domain]), event)
     }
   }
-  return { ...records, batches, screened, retrievals, studies, verifications, searches, undone }
+  return { ...records, batches, screened, retrievals, studies, verifications, assessments, searches, undone }
 }

@@ -91,6 +91,8 @@ export interface State {
   readonly verifications: ReadonlyMap<string, ReadonlyMap<string, EventOf<'verify'>>>
   /** Searches that were run live or recorded, in order. */
   readonly searches: readonly EventOf<'search'>[]
+  /** Study → tool, result and domain → last judgement of the risk of bias there. */
+  readonly assessments: ReadonlyMap<string, ReadonlyMap<string, EventOf<'assess'>>>
   /** Events that an undo took back. */
   readonly undone: ReadonlySet<string>
 }

@@ -138,4 +138,8 @@ prisma:                              # what the flow diagram and the checklists 
     automation: No AI and no machine learning was used.
     knowledge-users: Two tea drinkers commented on the questions.
     shortcuts: One reviewer screened most titles.
+
+bias:                                # tools of \`litsieve bias tools\`, where the one proposed by design is not yours
+  designs: {cohort study: nos-cohort} # by design, as extraction files have it
+  tracks: {grey: aacods}             # by track, whatever the design
 `

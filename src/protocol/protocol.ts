@@ -152,6 +152,14 @@ const synthesis = z.strictObject({
   sample: id.optional(),
 })
 
+/** Which tool appraises which studies, where the proposal by design is not the review's own choice. */
+const bias = z.strictObject({
+  /** By design, in the words of the extraction files. */
+  designs: z.record(z.string().min(1), z.string().min(1)).default({}),
+  /** By track, whatever the design. */
+  tracks: z.record(id, z.string().min(1)).default({}),
+})
+
 const said = z.string().min(1).optional()
 
 const search = z.strictObject({
@@ -248,6 +256,7 @@ export const protocolSchema = z.strictObject({
   synthesis: synthesis.optional(),
   /** What the PRISMA flow and checklists need beside the logs. */
   prisma: prisma.optional(),
+  bias: bias.optional(),
 })
 
 /** The protocol of a review, checked and with defaults filled in. */
@@ -288,6 +297,7 @@ export function danglingNames(
   for (const key of ['design', 'sample'] as const) {
     need('field', protocol.synthesis?.[key], Object.keys(protocol.extraction.fields), ['synthesis', key])
   }
+  for (const name of Object.keys(protocol.bias?.tracks ?? {})) need('track', name, tracks, ['bias', 'tracks', name])
   const columns = ['study', 'findings', ...Object.keys(protocol.extraction.fields)]
   protocol.tables.forEach((one, index) => {
     need('track', one.track, tracks, ['tables', index, 'track'])

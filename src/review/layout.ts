@@ -40,6 +40,11 @@ export function verificationLog(reviewer: string): string {
   return `records/verification/${reviewer}.jsonl`
 }
 
+/** The log of one reviewer's judgements of the risk of bias. */
+export function biasLog(reviewer: string): string {
+  return `records/bias/${reviewer}.jsonl`
+}
+
 /** Joins a relative path to the review's folder; refuses to leave it. */
 export function inside(dir: string, path: string): string {
   const full = resolve(dir, path)
