@@ -6,11 +6,13 @@ import type { Table } from '../lib/table.ts'
 import { count } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Protocol } from '../protocol/protocol.ts'
+import { type DiagramRow, diagramRows } from '../report/diagram-rows.ts'
 import { foldFlow } from '../report/flow.ts'
 import { flowTable } from '../report/flow-table.ts'
 import { toJson } from '../report/formats/json.ts'
 import { toMarkdown } from '../report/formats/md.ts'
 import { reportedSearches } from '../report/prisma-s.ts'
+import { excludedReports, excludedTable } from '../report/prisma-tables.ts'
 import { SHEET_ROW, strategiesTable } from '../report/search-tables.ts'
 import { type Made, makeTables } from '../report/tables/make-tables.ts'
 import { type Origin, readMe } from '../report/tables/read-me.ts'
@@ -19,6 +21,7 @@ import type { Review } from '../review/load.ts'
 import { loadShelf } from '../review/queries.ts'
 import { loadStudies } from '../review/studies.ts'
 import { type Context, sayDiagnostics } from './context.ts'
+import { recordsOf } from './flow.ts'
 import { version } from './version.ts'
 
 type Format = 'xlsx' | 'md' | 'json'
@@ -46,7 +49,9 @@ export function tablesFile(
 export async function loadTables(
   context: Context,
   review: Review,
-): Promise<{ made: Made; state: State; flow: Table; strategies: Table | undefined } & Pick<Origin, 'verification'>> {
+): Promise<
+  { made: Made; state: State; flow: FlowSheets; strategies: Table | undefined } & Pick<Origin, 'verification'>
+> {
   if (review.protocol.tables.length === 0) {
     throw new UserError('Unexpected lack of tables in `review.yaml`, expected at least one under `tables`.', {
       hint: 'Copy the `tables` of `litsieve init --example` and adapt titles, track and columns.',
@@ -73,7 +78,7 @@ export async function loadTables(
     .flatMap(({ study }) => verificationOf(study, state))
   const searches = reportedSearches(await loadShelf(review.dir))
   const strategies = searches.length > 0 ? strategiesTable(searches, SHEET_ROW) : undefined
-  return { made, state, verification, flow: flowTable(foldFlow(state, review.protocol)), strategies }
+  return { made, state, verification, flow: await flowSheets(review, state), strategies }
 }
 
 /** The bytes of the tables in a format. */
@@ -84,7 +89,7 @@ export async function printTables(
     format: Format
     sheets: 'combined' | 'per-category'
     now: Date
-    flow: Table
+    flow: FlowSheets
     strategies: Table | undefined
   } & Pick<Origin, 'verification'>,
 ): Promise<Uint8Array | string> {
@@ -102,7 +107,15 @@ export async function printTables(
     sheets: [
       [
         'PRISMA',
+        'The flow diagram, drawn with cells, so that it can be edited and copied. Dashed boxes hold numbers that are not final.',
+      ],
+      [
+        'PRISMA numbers',
         'How many records and reports were found, left out and included. Ask for those behind a number with “litsieve prisma explain” and the name of its box.',
+      ],
+      [
+        'Excluded full texts',
+        'Every report that was excluded by its full text, with the reason (PRISMA 2020, item 16b).',
       ],
       ...(options.strategies === undefined ? [] : [STRATEGIES]),
       [
@@ -115,7 +128,9 @@ export async function printTables(
     [
       { name: 'Read me', table: readMe(protocol, made, origin), layout: 'page' },
       ...planSheets(made, options.sheets === 'per-category'),
-      { name: 'PRISMA', table: prismaSheet(options.flow), layout: 'page' },
+      { name: 'PRISMA', title: options.flow.table.title, rows: options.flow.rows, layout: 'diagram' },
+      { name: 'PRISMA numbers', table: prismaSheet(options.flow.table), layout: 'page' },
+      { name: 'Excluded full texts', table: options.flow.excluded, layout: 'data' },
       ...(options.strategies === undefined
         ? []
         : [{ name: STRATEGIES[0], table: options.strategies, layout: 'page' } as const]),
@@ -129,6 +144,22 @@ const STRATEGIES: readonly [string, string] = [
   'Search strategies',
   'Every line of every search with its results, as it was run; → marks the line that was exported. “litsieve query report” says how they meet PRISMA-S.',
 ]
+
+/** What the workbook shows of the flow. */
+interface FlowSheets {
+  readonly table: Table
+  readonly rows: readonly DiagramRow[]
+  readonly excluded: Table
+}
+
+const EXCLUDED_WIDTHS: Record<string, number> = { citation: 26, title: 60, reason: 34, from: 24, record: 18 }
+
+async function flowSheets(review: Review, state: State): Promise<FlowSheets> {
+  const flow = foldFlow(state, review.protocol)
+  const { notes: _, ...excluded } = excludedTable(flow, await recordsOf(review, excludedReports(flow)))
+  const columns = excluded.columns.map((column) => ({ ...column, width: EXCLUDED_WIDTHS[column.key] ?? 20 }))
+  return { table: flowTable(flow), rows: diagramRows(flow), excluded: { ...excluded, columns } }
+}
 
 const FLOW_WIDTHS: Record<string, number> = { label: 44, n: 12, box: 25, note: 34 }
 

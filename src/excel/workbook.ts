@@ -1,17 +1,20 @@
 import ExcelJS from 'exceljs'
 import { cellText, type Table } from '../lib/table.ts'
+import type { DiagramRow } from '../report/diagram-rows.ts'
 import { fillData } from './data-sheet.ts'
+import { fillDiagram } from './diagram-sheet.ts'
 import { fillPage } from './page-sheet.ts'
 import { safeText, sheetName } from './safe-text.ts'
 import { steadyZip } from './steady-zip.ts'
 import { fillSummary } from './summary-sheet.ts'
 
-/** A table on its way to a sheet: `summary` is printed with bands, `data` is for filtering, `page` is read on a page. */
-export interface SheetPlan {
-  readonly name: string
-  readonly table: Table
-  readonly layout: 'summary' | 'data' | 'page'
-}
+/**
+ * A table on its way to a sheet: `summary` is printed with bands, `data` is for filtering, `page` is read on a page; or a
+ * `diagram`, drawn with cells.
+ */
+export type SheetPlan =
+  | { readonly name: string; readonly table: Table; readonly layout: 'summary' | 'data' | 'page' }
+  | { readonly name: string; readonly title: string; readonly rows: readonly DiagramRow[]; readonly layout: 'diagram' }
 
 /** Properties of the file. `now` is both created and modified: a workbook is made anew each time. */
 export interface WorkbookInfo {
@@ -32,7 +35,8 @@ export async function toWorkbook(plans: readonly SheetPlan[], info: WorkbookInfo
     const name = sheetName(plan.name, names)
     names.push(name)
     const sheet = workbook.addWorksheet(name)
-    if (plan.layout === 'data') fillData(sheet, plan.table)
+    if (plan.layout === 'diagram') fillDiagram(sheet, plan.title, plan.rows)
+    else if (plan.layout === 'data') fillData(sheet, plan.table)
     else if (plan.layout === 'page') fillPage(sheet, plan.table)
     else fillSummary(sheet, plan.table, bandOf(plan.table))
   }

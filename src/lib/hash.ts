@@ -45,3 +45,8 @@ export function seededOrder(seed: string, keys: readonly string[]): string[] {
     .sort((a, b) => a.unit - b.unit || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ key }) => key)
 }
+
+/** SHA-256 of text in base64, as a Content-Security-Policy names a script. */
+export function sha256Base64(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
+}

@@ -8,20 +8,24 @@ const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
 /**
  * The PRISMA 2020 flow diagram as SVG: real text in a common font, black on white with grey headings, so that it prints
- * without colour. Boxes grow with their text; those whose numbers are not final are dashed.
+ * without colour. Boxes grow with their text; those whose numbers are not final are dashed. `linked`: in a page, each box
+ * leads to the list `#list-<box>`.
  */
-export function printDiagram(flow: Flow): string {
+export function printDiagram(flow: Flow, { linked = false }: { linked?: boolean } = {}): string {
   const { width, height, headings, phases, boxes, arrows, note } = place(diagramRows(flow))
   const title = `PRISMA 2020 flow diagram: ${flowTitle(flow)}`
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="prisma-title prisma-desc" font-family="${FONT}" font-size="${SIZE}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="${linked ? 'group' : 'img'}" aria-labelledby="prisma-title prisma-desc" font-family="${FONT}" font-size="${SIZE}">`,
     `<title id="prisma-title">${text(title)}</title>`,
     `<desc id="prisma-desc">${text(describe(flow))}</desc>`,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     ...headings.map((one) => box(one, 'fill="#e4e4e4" stroke="#000" rx="7"', true)),
     ...phases.map(side),
     ...arrows.map((points) => `<path d="${arrow(points)}" fill="none" stroke="#000"/>${head(points)}`),
-    ...boxes.map((one) => box(one, `fill="#fff" stroke="#000"${one.dashed ? ' stroke-dasharray="5 3"' : ''}`)),
+    ...boxes.map((one) => {
+      const drawn = box(one, `fill="#fff" stroke="#000"${one.dashed ? ' stroke-dasharray="5 3"' : ''}`)
+      return linked ? link(one, drawn) : drawn
+    }),
     ...note.map((line) => lineAt(line.text, line.x, line.y)),
     '</svg>',
     '',
@@ -36,6 +40,11 @@ function box(one: Placed, look: string, heading = false): string {
   )
   const id = one.id === '' ? '' : ` id="${text(one.id)}"`
   return `<g${id}><rect x="${one.x}" y="${one.y}" width="${one.width}" height="${one.height}" ${look}/>${lines.join('')}</g>`
+}
+
+function link({ id, lines }: Placed, drawn: string): string {
+  const name = lines.map((line) => line.text).join(' ')
+  return `<a href="#list-${text(id)}" aria-label="${text(`${name}: list of records`)}">${drawn}</a>`
 }
 
 function lineAt(content: string, x: number, y: number): string {

@@ -106,14 +106,14 @@ describe('prisma explain', () => {
 })
 
 describe('prisma report', () => {
-  const FILES = ['exports/prisma.csv', 'exports/prisma.json', 'exports/prisma.svg', 'exports/prisma.md']
+  const FILES = ['.csv', '.json', '.svg', '.md', '.html', '-excluded.csv'].map((end) => `exports/prisma${end}`)
 
-  it('writes four files and nothing else, the same each time', () => {
+  it('writes its files and nothing else, the same each time', () => {
     const { dir, run } = review(finished())
     const before = snapshot(dir)
     const { code, out } = run('prisma', 'report')
     expect(code).toBe(0)
-    expect(out).toBe('Wrote exports/prisma.csv, exports/prisma.json, exports/prisma.svg and exports/prisma.md.\n')
+    expect(out).toBe(`Wrote ${FILES.slice(0, -1).join(', ')} and ${FILES.at(-1)}.\n`)
     const after = snapshot(dir)
     expect(Object.keys(after).sort()).toEqual([...Object.keys(before), ...FILES].sort())
     for (const [path, bytes] of Object.entries(before)) expect(after[path]).toBe(bytes)

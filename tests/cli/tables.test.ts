@@ -68,6 +68,8 @@ describe('tables', () => {
       'Table A',
       'Table B',
       'PRISMA',
+      'PRISMA numbers',
+      'Excluded full texts',
       'Findings data',
     ])
     const first = workbook
@@ -89,7 +91,7 @@ describe('tables', () => {
   it('has a sheet of PRISMA counts', async () => {
     const dir = falls()
     litsieve(dir, ['tables'])
-    const sheet = (await read(join(dir, 'exports/tables.xlsx'))).getWorksheet('PRISMA')!
+    const sheet = (await read(join(dir, 'exports/tables.xlsx'))).getWorksheet('PRISMA numbers')!
     const counts = new Map<string, string>()
     sheet.eachRow((row) => counts.set(text(row.getCell(3).value), text(row.getCell(2).value)))
     expect([counts.get('dbr_excluded'), counts.get('new_reports')]).toEqual(['1', '≥ 3'])
@@ -105,6 +107,8 @@ describe('tables', () => {
       'A Cost',
       'B Cost',
       'PRISMA',
+      'PRISMA numbers',
+      'Excluded full texts',
       'Findings data',
     ])
     expect(workbook.getWorksheet('A Harm')!.pageSetup.printTitlesRow).toBe('2:3')

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { hasErrors } from '../../lib/diagnostic.ts'
 import { count, listWords } from '../../lib/text.ts'
 import { UserError } from '../../lib/user-error.ts'
@@ -110,31 +110,46 @@ Examples:
 function addReport(prisma: Command): void {
   prisma
     .command('report')
-    .description('Write the flow for the paper: exports/prisma.csv, .json, .svg and .md.')
+    .description('Write the flow for the paper: diagram, numbers, records and checks, as exports/prisma.*.')
+    .option('--round <name>', 'of a review with updates: `first`, the name of an update, or `all` (default: the last)')
+    .option('--track <track>', 'one track only')
+    .option('--png [pixels]', 'the diagram as PNG too, so wide (default: 2126, a journal page at 300 dpi)', pixels)
     .addHelpText(
       'after',
       `
-prisma.svg   the flow diagram, to look at, print and place in a document
-prisma.csv   the numbers for the R package PRISMA2020 and its web page
-prisma.md    the numbers, checks, excluded full texts and definitions, to read
-prisma.json  every number with its records and events, for other programs
+prisma.svg           the flow diagram, to look at, print and place in a document
+prisma.html          the same as a page: each box opens the list of its records
+prisma.csv           the numbers for the R package PRISMA2020 and its web page
+prisma.md            the numbers, checks, excluded full texts and definitions, to read
+prisma-excluded.csv  the excluded full texts with their reasons (PRISMA 2020, item 16b)
+prisma.json          every number with its records and events, for other programs
 
 Examples:
   litsieve prisma report
+  litsieve prisma report --png
+  litsieve prisma report --round first
   litsieve prisma report --dry-run`,
     )
     .action(async (_: unknown, command: Command) => {
       const context = contextOf(command)
       const review = await openReview(context)
       const { makeReport } = await import('../flow.ts')
+      const { PNG_WIDTH } = await import('../png.ts')
       const { replaceFile } = await import('../../review/write.ts')
-      const { files, gaps, checks } = await makeReport(review)
+      const { png, ...choice } = optionsOf<FlowChoice & { png?: number | true }>(command)
+      const { files, gaps, checks } = await makeReport(review, choice, png === true ? PNG_WIDTH : png)
       const names = Object.keys(files)
       if (!context.dryRun) for (const name of names) await replaceFile(review.dir, name, files[name]!)
       sayDiagnostics(context, checks)
       if (hasErrors(checks)) context.exit(1)
       if (context.json) return context.printJson({ files: names, written: !context.dryRun, gaps })
       context.print(`${context.dryRun ? 'Would write' : 'Wrote'} ${listWords(names)}.`)
-      for (const gap of gaps) context.say(`exports/prisma.csv ${gap}.`)
+      for (const gap of gaps) context.say(`${names[0]} ${gap}.`)
     })
+}
+
+function pixels(text: string): number {
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= 200 && number <= 12_000) return number
+  throw new InvalidArgumentError('Expected a whole number of pixels from 200 to 12000.')
 }

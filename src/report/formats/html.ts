@@ -1,3 +1,4 @@
+import { sha256Base64 } from '../../lib/hash.ts'
 import { type Cell, cellText, type Table } from '../../lib/table.ts'
 import { escapeMarkup, formatNumber } from '../../lib/text.ts'
 
@@ -56,23 +57,34 @@ figure { margin: 1.5rem 0 } .picture { overflow-x: auto } .picture svg { max-wid
 @media print { body { margin: 0; max-width: none; font-size: 11px } tr, figure { break-inside: avoid } thead { display: table-header-group } nav, details { display: none } }
 `.trim()
 
-/** A page that needs nothing else (no script, no font, no picture from elsewhere). `parts` are HTML of ours. */
-export function htmlPage(title: string, parts: readonly string[]): string {
+/** What a page may have beside its parts: more rules of style, and one script, which the policy names by its hash. */
+export interface PageExtras {
+  readonly style?: string
+  readonly script?: string
+}
+
+/**
+ * A page that needs nothing else (no font, no picture, no script from elsewhere): its policy lets nothing in or out.
+ * `parts` are HTML of ours.
+ */
+export function htmlPage(title: string, parts: readonly string[], { style = '', script }: PageExtras = {}): string {
   const name = escapeMarkup(title)
+  // A script may make pictures of what the page shows; it still reaches nothing else.
+  const policy = script === undefined ? '' : `; script-src 'sha256-${sha256Base64(script)}'; img-src data: blob:`
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${policy}; base-uri 'none'; form-action 'none'">
 <title>${name}</title>
-<style>${STYLE}</style>
+<style>${STYLE}${style}</style>
 </head>
 <body>
 <main>
 <h1>${name}</h1>
 ${parts.join('\n')}
-</main>
+</main>${script === undefined ? '' : `\n<script>${script}</script>`}
 </body>
 </html>
 `
