@@ -14,6 +14,7 @@ import { EXPORT_STATES, type ExportState, type Selection, selectReports } from '
 import type { Review } from '../review/load.ts'
 import { indexRecords, type RecordIndex } from '../review/record-index.ts'
 import { replaceFile } from '../review/write.ts'
+import { withDecisions } from './export-decisions.ts'
 import { type ExportTarget, exportTarget } from './export-target.ts'
 import { needRecord, needStage, needTrack } from './lookup.ts'
 
@@ -32,6 +33,8 @@ export interface ExportOptions {
   readonly id: boolean
   readonly bom?: boolean
   readonly crlf?: boolean
+  readonly decisions?: boolean
+  readonly as?: string
 }
 
 /** What an export wrote, or would write. */
@@ -60,6 +63,7 @@ export async function exportRecords(
   const { protocol } = review
   // The impersonal state: an export shows nothing that blinding hides.
   const state = foldVisible(review.events, undefined)
+  const told = options.decisions ? withDecisions(review, writer, profile, options) : undefined
   const stage = options.stage === undefined ? undefined : needStage(protocol, options.stage)
   const selection: Selection = {
     only,
@@ -76,12 +80,13 @@ export async function exportRecords(
   const index = await indexRecords(review.dir, state.imports.keys())
   const result = { records: 0, losses: [] as LossCount[] }
   try {
+    const records = pick(
+      chosen.map(({ cluster, members }) => ({ all: state.clusters.get(cluster)!.members, members })),
+      index,
+      selection,
+    )
     const text = writeRecords(
-      pick(
-        chosen.map(({ cluster, members }) => ({ all: state.clusters.get(cluster)!.members, members })),
-        index,
-        selection,
-      ),
+      told === undefined ? records : mapped(records, told),
       writer,
       {
         ...(profile === undefined ? {} : { profile }),
@@ -101,6 +106,10 @@ export async function exportRecords(
   } finally {
     index.close()
   }
+}
+
+function* mapped<T>(items: Iterable<T>, change: (item: T) => T): Generator<T> {
+  for (const item of items) yield change(item)
 }
 
 // One record at a time: the one that stands for its report, or all of them; for duplicates, those that another one stands for.
@@ -158,6 +167,9 @@ function targetOf(
   writer: Writer,
 ): ExportTarget {
   if (out === '-') return { dir, path: '', file: '-' }
-  const names = [...parts, writer.name === 'rayyan-csv' ? 'rayyan' : undefined].filter((one) => one !== undefined)
+  const names = [
+    ...parts,
+    /^(?:rayyan|covidence)-csv$/.test(writer.name) ? writer.name.replace('-csv', '') : undefined,
+  ].filter((one) => one !== undefined)
   return exportTarget(dir, start, out, `${names.join('-')}.${writer.extension}`)
 }

@@ -5,6 +5,7 @@ import { addBias } from './commands/bias.ts'
 import { addConflicts } from './commands/conflicts.ts'
 import { addConvert } from './commands/convert.ts'
 import { addDecide } from './commands/decide.ts'
+import { addDecisions } from './commands/decisions.ts'
 import { addDedupe } from './commands/dedupe.ts'
 import { addDiscuss } from './commands/discuss.ts'
 import { addExport } from './commands/export.ts'
@@ -45,6 +46,7 @@ const commands: readonly AddCommand[] = [
   addAssign,
   addScreen,
   addDecide,
+  addDecisions,
   addUndecide,
   addUnblind,
   addConflicts,

@@ -9,7 +9,7 @@ export function addExport(program: Command): void {
   program
     .command('export')
     .description('Write records in the format of another program, chosen by any state of the review.')
-    .option('--to <format>', 'ris, endnote-xml, nbib, bibtex, csl-json, csv, tsv, rayyan-csv, jsonl …')
+    .option('--to <format>', 'ris, endnote-xml, nbib, bibtex, csl-json, csv, tsv, rayyan-csv, covidence-csv, jsonl …')
     .option('--profile <program>', 'RIS for zotero, endnote, covidence or rayyan')
     .option('-o, --out <file>', 'where to write; `-` for stdout (default: exports/<stage>-<only>.<ending>)')
     .option('--only <state>', 'all, included, excluded, undecided, conflicts or duplicates', 'all')
@@ -18,6 +18,8 @@ export function addExport(program: Command): void {
     .option('--source <source>', 'found by one source only')
     .option('--records <ids...>', 'these records only, each as it is')
     .option('--members', 'all records of a report, not only its best one')
+    .option('--decisions', 'with decisions, labels and notes at --stage as Rayyan or Covidence writes them')
+    .option('--as <reviewer>', 'with --decisions: what this reviewer may see, before unblinding too')
     .option('--carry', 'put what the format has no place for into the notes')
     .option('--no-id', 'leave out our record ids; decisions made elsewhere then find no way back')
     .option('--bom', 'start with a byte order mark')
@@ -31,6 +33,7 @@ Formats such as wos, enw, refworks, pubmed-xml or ovid-tagged can only be given 
 Examples:
   litsieve export --to ris --profile zotero --only included
   litsieve export --to rayyan-csv --only undecided --stage title-abstract
+  litsieve export --to rayyan-csv --stage title-abstract --decisions
   litsieve export --to endnote-xml --only included --stage title-abstract --out exports/full-texts.xml
   litsieve export --to csl-json --records R-3F9K R-7Q2M --out -
   litsieve export --to csv --only duplicates --dry-run --json`,

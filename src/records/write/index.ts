@@ -1,4 +1,5 @@
 import { bibtex } from './bibtex.ts'
+import { covidenceCsv } from './covidence.ts'
 import { cslJson } from './csl-json.ts'
 import { endnoteXml } from './endnote-xml.ts'
 import { jsonl } from './jsonl.ts'
@@ -19,6 +20,7 @@ export const writers: Readonly<Record<string, Writer>> = {
   csv,
   tsv,
   'rayyan-csv': rayyanCsv,
+  'covidence-csv': covidenceCsv,
   jsonl,
   ...Object.fromEntries(xmlFormats.map((writer) => [writer.name, writer])),
   ...Object.fromEntries(taggedVerbatim.map((writer) => [writer.name, writer])),

@@ -171,7 +171,7 @@ function rayyanCells(record: LitRecord, options: WriteOptions, carried: readonly
   const first = (scheme: string) => norm.ids.find((one) => one.scheme === scheme)?.value
   const { issued } = norm
   return [
-    wantsId(options) ? record.id : '',
+    first('rayyan') ?? (wantsId(options) ? record.id : ''),
     norm.title,
     issued?.year === undefined ? issued?.text : String(issued.year),
     String(issued?.month ?? ''),
@@ -187,7 +187,8 @@ function rayyanCells(record: LitRecord, options: WriteOptions, carried: readonly
     norm.publisher,
     norm.place,
     abstractParagraphs(norm).join('\n'),
-    [...norm.notes, ...carried, ...(wantsId(options) ? [idNote(record)] : [])].map(line).filter(Boolean).join(' | '),
+    // First: what stands behind Rayyan's own sections is read as part of the last one.
+    [...(wantsId(options) ? [idNote(record)] : []), ...carried, ...norm.notes].map(line).filter(Boolean).join(' | '),
     first('doi'),
     keywordsOf(record),
     first('pmid'),
