@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addAgreement } from './commands/agreement.ts'
 import { addAssign } from './commands/assign.ts'
 import { addBias } from './commands/bias.ts'
+import { addCheck } from './commands/check.ts'
 import { addConflicts } from './commands/conflicts.ts'
 import { addConvert } from './commands/convert.ts'
 import { addDecide } from './commands/decide.ts'
@@ -57,6 +58,7 @@ const commands: readonly AddCommand[] = [
   addExtract,
   addVerify,
   addBias,
+  addCheck,
   addTables,
   addFigures,
   addPrisma,

@@ -1,10 +1,30 @@
 import type { Finding } from './study.ts'
 
+type Text = string | null | undefined
+
+/** The figures of a finding, wherever it comes from. */
+export interface Figures {
+  readonly measure?: Text
+  readonly unit?: Text
+  readonly est?: Text
+  readonly ciLow?: Text
+  readonly ciHigh?: Text
+  readonly ciLevel?: Text
+  readonly p?: { readonly op: string; readonly value: string } | null | undefined
+  readonly stat?:
+    | { readonly type: string; readonly value: string; readonly df?: Text; readonly op?: unknown }
+    | null
+    | undefined
+  readonly n?: Text
+  readonly count?: Text
+  readonly of?: Text
+}
+
 /**
  * The reported figures of a finding as text, e.g. `OR 0.67 (95% CI 0.63 to 0.71), p < 0.001`; empty when it has none.
  * Figures are printed as they were reported.
  */
-export function factsText(finding: Finding): string {
+export function factsText(finding: Figures): string {
   const { est, ciLow, ciHigh, p, stat, n, count, of } = finding
   const parts: string[] = []
   const interval = ciLow && ciHigh ? `${finding.ciLevel ?? '95'}% CI ${ciLow} to ${ciHigh}` : ''
@@ -22,7 +42,7 @@ const STATISTICS: Record<string, string> = { chi2: 'χ²' }
 // Measures that say no more than the kind or the statistic already does.
 const SILENT = new Set(['rate', 'p', 'chi2', 'proportion'])
 
-function estimate({ est, measure, unit }: Finding): string {
+function estimate({ est, measure, unit }: Figures): string {
   if (measure === '%' || unit === '%') return `${est}%`
   const name = measure && !SILENT.has(measure) && measure !== unit ? `${measure} ` : ''
   return unit ? `${name}${est} ${unit}` : `${name}${est}`

@@ -20,6 +20,8 @@ export const layout = {
   searchLog: 'records/searches.jsonl',
   extraction: 'extraction',
   exports: 'exports',
+  /** Findings of checks that somebody left as they are. */
+  waivers: 'waivers.yaml',
   importLog: 'records/imports.jsonl',
   dedupeLog: 'records/dedupe.jsonl',
   /** Plans and unblindings. */

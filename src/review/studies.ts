@@ -5,6 +5,7 @@ import type { State } from '../events/state.ts'
 import { checkStudies } from '../extraction/check-studies.ts'
 import { checkStudy } from '../extraction/check-study.ts'
 import { type Study, studySchema } from '../extraction/study.ts'
+import type { Locate } from '../lib/checked-yaml.ts'
 import type { Diagnostic } from '../lib/diagnostic.ts'
 import { trackOf } from '../screening/entry.ts'
 import { checkYaml } from './config.ts'
@@ -19,6 +20,8 @@ export interface StudyFile {
   readonly name: string
   readonly study: Study | undefined
   readonly diagnostics: readonly Diagnostic[]
+  /** The place of a value in the file. */
+  readonly locate: Locate
 }
 
 /** Where the file of a study is kept. */
@@ -53,7 +56,7 @@ export function parseStudy(text: string, file: string, review: Pick<Review, 'pro
     diagnostics,
     locate,
   } = checkYaml(text, file, studySchema, 'Remove it or correct its spelling; `docs/extract.md` shows every key.')
-  if (!study) return { file, name, study, diagnostics: diagnostics.map(forStudy) }
+  if (!study) return { file, name, study, diagnostics: diagnostics.map(forStudy), locate }
   const context = {
     protocol: review.protocol,
     name,
@@ -63,7 +66,7 @@ export function parseStudy(text: string, file: string, review: Pick<Review, 'pro
   const problems = checkStudy(study, context).map(
     ({ path, ...problem }): Diagnostic => ({ ...problem, file, ...locate(path) }),
   )
-  return { file, name, study, diagnostics: problems }
+  return { file, name, study, diagnostics: problems, locate }
 }
 
 function forStudy(diagnostic: Diagnostic): Diagnostic {
