@@ -25,6 +25,14 @@ const SAMPLES = {
   'sample.json':
     '[{"id":"a","type":"article-journal","title":"An invented title","author":[{"family":"Name","given":"Ann"}],"issued":{"date-parts":[[2020,5]]},"DOI":"10.5555/inv.1"},\n{"id":"b","title":"Zweiter \\u00e9 \\"q\\""}]\n',
   'sample.ndjson.json': '{"id":"a","type":"book","title":"One"}\n{"id":"b","type":"book","title":"Two"}\n',
+  'sample.europepmc.json':
+    '{"version":"6.9","hitCount":2,"nextCursorMark":"AoE=","request":{"queryString":"tea [\\"x\\"]"},"resultList":{"result":[{"id":"90000001","source":"MED","pmid":"90000001","title":"An <i>invented</i> title","authorList":{"author":[{"lastName":"Name","firstName":"Ann"}]},"abstractText":"<h4>Aims</h4>Text {x}."},\n{"id":"PPR1","source":"PPR","title":"Zweiter"}]}}\n',
+  'sample.trials.json':
+    '{"totalCount":2,"studies":[{"protocolSection":{"identificationModule":{"nctId":"NCT00000001","briefTitle":"An invented trial"},"conditionsModule":{"conditions":["Falls"]}},"hasResults":false},\n{"protocolSection":{"identificationModule":{"nctId":"NCT00000002","briefTitle":"Zweiter"}}}],"nextPageToken":"x"}\n',
+  'sample.openalex.json':
+    '{"meta":{"count":2,"next_cursor":null},"results":[{"id":"https://openalex.org/W1","title":"An invented title","abstract_inverted_index":{"Text":[0],"goes":[1]}},{"id":"https://openalex.org/W2","title":"Zweiter"}],"group_by":[]}\n',
+  'sample.crossref.json':
+    '{"status":"ok","message-type":"work-list","message":{"total-results":2,"items":[{"DOI":"10.5555/inv.1","title":["An invented title"],"author":[{"family":"Name","given":"Ann"}],"abstract":"<jats:p>Text.</jats:p>"},\n{"DOI":"10.5555/inv.2","title":["Zweiter"]}],"items-per-page":20}}\n',
   'sample.ovd':
     '<1. >\nVN  - Ovid Technologies\nDB  - Ovid MEDLINE(R)\nUI  - 90000001\nTI  - An invented title. [Article]\nAU  - Name, Ann MD\nSO  - Lancet. 395(10223):497-506, 2020 Feb 15.\nAB  - Text\n    goes on.\n\n<2. >\nVN  - Ovid Technologies\nUI  - 90000002\nTI  - Zweiter\n',
   'sample.ovid.txt':

@@ -3,6 +3,7 @@ import { UserError } from '../../lib/user-error.ts'
 import { findLiveService, type LiveService, liveServices } from '../../search/live-service.ts'
 import { oneQuery } from '../../search/one-query.ts'
 import type { Query, QueryVersion } from '../../search/shelf.ts'
+import { cursorServices } from '../../service/open-machine.ts'
 
 /** A saved query that can be run live: where, and the exact text. */
 export interface LiveQuery {
@@ -50,6 +51,12 @@ export function liveQuery(query: Query, version: QueryVersion): LiveQuery {
         hint: one.hint,
       },
     )
+  }
+  const params = service.id === 'pubmed' ? undefined : cursorServices[service.id].check?.(one.text)
+  if (params !== undefined) {
+    throw new UserError(`Unexpected ${params} in line ${one.key} of \`${version.file}\`.`, {
+      hint: `Correct the name, or write the query as ${service.label} takes it in its search box.`,
+    })
   }
   return { service, string: one.text, line: one.key }
 }

@@ -147,13 +147,28 @@ function binaryShare(bytes: Uint8Array): number {
 const KNOWN: readonly { readonly match: RegExp; readonly what: string; readonly hint?: string }[] = [
   ...knownXml,
   { match: /urn:schemas-microsoft-com:office:spreadsheet/, what: 'Excel 2003 XML' },
+  {
+    match: /^\s*\{\s*"(?:error|errCode|errMsg|message|status"\s*:\s*"(?:failed|error))"/,
+    what: 'error message of a web service, in JSON',
+    hint: 'Read what it says, and ask the service again.',
+  },
+  {
+    match: /^\s*\{\s*"status"\s*:\s*"ok"\s*,\s*"message-type"/,
+    what: 'answer of Crossref that holds no works',
+    hint: 'Ask Crossref for works: `https://api.crossref.org/works?query.bibliographic=…`.',
+  },
+  {
+    match: /^\s*\{\s*"FullStudiesResponse"\s*:/,
+    what: 'JSON of the old interface of ClinicalTrials.gov (version 1, closed in 2024)',
+    hint: 'Download the same search from ClinicalTrials.gov again, or run it with `litsieve search run`.',
+  },
   { match: /^\s*[[{]\s*["{[]/, what: 'JSON' },
 ]
 
 function refuseText(text: string, extension: string): Refused {
   if (
     /^\uFEFF?\s*(?:<!doctype html|<html|<head|<body)/i.test(text) ||
-    /<(?:html|body)[\s>]/i.test(text.slice(0, 4096))
+    (/<(?:html|body)[\s>]/i.test(text.slice(0, 4096)) && !/<(?:article|pmc-articleset)[\s>]/.test(text.slice(0, 4096)))
   ) {
     return {
       kind: 'refused',

@@ -1,12 +1,16 @@
 import { bibtex } from './bibtex.ts'
+import { clinicaltrialsJson } from './clinicaltrials-json.ts'
 import { cochrane } from './cochrane.ts'
+import { crossrefJson } from './crossref-json.ts'
 import { cslJson } from './csl-json.ts'
 import { csv } from './csv.ts'
 import { ebscoXml } from './ebsco-xml.ts'
 import { endnoteXml } from './endnote-xml.ts'
+import { europepmcJson } from './europepmc-json.ts'
 import type { Format } from './format.ts'
 import { jsonl } from './jsonl.ts'
 import { nbib } from './nbib.ts'
+import { openalexJson } from './openalex-json.ts'
 import { ovidLabelled } from './ovid-labelled.ts'
 import { ovidTagged } from './ovid-tagged.ts'
 import { ovidXml } from './ovid-xml.ts'
@@ -34,6 +38,10 @@ export const formats: Readonly<Record<string, Format>> = {
   jsonl,
   xlsx,
   'csl-json': cslJson,
+  'europepmc-json': europepmcJson,
+  'clinicaltrials-json': clinicaltrialsJson,
+  'openalex-json': openalexJson,
+  'crossref-json': crossrefJson,
   'ovid-tagged': ovidTagged,
   'ovid-labelled': ovidLabelled,
   cochrane,

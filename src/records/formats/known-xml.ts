@@ -13,6 +13,11 @@ export const knownXml: readonly { readonly match: RegExp; readonly what: string;
     hint: 'Fetch the records themselves: efetch with `db=pubmed` and `retmode=xml`.',
   },
   {
+    match: /<responseWrapper[\s>]/,
+    what: 'answer of Europe PMC in XML',
+    hint: 'Ask Europe PMC for `format=json` and `resultType=core`, or run the search with `litsieve search run`.',
+  },
+  {
     match: /<clinical_study[\s>]/,
     what: 'ClinicalTrials.gov XML',
     hint: 'Download the same search from ClinicalTrials.gov as CSV instead.',
