@@ -1,12 +1,15 @@
 import type { Run } from '../lib/table.ts'
 import { stretches } from './glyph-widths.ts'
 
-/** Font of the body text; its metrics are those of the embedded widths (Carlito stands in where Calibri is absent). */
-export const FONT = 'Calibri'
+/**
+ * Font of the body text; the embedded widths are its own. Every office has it, or a stand-in of the same widths (Liberation
+ * Sans, Helvetica): elsewhere than in Excel, Calibri is often replaced by a font that is a fifth wider.
+ */
+export const FONT = 'Arial'
 /** Points of the body text. */
-export const FONT_SIZE = 10
+export const FONT_SIZE = 9
 /** Points of a line of body text in Excel. */
-export const LINE_HEIGHT = 12.75
+export const LINE_HEIGHT = 12
 /** Points above and below the text of a cell. */
 const PADDING = 4
 /** Excel refuses rows that are higher. */
