@@ -1,7 +1,7 @@
 import { csv as csvFormat } from '../formats/csv.ts'
 import { abstractParagraphs, citationLabel, type LitRecord, nameText } from '../record.ts'
 import { printRow, rereadRow } from './table.ts'
-import { accessionOf, line, lines, wantsId } from './text.ts'
+import { accessionOf, line, lines, wantsId, wellFormed } from './text.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 
 const COLUMNS = [
@@ -24,6 +24,8 @@ export const covidenceCsv: Writer = {
     }
   },
 }
+
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F]/g
 
 function cellsOf(record: LitRecord, options: WriteOptions, carried: readonly string[]): string[] {
   const { norm } = record
@@ -48,7 +50,8 @@ function cellsOf(record: LitRecord, options: WriteOptions, carried: readonly str
     line(first('pmid') ?? ''),
     covidence === undefined ? '' : `#${covidence}`,
     line(citationLabel(norm)),
-    lines(notes).join('\n'),
+    // Notes of reviewers keep their line ends.
+    notes.map((note) => wellFormed(note.replace(/\r\n?/g, '\n').replace(CONTROLS, ''))).join('\n'),
     [...new Set(labels.map((one) => line(one).replaceAll(';', ',')))].join('; '),
   ]
 }
