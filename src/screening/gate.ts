@@ -3,6 +3,7 @@ import type { State } from '../events/state.ts'
 import type { Gate, Protocol } from '../protocol/protocol.ts'
 import { agreementIn } from './agreement.ts'
 import type { Agreement } from './agreement-statistics.ts'
+import type { Part } from './conflicts.ts'
 
 /** How far the sample agrees against what the protocol asks for. */
 export type GateResult = NonNullable<EventOf<'plan'>['gate']>
@@ -40,4 +41,24 @@ export function measureGate(state: State, protocol: Protocol, stage: string, tra
 function lowest(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null)
   return known.length === 0 || known.length < values.length ? null : Math.min(...known)
+}
+
+/** The gate of a stage and track, measured. */
+export interface MeasuredGate {
+  readonly stage: string
+  readonly track: string
+  readonly gate: GateResult
+}
+
+/** All gates of a part of the screening that have something assigned. */
+export function gatesIn(state: State, protocol: Protocol, part: Part = {}): MeasuredGate[] {
+  return Object.entries(protocol.screening.stages).flatMap(([stage, { schemes }]) => {
+    if (part.stage !== undefined && part.stage !== stage) return []
+    return Object.keys(schemes).flatMap((track) => {
+      if (part.track !== undefined && part.track !== track) return []
+      const gate = measureGate(state, protocol, stage, track)
+      const begun = state.batches.some((batch) => batch.stage === stage && batch.track === track)
+      return gate && begun ? [{ stage, track, gate }] : []
+    })
+  })
 }

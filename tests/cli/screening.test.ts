@@ -281,7 +281,7 @@ describe('from the sample to the full texts', { timeout: 120_000 }, () => {
     expect(run('conflicts').code).toBe(0)
     expect(run('assign', '--stage', 'full-text', '--json').json<Assigned>().planned[0]!.dual).toEqual([b])
 
-    const agreement = run('agreement', ...AT, '--json').json()
+    const agreement = run('agreement', ...AT, '--json').json().pairs
     expect(agreement).toMatchObject([
       {
         n: 4,
@@ -350,7 +350,7 @@ describe('from the sample to the full texts', { timeout: 120_000 }, () => {
     expect(run('unblind', ...AT, '--as', 'KM', '--why', 'SB has left', '--incomplete').code).toBe(0)
     expect(run('resolve', dual[0]!, 'include', '--as', 'KM', ...AT, '--why', 'SB has left').code).toBe(0)
     expect(run('decide', dual[1]!, 'exclude', '--as', 'SB', ...AT).code).toBe(0)
-    expect(run('agreement', '--json').json()).toMatchObject([{ n: 0, doubly: 4, kappa: { value: null } }])
+    expect(run('agreement', '--json').json().pairs).toMatchObject([{ n: 0, doubly: 4, kappa: { value: null } }])
     expect(run('agreement').out).toContain("Cohen's kappa           n/a (no report has both votes)")
   })
 })

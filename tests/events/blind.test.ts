@@ -4,7 +4,7 @@ import { batchProgress, foldVisible, visibleEvents } from '../../src/events/blin
 import { type Event, withId } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
 import { statusOf } from '../../src/report/status.ts'
-import { agreementIn } from '../../src/screening/agreement.ts'
+import { agreementIn, groupAgreementIn } from '../../src/screening/agreement.ts'
 import { conflictsIn } from '../../src/screening/conflicts.ts'
 import { blindProgress } from '../../src/screening/progress.ts'
 import { queueFor } from '../../src/screening/queue.ts'
@@ -22,7 +22,11 @@ function view(events: readonly Event[], reader: string | undefined) {
     events: visibleEvents(events, reader),
     queues: STAGES.map((stage) => queueFor(state, protocol, stage, undefined, reader ?? 'KM')),
     conflicts: conflictsIn(state, protocol),
-    agreement: [agreementIn(state, protocol), agreementIn(state, protocol, {}, 'separate')],
+    agreement: [
+      agreementIn(state, protocol),
+      agreementIn(state, protocol, {}, { maybe: 'separate', block: 2 }),
+      groupAgreementIn(state, protocol),
+    ],
     sought: soughtReports(state, protocol),
     plans: STAGES.flatMap((stage) => ['published', 'grey'].map((track) => planStage(state, protocol, stage, track))),
   }

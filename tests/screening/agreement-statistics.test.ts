@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { criticalOf } from '../../src/cli/student.ts'
 import { agreementOf, type Estimate } from '../../src/screening/agreement-statistics.ts'
 import { shared } from '../helpers.ts'
 
@@ -281,6 +282,37 @@ describe.skipIf(!existsSync(vectors))('agreementOf, all values from R and Python
       expect(got.biasIndex).toBeCloseTo(one.bias_index!, 9)
       expect(got.positive).toBeCloseTo(one.p_pos, 9)
       expect(got.negative).toBeCloseTo(one.p_neg!, 9)
+    }
+  })
+})
+
+describe.skipIf(!existsSync(vectors))('agreementOf, against irr and irrCAC', () => {
+  interface Case {
+    name: string
+    table: number[][]
+    kappa_z_irr: number
+    kappa_ci_irrCAC: string
+    ac1_ci: string
+    bp_se: number
+    statsmodels: { kappa_max: number; kappa_low: number; kappa_upp: number }
+  }
+  const cases = (existsSync(vectors) ? JSON.parse(readFileSync(vectors, 'utf8')) : []) as Case[]
+
+  it.each(cases.map((one) => [one.name, one] as const))("gives irr's z and both kinds of interval of %s", (_, one) => {
+    const normal = agreementOf(one.table)
+    const t = agreementOf(one.table, { critical: criticalOf })
+    expect(normal.kappaZ).toBeCloseTo(one.kappa_z_irr, 5)
+    expect(normal.maximumKappa).toBeCloseTo(one.statsmodels.kappa_max, 10)
+    expect(num(normal.pabak).se).toBeCloseTo(one.bp_se, 5)
+    expect(num(normal.kappa).low).toBeCloseTo(Math.max(-1, one.statsmodels.kappa_low), 10)
+    expect(num(normal.kappa).high).toBeCloseTo(Math.min(1, one.statsmodels.kappa_upp), 10)
+    for (const [estimate, text] of [
+      [t.kappa, one.kappa_ci_irrCAC],
+      [t.ac1, one.ac1_ci],
+    ] as const) {
+      const [low, high] = text.replace(/[()]/g, '').split(',').map(Number)
+      expect(Math.abs(num(estimate).low - low!)).toBeLessThan(0.00051)
+      expect(Math.abs(num(estimate).high - high!)).toBeLessThan(0.00051)
     }
   })
 })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { foldVisible } from '../../src/events/blind.ts'
 import type { Decision, NewEvent } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
-import { agreementIn } from '../../src/screening/agreement.ts'
+import { agreementIn, groupAgreementIn } from '../../src/screening/agreement.ts'
+import { plansFor } from '../../src/screening/plan.ts'
 import { dated, importOf, planStage, protocolOf } from '../builder.ts'
 
 const protocol = protocolOf({ percent: 50 })
@@ -86,7 +87,7 @@ describe('agreementIn', () => {
 
   it('can take maybe as a category of its own', () => {
     const opened = [...voted, unblind(voted, 'published')]
-    expect(rows(opened, { track: 'published' }, 'separate')[0]).toMatchObject({
+    expect(rows(opened, { track: 'published' }, { maybe: 'separate' })[0]).toMatchObject({
       categories: ['include', 'maybe', 'exclude'],
       table: [
         [1, 0, 1],
@@ -95,6 +96,36 @@ describe('agreementIn', () => {
       ],
       prevalenceIndex: null,
     })
+  })
+
+  it('shows how agreement developed, in the order of the second votes', () => {
+    const opened = [...voted, unblind(voted, 'published')]
+    const [row] = rows(opened, { track: 'published' }, { block: 2 })
+    expect(row!.overTime.map(({ n, table }) => [n, table])).toEqual([
+      [
+        2,
+        [
+          [1, 1],
+          [0, 0],
+        ],
+      ],
+      [
+        2,
+        [
+          [1, 0],
+          [0, 1],
+        ],
+      ],
+      [
+        1,
+        [
+          [0, 0],
+          [1, 0],
+        ],
+      ],
+    ])
+    const times = row!.overTime.flatMap(({ from, to }) => [from, to])
+    expect(times).toEqual([...times].sort())
   })
 
   it('is not changed by resolutions, later votes or changes of mind', () => {
@@ -127,5 +158,44 @@ describe('agreementIn', () => {
       ['AD,SB', 1],
       ['KM,SB', 1],
     ])
+  })
+})
+
+describe('groupAgreementIn', () => {
+  const three = protocolOf({ scheme: '{reviewers: [KM, SB, AD], each: 2}' })
+  const events: NewEvent[] = [importOf(0, 30)]
+  const teams = plansFor(foldEvents(dated(events)), three, 'title-abstract', 'published')
+  const said = (who: string, record: string): Decision =>
+    (record.charCodeAt(4) + (who === 'AD' ? record.charCodeAt(5) % 2 : 0)) % 2 === 0 ? 'include' : 'exclude'
+  const votes = teams.flatMap(({ dual, reviewers }) =>
+    dual.flatMap((record) => reviewers.map((who) => vote(who, record, said(who, record)))),
+  )
+  const ids = dated([...events, ...teams]).flatMap((event) => (event.type === 'plan' ? [event.id] : []))
+  const all: NewEvent[] = [
+    ...events,
+    ...teams,
+    ...votes,
+    { type: 'unblind', by: 'KM', stage: 'title-abstract', track: 'published', plans: ids, why: 'w' },
+  ]
+
+  it('counts three who shared the reports between them, with the cells that are missing', () => {
+    const state = foldVisible(dated(all), undefined)
+    const [group, ...more] = groupAgreementIn(state, three)
+    expect(more).toEqual([])
+    expect(group).toMatchObject({ reviewers: ['AD', 'KM', 'SB'], n: 30, judgedTwice: 30, doubly: 30, blinded: false })
+    const pairs = agreementIn(state, three)
+    expect(pairs.map((row) => [row.reviewers.join(' '), row.n])).toEqual([
+      ['KM SB', 10],
+      ['AD KM', 10],
+      ['AD SB', 10],
+    ])
+    const equal = pairs.reduce((sum, row) => sum + row.table[0]![0]! + row.table[1]![1]!, 0)
+    expect(group!.observed.value).toBeCloseTo(equal / 30, 12)
+  })
+
+  it('has no row for two, and none before unblinding', () => {
+    expect(groupAgreementIn(foldVisible(dated(voted), undefined), protocol)).toEqual([])
+    const [group] = groupAgreementIn(foldVisible(dated(all.slice(0, -1)), undefined), three)
+    expect(group).toMatchObject({ doubly: 0, judgedTwice: 0, blinded: true, ac1: { value: null } })
   })
 })
