@@ -1,5 +1,6 @@
 import { closest, editDistance, listWords } from '../lib/text.ts'
 import type { FieldSpec, Protocol } from '../protocol/protocol.ts'
+import { type Form, isRequired, valueProblem, valueText } from './form-spec.ts'
 import { type FieldValue, findingKeys, isBlank, type Source, type Study } from './study.ts'
 
 /** Something about a study's file that a person should mend; `path` leads to the value in the file. */
@@ -49,32 +50,31 @@ export function checkStudy(study: Study, context: StudyContext): Problem[] {
 }
 
 function checkFields(study: Study, { protocol, tracks }: StudyContext): Problem[] {
-  const specs = protocol.extraction.fields
+  const form = protocol.extraction
   const problems: Problem[] = []
   for (const [name, field] of Object.entries(study.fields)) {
     const path = ['fields', name]
-    const spec = specs[name]
+    const spec = form.fields[name]
     if (!spec) {
-      problems.push(...unknown('field', name, Object.keys(specs), path))
+      problems.push(...unknown('field', name, Object.keys(form.fields), path))
       continue
     }
     if (!isBlank(field.value)) {
-      problems.push(...checkValue(spec, field.value!, [...path, 'value']))
+      problems.push(...checkValue(spec, field.value!, [...path, 'value'], form))
       problems.push(...checkSource(study, field.source, path, `field \`${name}\``))
     }
     for (const [category, value] of Object.entries(field.byCategory ?? {})) {
       problems.push(...unknownCategory(protocol, category, [...path, 'byCategory', category]))
-      problems.push(...checkValue(spec, value, [...path, 'byCategory', category]))
+      problems.push(...checkValue(spec, value, [...path, 'byCategory', category], form))
     }
   }
-  for (const [name, { required, label }] of Object.entries(specs)) {
-    const needed = required === true || (Array.isArray(required) && required.some((track) => tracks.includes(track)))
-    if (!needed || !isBlank(study.fields[name]?.value)) continue
+  for (const [name, spec] of Object.entries(form.fields)) {
+    if (!isRequired(spec, tracks, study.fields) || !isBlank(study.fields[name]?.value)) continue
     problems.push(
       problem(
         'required',
         ['fields', name],
-        `Unexpected lack of \`${name}\` (${label}), expected a value.`,
+        `Unexpected lack of \`${name}\` (${spec.label}), expected a value.`,
         `Fill in \`fields.${name}\`; write "Not stated" where the report does not say.`,
       ),
     )
@@ -82,22 +82,19 @@ function checkFields(study: Study, { protocol, tracks }: StudyContext): Problem[
   return problems
 }
 
-function checkValue(spec: FieldSpec, value: FieldValue, path: (string | number)[]): Problem[] {
-  const wrong = (expected: string) => [
+function checkValue(spec: FieldSpec, value: FieldValue, path: (string | number)[], form: Form): Problem[] {
+  const found = valueProblem(spec, value, form)
+  if (!found) return []
+  if (found.known && !Array.isArray(value)) return unknown('choice', valueText(value), found.known, path)
+  const shown = Array.isArray(value) ? 'list' : typeof value === 'object' ? 'map' : String(value).slice(0, 40)
+  return [
     problem(
       'field-type',
       path,
-      `Unexpected \`${Array.isArray(value) ? 'list' : typeof value === 'object' ? 'map' : String(value).slice(0, 40)}\`, expected ${expected}.`,
+      `Unexpected \`${shown}\`, expected ${found.expected}.`,
       'Change the value at this line.',
     ),
   ]
-  if (spec.type === 'number') {
-    const ok = typeof value === 'number' || (typeof value === 'string' && /^[<>≤≥~]?\s*-?[\d.,]+%?$/.test(value))
-    return ok ? [] : wrong('a number')
-  }
-  if (spec.type === 'list') return Array.isArray(value) ? [] : wrong('a list, such as `[one, two]`')
-  if (spec.type === 'choice') return unknown('choice', String(value), spec.choices ?? [], path)
-  return Array.isArray(value) ? wrong('a text') : []
 }
 
 function checkFindings(study: Study, protocol: Protocol): Problem[] {

@@ -1,5 +1,10 @@
 import { oneLine } from '../lib/text.ts'
+import { displayWidth } from '../lib/width.ts'
 import type { FieldSpec, Protocol } from '../protocol/protocol.ts'
+import { fieldNotes, groupedFields } from './form-spec.ts'
+
+/** The schema of the review's form, beside the extraction files. */
+export const SCHEMA_FILE = 'study.schema.json'
 
 /** What a new extraction file starts from. */
 export interface NewStudy {
@@ -16,6 +21,8 @@ export interface NewStudy {
 export function printForm(protocol: Protocol, { study, reports, tracks, by, at }: NewStudy): string {
   const first = reports[0]!.id
   const out = [
+    // Editors that know YAML schemas complete and check the file by this line.
+    `# yaml-language-server: $schema=${SCHEMA_FILE}`,
     ...reports.map(({ id, reference }) => `# ${id}: ${oneLine(reference)}`),
     'litsieve: 1',
     `study: ${study}`,
@@ -28,10 +35,16 @@ export function printForm(protocol: Protocol, { study, reports, tracks, by, at }
     '# Each value with the place where the report says it. Write "Not stated" where it does not.',
     'fields:',
   ]
-  for (const [name, spec] of Object.entries(protocol.extraction.fields)) {
-    // The one field that the record itself can fill.
-    const value = name === 'reference' ? JSON.stringify(oneLine(reports[0]!.reference)) : ''
-    out.push(`  # ${fieldHelp(spec, tracks)}`, `  ${name}: {value: ${value}, source: {report: ${first}, page: ""}}`)
+  for (const { group, fields } of groupedFields(protocol.extraction)) {
+    if (group !== undefined) out.push('', `  # ${oneLine(group)}`, `  # ${'─'.repeat(displayWidth(oneLine(group)))}`)
+    for (const [name, spec] of fields) {
+      // The one field that the record itself can fill.
+      const value = name === 'reference' ? JSON.stringify(oneLine(reports[0]!.reference)) : ''
+      out.push(
+        `  # ${fieldHelp(spec, protocol, tracks)}`,
+        `  ${name}: {value: ${value}, source: {report: ${first}, page: ""}}`,
+      )
+    }
   }
   if (Object.keys(protocol.extraction.fields).length === 0) out.push('  {}')
   const categories = protocol.categories.map(({ id, help }) => `#   ${id}${help ? `: ${oneLine(help)}` : ''}`)
@@ -63,9 +76,7 @@ export function printForm(protocol: Protocol, { study, reports, tracks, by, at }
   return `${out.join('\n')}\n`
 }
 
-function fieldHelp({ label, help, type, choices, required }: FieldSpec, tracks: readonly string[]): string {
-  const needed = required === true || (Array.isArray(required) && required.some((track) => tracks.includes(track)))
-  const kind = type === 'choice' ? `one of: ${(choices ?? []).join(', ')}` : type === 'text' ? '' : type
-  const notes = [needed ? 'required' : '', kind].filter((note) => note !== '')
-  return oneLine(`${label}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}${help ? `. ${help}` : ''}`)
+function fieldHelp(spec: FieldSpec, { extraction }: Protocol, tracks: readonly string[]): string {
+  const notes = fieldNotes(spec, extraction, tracks)
+  return oneLine(`${spec.label}${notes === '' ? '' : ` (${notes})`}${spec.help ? `. ${spec.help}` : ''}`)
 }

@@ -87,15 +87,27 @@ categories:                          # what findings are about, in the order of 
   - {id: WELLBEING, label: WELLBEING, kind: outcome}
 
 extraction:
+  mode: verify                       # a second reviewer looks at each value; dual: two extract on their own and agree
+  vocabularies:                      # lists of values that several fields share
+    designs: [cohort study, interviews, other]
   fields:                            # what is taken from each study, besides its findings
     design:
       label: Design                  # needed
-      type: choice                   # text (when left out), number, choice or list
-      choices: [cohort study, interviews, other]
+      type: choice                   # text (when left out), number, integer, percent, date, yes-no, choice, choices or list
+      vocabulary: designs            # or the values themselves, as choices
       required: true                 # or the tracks in which it is: [published]
+      group: The study               # heading in the form
       help: As the authors call it, if they are right.
-    setting: {label: Setting}
+    setting: {label: Setting, type: choice, choices: [office, factory]}
     sample: {label: People studied}
+    response:
+      label: Response
+      type: percent
+      unit: of those asked
+      min: 0
+      max: 100
+      required-when: {field: design, is: [cohort study]} # or not: [interviews]
+    analysis: {label: How interviews were analysed, required-when: {field: design, not: [cohort study]}}
 
 tables:                              # one workbook sheet each
   - id: published                    # needed

@@ -109,13 +109,40 @@ const source = z.strictObject({
   platform: z.string().min(1).optional(),
 })
 
-const field = z.strictObject({
-  label: z.string(),
-  type: z.enum(['text', 'number', 'choice', 'list']).default('text'),
-  choices: z.array(z.string()).optional(),
-  /** `true`, or the tracks in which it is required. */
-  required: z.union([z.boolean(), z.array(id)]).default(false),
-  help: z.string().optional(),
+/** Another field must say one of these (or, with `not`, anything but these). */
+const condition = z
+  .strictObject({ field: id, is: z.array(z.string()).min(1).optional(), not: z.array(z.string()).min(1).optional() })
+  .refine((one) => one.is === undefined || one.not === undefined, { message: '`is` or `not`, one of the two' })
+
+const field = z
+  .strictObject({
+    label: z.string(),
+    type: z
+      .enum(['text', 'number', 'integer', 'percent', 'date', 'yes-no', 'choice', 'choices', 'list'])
+      .default('text'),
+    choices: z.array(z.string()).min(1).optional(),
+    /** Name of a list of `vocabularies`. */
+    vocabulary: id.optional(),
+    /** `true`, or the tracks in which it is required. */
+    required: z.union([z.boolean(), z.array(id)]).default(false),
+    'required-when': condition.optional(),
+    /** Heading under which the form shows it. */
+    group: z.string().min(1).optional(),
+    unit: z.string().min(1).optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    help: z.string().optional(),
+  })
+  .refine((one) => !one.type.startsWith('choice') || one.choices !== undefined || one.vocabulary !== undefined, {
+    message: 'the values to choose from, as `choices` or as the name of a `vocabulary`',
+    path: ['choices'],
+  })
+
+const extraction = z.strictObject({
+  /** `verify`: a second reviewer looks at each value; `dual`: two extract on their own and agree. */
+  mode: z.enum(['verify', 'dual']).default('verify'),
+  vocabularies: z.record(id, z.array(z.string().min(1)).min(1)).default({}),
+  fields: z.record(id, field).default({}),
 })
 
 const category = z.strictObject({
@@ -251,7 +278,7 @@ export const protocolSchema = z.strictObject({
     stages: z.record(id, stage),
   }),
   categories: z.array(category).default([]),
-  extraction: z.strictObject({ fields: z.record(id, field).default({}) }).default({ fields: {} }),
+  extraction: extraction.default({ mode: 'verify', vocabularies: {}, fields: {} }),
   tables: z.array(table).default([]),
   synthesis: synthesis.optional(),
   /** What the PRISMA flow and checklists need beside the logs. */
@@ -298,6 +325,15 @@ export function danglingNames(
     need('field', protocol.synthesis?.[key], Object.keys(protocol.extraction.fields), ['synthesis', key])
   }
   for (const name of Object.keys(protocol.bias?.tracks ?? {})) need('track', name, tracks, ['bias', 'tracks', name])
+  for (const [name, one] of Object.entries(protocol.extraction.fields)) {
+    const path = ['extraction', 'fields', name]
+    need('vocabulary', one.vocabulary, Object.keys(protocol.extraction.vocabularies), [...path, 'vocabulary'])
+    need('field', one['required-when']?.field, Object.keys(protocol.extraction.fields), [
+      ...path,
+      'required-when',
+      'field',
+    ])
+  }
   const columns = ['study', 'findings', ...Object.keys(protocol.extraction.fields)]
   protocol.tables.forEach((one, index) => {
     need('track', one.track, tracks, ['tables', index, 'track'])

@@ -1,4 +1,5 @@
 import { yamlText } from '../lib/yaml-text.ts'
+import { DEFAULT_FORM } from './default-form.ts'
 
 /** What is known when a review is started. */
 export interface NewReview {
@@ -72,17 +73,7 @@ ${schemes.join('\n')}
 ${schemes.join('\n')}
 
 # What findings are about, in the order of the tables.
-categories:
-  - {id: ACCESS, label: ACCESS, kind: access}
-  - {id: OUTCOMES, label: OUTCOMES, kind: outcome}
-
-# What is taken from each study, besides its findings.
-extraction:
-  fields:
-    design: {label: Design, required: true, help: "For example: cohort study, interviews"}
-    setting: {label: Setting}
-    participants: {label: Participants}
-
+${DEFAULT_FORM}
 # One workbook sheet each.
 tables:
 ${tables.join('\n')}

@@ -53,7 +53,7 @@ describe('parseStudy', () => {
   it('reads a good file and keeps keys that it does not know', () => {
     const { study, diagnostics } = parse(good)
     expect(diagnostics).toEqual([])
-    expect(study?.findings[0]).toMatchObject({ period: [2010, 2012], est: '1.40', level: 1 })
+    expect(study?.findings[0]).toMatchObject({ period: ['2010', '2012'], est: '1.40', level: 1 })
     expect(study?.fields.method?.source?.page).toBe('2')
   })
 
