@@ -43,9 +43,9 @@ criteria:                            # needed (the lists may be empty): shown wh
 screening:                           # needed
   seed: tea-2022                     # needed: decides who gets which record; leave it alone later
   maybe: include                     # a maybe goes on like an include, is a \`conflict\`, or \`yields\` to the others' votes
-  highlight:                         # words to mark while screening
-    include: [tea, infus*]           # * stands for any ending; plurals are found without it
-    exclude: [protocol]
+  highlight:                         # words to mark; * stands for any ending, ~ for all forms of a word
+    {include: [tea, infus*], exclude: [protocol, randomise~],
+     other: ['/\\btea (bag|leaf)\\b/']} # neither for nor against; between two / a regular expression
   stages:                            # needed, in order: each takes what the one before included
     title-abstract:
       label: Title and abstract      # needed

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { termPattern } from './highlight-term.ts'
 
 const id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, 'an id of letters, digits, `-` and `_`')
 
@@ -87,6 +88,12 @@ const scheme = z
 function votersOf({ reviewers, each }: { reviewers: readonly string[]; each?: number | undefined }): number {
   return each ?? reviewers.length
 }
+
+/** Words, or a regular expression between two `/`, that stand out while screening. */
+const term = z.string().check((context) => {
+  const pattern = termPattern(context.value)
+  if ('problem' in pattern) context.issues.push({ code: 'custom', input: context.value, message: pattern.problem })
+})
 
 const stage = z.strictObject({
   label: z.string(),
@@ -272,8 +279,13 @@ export const protocolSchema = z.strictObject({
      */
     maybe: z.enum(['include', 'conflict', 'yields']).default('include'),
     highlight: z
-      .strictObject({ include: z.array(z.string()).default([]), exclude: z.array(z.string()).default([]) })
-      .default({ include: [], exclude: [] }),
+      .strictObject({
+        include: z.array(term).default([]),
+        exclude: z.array(term).default([]),
+        /** Neither for nor against: only to be seen. */
+        other: z.array(term).default([]),
+      })
+      .default({ include: [], exclude: [], other: [] }),
     /** In order: each stage takes what the one before included. */
     stages: z.record(id, stage),
   }),

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
-import { type FileHandle, link, mkdir, open, readdir, realpath, rename, rm, unlink } from 'node:fs/promises'
+import { mkdirSync, realpathSync } from 'node:fs'
+import { type FileHandle, link, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { type Event, type NewEvent, withId } from '../events/event.ts'
 import { UserError } from '../lib/user-error.ts'
+import { appendNow } from './append-now.ts'
 import { inside } from './layout.ts'
 
 const TEMPORARY = '.litsieve-tmp-'
@@ -17,7 +18,7 @@ export type Content = Uint8Array | string | AsyncIterable<Uint8Array | string>
  */
 export async function createFile(dir: string, path: string, bytes: Content): Promise<boolean> {
   return guard(path, async () => {
-    const target = await safeTarget(dir, path)
+    const target = safeTarget(dir, path)
     const temporary = await writeTemporary(target, bytes)
     try {
       await link(temporary, target)
@@ -50,7 +51,7 @@ async function createWithoutLinks(temporary: string, target: string): Promise<bo
 /** Replaces a file whole: written beside it, synced, renamed over it. For exports and other derived files. */
 export async function replaceFile(dir: string, path: string, bytes: Content): Promise<void> {
   await guard(path, async () => {
-    const target = await safeTarget(dir, path)
+    const target = safeTarget(dir, path)
     const temporary = await writeTemporary(target, bytes)
     for (let attempt = 0; ; attempt++) {
       try {
@@ -97,24 +98,14 @@ export async function appendLine(dir: string, path: string, line: string): Promi
 
 async function append(dir: string, path: string, print: (lastTime: number) => string): Promise<void> {
   await guard(path, async () => {
-    const target = await safeTarget(dir, path)
-    await mkdir(dirname(target), { recursive: true })
-    const file = await open(target, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o644)
-    try {
-      const { size, lastTime, endsWithNewline } = await readTail(file)
-      const lines = print(lastTime)
-      await appendWhole(file, Buffer.from(endsWithNewline ? lines : `\n${lines}`), size)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    appendNow(safeTarget(dir, path), print)
   })
 }
 
 /** Removes a file or folder of a search that is finished, with all that is in it. */
 export async function removeInside(dir: string, path: string): Promise<void> {
   await guard(path, async () => {
-    await rm(await safeTarget(dir, path), { recursive: true, force: true })
+    await rm(safeTarget(dir, path), { recursive: true, force: true })
   })
 }
 
@@ -138,12 +129,12 @@ function isAlive(pid: number): boolean {
 }
 
 // A review may come from somebody else's repository: a link in it must not lead our writing out of the folder.
-async function safeTarget(dir: string, path: string): Promise<string> {
+function safeTarget(dir: string, path: string): string {
   const target = inside(dir, path)
-  await mkdir(dir, { recursive: true })
-  const home = await realpath(dir)
+  mkdirSync(dir, { recursive: true })
+  const home = realpathSync.native(dir)
   for (let folder = dirname(target); ; folder = dirname(folder)) {
-    const real = await realpath(folder).catch(() => undefined)
+    const real = realOf(folder)
     if (real === undefined) continue
     if (real === home || real.startsWith(home + sep)) return target
     throw new UserError(
@@ -152,6 +143,14 @@ async function safeTarget(dir: string, path: string): Promise<string> {
         hint: 'Replace the link with a real folder; nothing was written.',
       },
     )
+  }
+}
+
+function realOf(folder: string): string | undefined {
+  try {
+    return realpathSync.native(folder)
+  } catch {
+    return undefined
   }
 }
 
@@ -199,35 +198,6 @@ async function writeParts(file: FileHandle, parts: AsyncIterable<Uint8Array | st
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   let offset = 0
   while (offset < bytes.length) offset += (await file.write(bytes, offset)).bytesWritten
-}
-
-// All or nothing: when the disk fills up in the middle, the half event is taken off again. What another process has
-// appended meanwhile is never touched: it ends with a line end, a half event does not.
-async function appendWhole(file: FileHandle, bytes: Buffer, before: number): Promise<void> {
-  try {
-    await writeAll(file, bytes)
-  } catch (error) {
-    const { size, endsWithNewline } = await readTail(file)
-    if (size > before && size < before + bytes.length && !endsWithNewline) await file.truncate(before).catch(() => {})
-    throw error
-  }
-}
-
-// Enough for the last line of a decision log; a longer last line (an import) only costs the bump of its time.
-const TAIL = 64 * 1024
-
-async function readTail(file: FileHandle): Promise<{ size: number; lastTime: number; endsWithNewline: boolean }> {
-  const { size } = await file.stat()
-  if (size === 0) return { size, lastTime: 0, endsWithNewline: true }
-  const length = Math.min(size, TAIL)
-  const buffer = Buffer.alloc(length)
-  await file.read(buffer, 0, length, size - length)
-  let lastTime = 0
-  for (const match of buffer.toString('utf8').matchAll(/"at":"(\d{4}-\d\d-\d\dT[\d:.]+Z)"/g)) {
-    const time = Date.parse(match[1]!)
-    if (time > lastTime) lastTime = time
-  }
-  return { size, lastTime, endsWithNewline: buffer[length - 1] === 10 }
 }
 
 async function syncFolder(folder: string): Promise<void> {

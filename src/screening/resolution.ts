@@ -73,6 +73,19 @@ export function planNote(state: State, protocol: Protocol, input: Where & { text
   return { type: 'note', by: reviewer, stage, record, text }
 }
 
+/** The event that puts a label on a report, or takes it off; others see it once the votes are unblinded. */
+export function planLabel(
+  state: State,
+  protocol: Protocol,
+  input: Where & { label: string; on: boolean },
+): NewEvent<'label'> {
+  const { reviewer, stage, record, on } = input
+  needAssigned(state, protocol, input)
+  const label = input.label.replace(/\s+/g, ' ').trim()
+  if (label === '') throw new UserError('Unexpected empty label, expected a word or two.', { hint: 'Type its name.' })
+  return { type: 'label', by: reviewer, stage, record, label, on }
+}
+
 function needAssigned(state: State, protocol: Protocol, { record, stage }: Where): Screened {
   const cluster = state.clusterOf.get(record)
   const screened = cluster === undefined ? undefined : state.screened.get(stage)?.get(cluster)

@@ -1,46 +1,50 @@
+import { termPattern } from '../protocol/highlight-term.ts'
 import type { Mark, Style } from './span.ts'
 
 /** The terms of the protocol that are to catch the eye. */
 export interface Terms {
   readonly include: readonly string[]
   readonly exclude: readonly string[]
+  /** Neither for nor against: only to be seen. */
+  readonly other?: readonly string[]
 }
 
 /** Finds the terms in a text; marks do not overlap and come in order. */
 export type Highlighter = (text: string) => Mark[]
 
-// Without colour, bold and underline still tell the two apart.
-const INCLUDE: Style = { bold: true, colour: 'green' }
-const EXCLUDE: Style = { underline: true, colour: 'red' }
+// Without colour, bold and underline still tell them apart.
+const STYLES = {
+  include: { bold: true, colour: 'green' },
+  exclude: { underline: true, colour: 'red' },
+  other: { bold: true, underline: true, colour: 'cyan' },
+} as const satisfies Record<string, Style>
 
-const PLURAL = "(?:e?s|['’]s)?"
+// A text that is longer is no abstract; its end is shown without marks.
+const LONGEST = 20_000
 
-/**
- * Prepares the search for highlighted terms. A term matches whole words and their plurals, whatever the case; `*` at
- * the end of a word stands for any ending, and a blank in a term also matches a hyphen. Where an include and an exclude term begin at the
- * same place the longer one wins.
- */
+/** Prepares the search for highlighted terms. Where two terms begin at the same place the longer match wins, then the one for inclusion. */
 export function highlighter(terms: Terms): Highlighter {
-  const all = [
-    ...terms.include.map((term) => ({ term: term.trim(), style: INCLUDE })),
-    ...terms.exclude.map((term) => ({ term: term.trim(), style: EXCLUDE })),
-  ]
-    .filter(({ term }) => /[\p{L}\p{N}]/u.test(term))
-    .sort((a, b) => b.term.length - a.term.length)
+  const all = (['include', 'exclude', 'other'] as const).flatMap((kind) =>
+    (terms[kind] ?? []).flatMap((term) => {
+      const pattern = termPattern(term)
+      return 'source' in pattern ? [{ regex: new RegExp(pattern.source, 'giu'), style: STYLES[kind] }] : []
+    }),
+  )
   if (all.length === 0) return () => []
-  const alternatives = all.map(({ term }, index) => `(?<t${index}>${pattern(term)})`)
-  const regex = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})${PLURAL}(?![\\p{L}\\p{N}])`, 'giu')
-  return (text) =>
-    [...text.matchAll(regex)].map((match) => {
-      const index = Object.values(match.groups!).findIndex((group) => group !== undefined)
-      return { start: match.index, end: match.index + match[0].length, style: all[index]!.style }
+  return (text) => {
+    const found: Mark[] = []
+    const part = text.length > LONGEST ? text.slice(0, LONGEST) : text
+    for (const { regex, style } of all) {
+      for (const match of part.matchAll(regex)) {
+        if (match[0] !== '') found.push({ start: match.index, end: match.index + match[0].length, style })
+      }
+    }
+    found.sort((a, b) => a.start - b.start || b.end - a.end)
+    let end = 0
+    return found.filter((mark) => {
+      if (mark.start < end) return false
+      end = mark.end
+      return true
     })
-}
-
-function pattern(term: string): string {
-  return term
-    .replace(/^"(.*)"$/, '$1')
-    .split(/[\s‐‑-]+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replaceAll('\\*', '[\\p{L}\\p{N}]*'))
-    .join('[\\s‐‑–-]+')
+  }
 }

@@ -100,7 +100,7 @@ describe.skipIf(!hasTmux)('screening in a real terminal (needs tmux)', () => {
       const seen = await pane.sees(`KM · ${item + 1} of 8`)
       const reply = await work.perform({ type: 'show', item }, () => false)
       if (reply.type !== 'shown') throw new Error('a record was expected')
-      const start = openingState({ columns, rows }, work.deck.answers, [], [], 0)
+      const start = openingState({ columns, rows }, { answers: work.deck.answers }, 0)
       const state = { ...start, position: item, shown: reply.shown }
       expect(seen).toBe(plainFrame(viewScreen(session, state)))
       pane.press('Right')

@@ -21,6 +21,7 @@ import { fixtureRecord } from './fixture.ts'
 
 /** A session as the fixture's protocol gives it. */
 export const SESSION: Session = {
+  task: 'screen',
   reviewer: 'KM',
   stage: 'Titles and abstracts',
   track: undefined,
@@ -61,6 +62,9 @@ export interface WorldOptions {
   readonly answers?: readonly (Answer | undefined)[]
   readonly record?: (n: number) => LitRecord
   readonly check?: Shown['check']
+  readonly conflict?: Shown['conflict']
+  readonly labels?: readonly string[]
+  readonly titles?: boolean
   /** Appending fails with this text. */
   readonly fail?: () => string | undefined
   /** Milliseconds between key presses. */
@@ -87,6 +91,7 @@ export function world(items: number, options: WorldOptions = {}): World {
   const record = options.record ?? fixtureRecord
   const log: string[] = []
   const notes = new Map<number, { by: string; text: string; event: string }[]>()
+  const labels = new Map<number, string[]>()
   const events: string[] = []
   let now = 0
 
@@ -99,22 +104,40 @@ export function world(items: number, options: WorldOptions = {}): World {
     }
     switch (effect.type) {
       case 'show': {
-        const shown = { card: toCard(record(effect.item)), notes: notes.get(effect.item) ?? [] }
+        const own = (labels.get(effect.item) ?? []).map((text) => ({ by: '', text }))
+        const shown: Shown = { card: toCard(record(effect.item)), notes: notes.get(effect.item) ?? [], labels: own }
+        if (options.conflict)
+          return { type: 'shown', item: effect.item, shown: { ...shown, conflict: options.conflict } }
         return { type: 'shown', item: effect.item, shown: options.check ? { ...shown, check: options.check } : shown }
       }
       case 'decide': {
-        const { item, answer } = effect
+        const { item, answer, why } = effect
         return {
           type: 'decided',
           item,
           answer,
-          event: append([item, answer.decision, answer.reason].filter((x) => x !== undefined).join(' ')),
+          event: append([item, answer.decision, answer.reason, why].filter((x) => x !== undefined).join(' ')),
         }
       }
       case 'note': {
         const event = append(`${effect.item} note ${effect.text}`)
         notes.set(effect.item, [...(notes.get(effect.item) ?? []), { by: session.reviewer, text: effect.text, event }])
         return { type: 'noted', item: effect.item, text: effect.text, event }
+      }
+      case 'label': {
+        const { item, label, on } = effect
+        const own = (labels.get(item) ?? []).filter((one) => one !== label)
+        labels.set(item, on ? [...own, label] : own)
+        return { type: 'labelled', item, label, on, event: append(`${item} label ${on ? '+' : '-'}${label}`) }
+      }
+      case 'open':
+        return { type: 'opened', text: `Opened https://doi.org/${effect.item}` }
+      case 'filter': {
+        const { choice } = effect
+        const all = Array.from({ length: items }, (_, item) => item)
+        const has = (item: number) =>
+          choice.kind === 'labels' ? (labels.get(item)?.length ?? 0) > 0 : (notes.get(item)?.length ?? 0) > 0
+        return { type: 'filtered', filter: { choice, items: new Set(all.filter(has)) } }
       }
       case 'undo': {
         append(`undo ${effect.past.event}`)
@@ -169,6 +192,7 @@ export function world(items: number, options: WorldOptions = {}): World {
   })
   const size = { columns: options.columns ?? 80, rows: options.rows ?? 24 }
   const answers = options.answers ?? Array.from({ length: items }, () => undefined)
-  const start = openingState(size, answers, [], [], now)
+  const { labels: known = [], titles = false } = options
+  const start = openingState(size, { answers, labels: known, titles }, now)
   return wrap(settle(moveTo(start, start.position)))
 }

@@ -8,6 +8,8 @@ interface Options {
   stage?: string
   track?: string
   keys: string
+  titles?: boolean
+  plain?: boolean
 }
 
 const EXAMPLES = `
@@ -15,6 +17,8 @@ Examples:
   litsieve screen --as KM --stage title-abstract
   litsieve screen --as SB --stage title-abstract --track grey
   litsieve screen --as KM --stage full-text --keys rayyan
+  litsieve screen --as KM --stage title-abstract --titles
+  litsieve screen --as KM --stage title-abstract --plain
   litsieve screen --as KM --stage title-abstract --dry-run     how much waits, without opening the view
 
 In the view, ? lists the keys. Every decision is saved before the next record shows; leave when you like and come back
@@ -28,7 +32,9 @@ export function addScreen(program: Command): void {
     .option('--as <reviewer>', 'who you are: initials from review.yaml')
     .option('--stage <stage>', 'stage of the screening, e.g. title-abstract')
     .option('--track <track>', 'only this track, e.g. grey')
-    .option('--keys <preset>', 'keys of litsieve, rayyan or asreview', 'litsieve')
+    .option('--keys <preset>', 'keys of litsieve, rayyan, asreview or covidence', 'litsieve')
+    .option('--titles', 'titles first: the abstract shows on Space')
+    .option('--plain', 'line by line instead of a full screen: for screen readers, and where no terminal is')
     .addHelpText('after', EXAMPLES)
     .action(async (options: Options, command: Command) => {
       const context = contextOf(command)
@@ -37,7 +43,7 @@ export function addScreen(program: Command): void {
       const stage = needStage(review.protocol, options.stage)
       const track = options.track === undefined ? undefined : needTrack(review.protocol, options.track)
       const { screenAs } = await import('../screen-view.ts')
-      await screenAs(context, review, { reviewer, stage, track }, options.keys)
+      await screenAs(context, review, { reviewer, stage, track }, options)
     })
   addScreenSheet(screen)
 }

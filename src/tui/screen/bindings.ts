@@ -14,7 +14,12 @@ export type Action =
   | 'page-down'
   | 'page-up'
   | 'note'
+  | 'label'
+  | 'open'
   | 'find'
+  | 'jump'
+  | 'filter'
+  | 'titles'
   | 'help'
   | 'quit'
 
@@ -40,15 +45,21 @@ const COMMON: Bindings = {
   pagedown: 'page-down',
   pageup: 'page-up',
   c: 'note',
+  t: 'label',
+  o: 'open',
   '/': 'find',
+  g: 'jump',
+  f: 'filter',
+  v: 'titles',
   '?': 'help',
   q: 'quit',
 }
 
 /** The keys of the screening view, by the name given with `--keys`: its own, or those that users of another tool know. */
-export const presets: Readonly<Record<'litsieve' | 'rayyan' | 'asreview', Bindings>> = {
+export const presets: Readonly<Record<'litsieve' | 'rayyan' | 'asreview' | 'covidence', Bindings>> = {
   litsieve: { y: 'include', i: 'include', n: 'exclude', ...COMMON },
   rayyan: before({ i: 'include', y: 'include', e: 'exclude', n: 'exclude', u: 'maybe', z: 'undo' }),
+  covidence: { y: 'include', n: 'exclude', ...COMMON },
   asreview: { r: 'include', y: 'include', i: 'exclude', n: 'exclude', ...COMMON },
 }
 

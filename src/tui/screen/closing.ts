@@ -1,4 +1,5 @@
 import { count, formatNumber } from '../../lib/text.ts'
+import { itemsOf } from '../../lib/vector.ts'
 import { hanging } from '../hanging.ts'
 import { flow, type Line, type Span, span } from '../span.ts'
 import { keysOf } from './bindings.ts'
@@ -9,13 +10,18 @@ import { estimate, type ScreenState, type Session } from './state.ts'
 export function closingLines(session: Session, state: ScreenState, width: number): Line[] {
   const total = state.order.length
   const open = total - state.done
-  const of = (decision: string) => state.answers.filter((answer) => answer?.decision === decision).length
+  const answers = itemsOf(state.answers)
+  const of = (decision: string) => answers.filter((answer) => answer?.decision === decision).length
   const lines: Line[] = []
   if (open > 0) {
     lines.push([span(`The end of the queue. ${count(open, 'record')} still open.`, { bold: true, colour: 'yellow' })])
     lines.push([], [span(`${keysOf(session.bindings, 'resume')[0]} returns to the first of them.`)])
   } else {
-    const what = total === 1 ? 'The one record is decided.' : `All ${formatNumber(total)} records are decided.`
+    const [one, all] =
+      session.task === 'resolve'
+        ? ['conflict is settled', 'conflicts are settled']
+        : ['record is decided', 'records are decided']
+    const what = total === 1 ? `The one ${one}.` : `All ${formatNumber(total)} ${all}.`
     lines.push([span(`✓ ${what}`, { bold: true, colour: 'green' })])
   }
   lines.push(

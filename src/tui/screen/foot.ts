@@ -4,8 +4,11 @@ import { hintLine, progressLine, ruleLine } from '../page.ts'
 import { cutLine, flow, flowItems, type Line, type Mark, span } from '../span.ts'
 import { type Action, keysOf } from './bindings.ts'
 import { duration } from './duration.ts'
+import { FILTERS } from './filter.ts'
 import type { Widths } from './layout.ts'
-import { estimate, type Message, type ScreenState, type Session } from './state.ts'
+import { LOOK } from './look.ts'
+import { estimate, type Message, reasonText, type ScreenState, type Session, type Typing } from './state.ts'
+import { fittingLabels } from './typing.ts'
 
 /** How much of the abstract is out of sight. */
 export interface More {
@@ -18,7 +21,8 @@ export function footLines(session: Session, state: ScreenState, widths: Widths, 
   const { mode } = state
   const rule = ruleLine(lastAction(state.message), more, widths.text)
   if (mode.kind === 'reason') return [rule, ...reasonQuestion(session, mode.chosen, state.size.rows, widths.text)]
-  if (mode.kind === 'note' || mode.kind === 'find') return [rule, ...editorLines(mode, widths.text)]
+  if (mode.kind === 'filter') return [rule, ...filterQuestion(mode.chosen, state.size.rows, widths.text)]
+  if ('editor' in mode) return [rule, ...editorLines(session, state, mode, widths.text)]
   const keys = [keyLine(session, widths.text)]
   if (state.message?.kind === 'error') {
     return [rule, ...errorLines(state.message, widths.text), progress(state, widths.text), ...keys]
@@ -30,16 +34,10 @@ export function footLines(session: Session, state: ScreenState, widths: Widths, 
   return [rule, ...criteria, ...reasons, progress(state, widths.text), ...keys]
 }
 
-const MARK = {
-  include: { sign: '✓', colour: 'green' },
-  exclude: { sign: '✗', colour: 'red' },
-  maybe: { sign: '~', colour: 'yellow' },
-} as const
-
 function lastAction(message: Message | undefined): Line {
   if (message === undefined || message.kind === 'error') return []
   if (message.kind === 'info') return [span(`${message.text} `, { bold: true })]
-  const { sign, colour } = MARK[message.kind]
+  const { sign, colour } = LOOK[message.kind]
   return [span(`${sign} ${message.text} `, { bold: true, colour })]
 }
 
@@ -86,9 +84,26 @@ function reasonLines({ reasons }: Session, width: number, rows: number): Line[] 
 }
 
 function reasonQuestion({ reasons }: Session, chosen: number, height: number, width: number): Line[] {
+  const texts = reasons.map(({ text }) => text)
+  return choiceLines('Exclude: the first reason that applies', 'red', texts, chosen, height, width)
+}
+
+function filterQuestion(chosen: number, height: number, width: number): Line[] {
+  const words = FILTERS.map((one) => one.words)
+  return choiceLines('Look only at', 'cyan', words, chosen, height, width)
+}
+
+function choiceLines(
+  title: string,
+  colour: 'red' | 'cyan',
+  texts: readonly string[],
+  chosen: number,
+  height: number,
+  width: number,
+): Line[] {
   const room = Math.max(3, height - 9)
-  const from = Math.max(0, Math.min(chosen - room + 2, reasons.length - room))
-  const lines = reasons.slice(from, from + room).map(({ text }, i): Line => {
+  const from = Math.max(0, Math.min(chosen - room + 2, texts.length - room))
+  const lines = texts.slice(from, from + room).map((text, i): Line => {
     const index = from + i
     const digit = index < 9 ? String(index + 1) : ' '
     const line: Line = [span(`${index === chosen ? '▸' : ' '} ${digit} `, { bold: true, colour: 'cyan' }), span(text)]
@@ -98,29 +113,55 @@ function reasonQuestion({ reasons }: Session, chosen: number, height: number, wi
     )
   })
   return [
-    [span('Exclude: the first reason that applies', { bold: true, colour: 'red' })],
+    [span(title, { bold: true, colour })],
     ...lines,
-    cutLine([span(`1–${Math.min(9, reasons.length)} choose · ↑↓ and Enter · Esc back`, { dim: true })], width),
+    cutLine([span(`1–${Math.min(9, texts.length)} choose · ↑↓ and Enter · Esc back`, { dim: true })], width),
   ]
 }
 
-const PROMPT = { note: 'Note: ', find: 'Find: ' } as const
+const PROMPT = { note: 'Note: ', find: 'Find: ', jump: 'Go to: ', label: 'Label: ', why: 'Why: ' } as const
 const EDIT_HELP = {
   note: 'Enter saves the note · Esc drops it',
   find: 'words of title, authors or abstract, or an id · Enter finds the next (empty: again) · Esc back',
+  jump: 'a place in the queue, or the id of a record · Esc back',
+  label: 'Enter puts it on, or takes it off · ↑↓ known ones · Esc back',
+  why: 'who talked, and what settled it · Enter saves · Esc back',
 } as const
 
-function editorLines(mode: Extract<ScreenState['mode'], { kind: 'note' | 'find' }>, width: number): Line[] {
+function editorLines(session: Session, state: ScreenState, mode: Typing, width: number): Line[] {
   const prompt = PROMPT[mode.kind]
   const { text } = editorWindow(mode.editor, width - prompt.length)
+  const lines: Line[] = []
+  if (mode.kind === 'why' && mode.answer) {
+    const { sign, colour } = LOOK[mode.answer.decision]
+    const reason = mode.answer.reason === undefined ? '' : `: ${reasonText(session, mode.answer.reason)}`
+    lines.push(cutLine([span(`${sign} Settle as ${mode.answer.decision}${reason}`, { bold: true, colour })], width))
+  }
+  if (mode.kind === 'label') lines.push(...labelLines(state, mode, width))
+  if (mode.kind === 'why' && state.message?.kind === 'info') lines.push(cutLine([span(state.message.text)], width))
   return [
+    ...lines,
     [span(prompt, { bold: true, colour: 'cyan' }), span(text)],
     cutLine([span(EDIT_HELP[mode.kind], { dim: true })], width),
   ]
 }
 
+// So many known labels are shown; the others come up as their letters are typed.
+const LABELS = 5
+
+function labelLines(state: ScreenState, mode: Typing, width: number): Line[] {
+  const fitting = fittingLabels(state, mode)
+  const chosen = mode.chosen ?? -1
+  const from = Math.max(0, Math.min(chosen - LABELS + 2, fitting.length - LABELS))
+  return fitting.slice(from, from + LABELS).map((label, i) => {
+    const on = state.shown?.labels.some((one) => one.text === label && one.by === '') ? ' ✓' : ''
+    const here = from + i === chosen
+    return cutLine([span(`${here ? '▸' : ' '} ${label}${on}`, here ? { bold: true } : undefined)], width)
+  })
+}
+
 /** Where the cursor stands in the editor's line. */
-export function editorColumn(mode: Extract<ScreenState['mode'], { kind: 'note' | 'find' }>, width: number): number {
+export function editorColumn(mode: Typing, width: number): number {
   const prompt = PROMPT[mode.kind]
   return prompt.length + editorWindow(mode.editor, width - prompt.length).column
 }
@@ -150,16 +191,20 @@ const HINTS: readonly { action: Action; key?: string; word: string; weight: numb
   { action: 'undo', word: 'undo', weight: 7 },
   { action: 'back', key: '←→', word: 'look', weight: 3 },
   { action: 'note', word: 'note', weight: 2 },
+  { action: 'label', word: 'label', weight: 1 },
+  { action: 'open', word: 'full text', weight: 1 },
   { action: 'find', word: 'find', weight: 1 },
   { action: 'help', word: 'help', weight: 8 },
   { action: 'quit', word: 'quit', weight: 5 },
 ]
 
-function keyLine({ bindings }: Session, width: number): Line {
-  const hints = HINTS.map(({ action, key, word, weight }) => ({
-    key: key ?? keysOf(bindings, action)[0] ?? '',
-    word,
-    weight,
-  }))
+function keyLine({ bindings, task }: Session, width: number): Line {
+  const hints = HINTS.filter(({ action }) => task === 'screen' || action !== 'maybe').map(
+    ({ action, key, word, weight }) => ({
+      key: key ?? keysOf(bindings, action)[0] ?? '',
+      word,
+      weight,
+    }),
+  )
   return hintLine(hints, width)
 }

@@ -1,13 +1,19 @@
 import { formatNumber } from '../../lib/text.ts'
+import { itemAt } from '../../lib/vector.ts'
 import { topBar } from '../page.ts'
 import { cutLine, flow, type Line, lineWidth, type Span, span } from '../span.ts'
 import { keysOf } from './bindings.ts'
-import type { ScreenState, Session, Shown } from './state.ts'
+import { filterWords } from './filter.ts'
+import { LOOK } from './look.ts'
+import { reasonText, type ScreenState, type Session, type Shown } from './state.ts'
+import { voteLines } from './votes.ts'
 
 /** The bar at the top: stage, track, reviewer, and the place in the queue. */
 export function barLine(session: Session, state: ScreenState): Line {
   const { columns } = state.size
-  const where = [session.stage, session.track].filter((part) => part !== undefined).join(' · ')
+  const task = session.task === 'resolve' ? 'Conflicts' : undefined
+  const filter = state.filter ? `only ${filterWords(state.filter)}` : undefined
+  const where = [task, session.stage, session.track, filter].filter((part) => part !== undefined).join(' · ')
   const total = state.order.length
   const place =
     state.position < total ? `${formatNumber(state.position + 1)} of ${formatNumber(total)}` : formatNumber(total)
@@ -55,9 +61,14 @@ function authorsSpan(authors: readonly string[], width: number): Span {
   return span('')
 }
 
-function banners(session: Session, state: ScreenState, { check, divided, notes }: Shown, width: number): Line[] {
+function banners(session: Session, state: ScreenState, shown: Shown, width: number): Line[] {
+  const { check, divided, notes, labels, conflict } = shown
   const lines: Line[] = []
   if (divided) lines.push([span(`▌ ${divided}`, { bold: true, colour: 'yellow' })])
+  if (conflict) {
+    lines.push([span(`▌ ${conflict.about}`, { bold: true, colour: 'yellow' })])
+    lines.push(...voteLines(session, conflict.said, width))
+  }
   if (check) {
     const reason = check.reason === undefined ? '' : `: ${reasonText(session, check.reason)}`
     const [agree, turn] = [keysOf(session.bindings, 'exclude')[0], keysOf(session.bindings, 'include')[0]]
@@ -68,25 +79,22 @@ function banners(session: Session, state: ScreenState, { check, divided, notes }
     if (check.note) lines.push([span(`▌ ${check.by}: ${check.note}`, { colour: 'yellow' })])
   }
   const item = state.order[state.position]
-  const answer = item === undefined ? undefined : state.answers[item]
+  const answer = item === undefined ? undefined : itemAt(state.answers, item)
   if (answer) {
     const reason = answer.reason === undefined ? '' : `: ${reasonText(session, answer.reason)}`
-    const look = LOOK[answer.decision]
-    lines.push([span(`▌ ${look.said}${reason}`, { bold: true, colour: look.colour })])
+    const { colour } = LOOK[answer.decision]
+    const said = session.task === 'resolve' ? `Settled: ${answer.decision}` : LOOK[answer.decision].said
+    lines.push([span(`▌ ${said}${reason}`, { bold: true, colour })])
   }
-  for (const note of notes.slice(-3)) lines.push([span(`▌ Note, ${note.by}: ${note.text}`, { colour: 'cyan' })])
+  if (labels.length > 0) {
+    const words = labels.map(({ by, text }) => (by === '' ? text : `${text} (${by})`))
+    lines.push([span(`▌ Labels: ${words.join(', ')}`, { colour: 'cyan' })])
+  }
+  // In a discussion every word counts; while screening a look at the last ones is enough.
+  for (const note of notes.slice(session.task === 'resolve' ? -8 : -3)) {
+    lines.push([span(`▌ Note, ${note.by}: ${note.text}`, { colour: 'cyan' })])
+  }
   return lines.map((line) => cutLine(line, width))
-}
-
-const LOOK = {
-  include: { said: 'You included this', colour: 'green' },
-  exclude: { said: 'You excluded this', colour: 'red' },
-  maybe: { said: 'You said maybe', colour: 'yellow' },
-} as const
-
-/** The wording of a reason; its id when the protocol no longer has it. */
-export function reasonText(session: Session, id: string): string {
-  return session.reasons.find((one) => one.id === id)?.text ?? id
 }
 
 function limit(lines: readonly Line[], most: number, width: number): Line[] {

@@ -20,7 +20,12 @@ const TEXT: readonly [Action, string][] = [
   ['down', 'a line down'],
   ['up', 'a line up'],
   ['note', 'write a note on the record'],
+  ['label', 'put a label on the record, or take it off'],
+  ['open', 'open the DOI or link of the record in a browser'],
   ['find', 'find a record of the queue by its words or id'],
+  ['jump', 'go to a place in the queue, or to an id'],
+  ['filter', 'look only at some: open, included, excluded, maybe, with notes, with words …'],
+  ['titles', 'titles first: the abstract shows on Space'],
   ['help', 'this page'],
   ['quit', 'leave; every decision is saved already (Ctrl-C does the same)'],
 ]

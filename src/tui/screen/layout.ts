@@ -1,4 +1,4 @@
-import type { Line, Size } from '../span.ts'
+import { type Line, type Size, span } from '../span.ts'
 import { abstractLines } from './body.ts'
 import { footLines } from './foot.ts'
 import { headLines } from './head.ts'
@@ -48,7 +48,12 @@ export function layoutOf(session: Session, state: ScreenState): Layout {
   const room = (foot: readonly Line[]) => Math.max(1, size.rows - 1 - head.length - foot.length)
   const draft = footLines(session, state, widths, undefined)
   const bodyRows = room(draft)
-  const body = shown ? abstractLines(shown.card.abstract, widths.text, bodyRows, session.highlight) : []
+  const hidden = state.titles && !state.revealed
+  const body = !shown
+    ? []
+    : hidden && shown.card.abstract.length > 0
+      ? [[span('Space shows the abstract.', { dim: true })]]
+      : abstractLines(shown.card.abstract, widths.text, bodyRows, session.highlight)
   const scroll = Math.min(state.scroll, Math.max(0, body.length - bodyRows))
   const more = { above: scroll, below: Math.max(0, body.length - bodyRows - scroll) }
   return {

@@ -14,6 +14,8 @@ import { viewScreen } from './view.ts'
 export interface Screening {
   readonly session: Session
   readonly deck: Deck
+  /** Titles first: abstracts show on a key. */
+  readonly titles: boolean
   readonly perform: (effect: Effect, interrupted: () => boolean) => Promise<Reply>
   readonly streams: Streams
   readonly colour: boolean
@@ -25,10 +27,12 @@ export function sessionOf(
   protocol: Protocol,
   who: { readonly reviewer: string; readonly stage: string; readonly track: string | undefined },
   bindings: Bindings,
+  task: Session['task'] = 'screen',
 ): Session {
   const spec = protocol.screening.stages[who.stage]!
   const texts = (list: readonly { text: string }[]) => list.map((one) => displayText(one.text))
   return {
+    task,
     reviewer: displayText(who.reviewer),
     stage: displayText(spec.label),
     track: who.track === undefined ? undefined : displayText(protocol.tracks[who.track]?.label ?? who.track),
@@ -42,10 +46,10 @@ export function sessionOf(
 
 /** Opens the screening view and runs it until the reviewer leaves. */
 export async function runScreening(screening: Screening): Promise<{ state: ScreenState; signal?: NodeJS.Signals }> {
-  const { session, deck, streams, colour, clock, perform } = screening
+  const { session, deck, titles, streams, colour, clock, perform } = screening
   const { output } = streams
   const size = { columns: output.columns || 80, rows: output.rows || 24 }
-  const start = openingState(size, deck.answers, deck.history, deck.pace, clock())
+  const start = openingState(size, { ...deck, titles }, clock())
   const opening = moveTo(start, start.position)
   const first = await perform(opening.effect!, () => false)
   const { state } = reduceScreen(session, opening.state, first, clock())
@@ -54,7 +58,8 @@ export async function runScreening(screening: Screening): Promise<{ state: Scree
       reduce: (before: ScreenState, input, now) => reduceScreen(session, before, input, now),
       view: (now) => viewScreen(session, now),
       perform,
-      slow: (effect) => effect.type === 'find' || effect.type === 'finish',
+      slow: (effect) =>
+        effect.type === 'find' || effect.type === 'filter' || effect.type === 'open' || effect.type === 'finish',
       done: (now) => now.quit,
     },
     openTerminal(streams, colour),

@@ -1,23 +1,28 @@
-import { editKey, editorWith, insert } from '../editor.ts'
+import { itemAt } from '../../lib/vector.ts'
+import { editorWith, insert } from '../editor.ts'
 import type { Key } from '../key.ts'
 import { pageRows } from '../page.ts'
 import type { Step } from '../run.ts'
 import { actionOf } from './bindings.ts'
+import { inFilter, inReason } from './choose.ts'
+import { filterWords, nextPassing } from './filter.ts'
 import { helpLines } from './help.ts'
 import { tooSmall, widthsOf } from './layout.ts'
-import { moveTo } from './move.ts'
+import { info, moveTo } from './move.ts'
 import { reply } from './reply.ts'
 import { scrollBy } from './scroll.ts'
 import {
+  type Answer,
   type Effect,
   firstOpen,
   type Input,
   type Message,
-  type Mode,
   READ,
   type ScreenState,
   type Session,
 } from './state.ts'
+import { lastOf } from './trail.ts'
+import { inEditor } from './typing.ts'
 
 type Next = Step<ScreenState, Effect>
 
@@ -41,10 +46,18 @@ function onKey(session: Session, state: ScreenState, key: Key): Next {
   if (key.name === 'ctrl-c') return { state: { ...state, quit: true, interrupted: true } }
   if (tooSmall(state.size)) return { state: key.name === 'q' ? { ...state, quit: true } : state }
   const { mode } = state
-  if (mode.kind === 'help') return { state: inHelp(session, state, mode.scroll, key) }
-  if (mode.kind === 'reason') return inReason(session, state, mode.chosen, key)
-  if (mode.kind === 'note' || mode.kind === 'find') return inEditor(state, mode, key)
-  return inRead(session, { ...state, message: undefined }, key)
+  switch (mode.kind) {
+    case 'help':
+      return { state: inHelp(session, state, mode.scroll, key) }
+    case 'reason':
+      return inReason(session, state, mode.chosen, key, (answer) => decide(session, state, answer))
+    case 'filter':
+      return inFilter(state, mode.chosen, key)
+    case 'read':
+      return inRead(session, { ...state, message: undefined }, key)
+    default:
+      return inEditor(state, mode, key)
+  }
 }
 
 function inRead(session: Session, state: ScreenState, key: Key): Next {
@@ -53,43 +66,63 @@ function inRead(session: Session, state: ScreenState, key: Key): Next {
     if (item === undefined) return { state }
     return decideReason(session, state, Number(key.name) - 1)
   }
+  const type = (kind: 'note' | 'find' | 'jump' | 'label'): Next => ({
+    state: { ...state, mode: { kind, editor: editorWith(''), ...(kind === 'label' ? { chosen: -1 } : {}) } },
+  })
   const action = actionOf(session.bindings, key.name)
   switch (action) {
     case undefined:
       return key.text === undefined
         ? { state }
-        : say(state, { kind: 'info', text: `Nothing is on the key ${key.text}; ? shows the keys.` })
+        : say(state, info(`Nothing is on the key ${key.text}; ? shows the keys.`))
     case 'include':
+      return item === undefined ? { state } : decide(session, state, { decision: 'include' })
     case 'maybe':
-      return item === undefined ? { state } : decide(state, action)
+      if (item === undefined) return { state }
+      return session.task === 'resolve'
+        ? say(state, info('A conflict is settled one way or the other; skip it to come back later.'))
+        : decide(session, state, { decision: 'maybe' })
     case 'exclude':
       if (item === undefined) return { state }
       return session.reasonRequired && session.reasons.length > 0
         ? { state: { ...state, mode: { kind: 'reason', chosen: 0 } } }
-        : decide(state, 'exclude')
+        : decide(session, state, { decision: 'exclude' })
     case 'skip':
       return skip(state)
     case 'undo': {
-      const past = state.history.at(-1)
+      const past = lastOf(state.history)
       return past ? { state, effect: { type: 'undo', past } } : say(state, info('Nothing is left to take back.'))
     }
     case 'back':
-      return state.position > 0 ? moveTo(state, state.position - 1) : say(state, info('This is the first record.'))
+      return look(state, -1)
     case 'forward':
-      return state.position < state.order.length ? moveTo(state, state.position + 1) : { state }
+      return look(state, 1)
     case 'first':
-      return moveTo(state, 0)
+      return moveTo(state, nextPassing(state, -1, 1) ?? 0)
     case 'resume':
-      return moveTo(state, firstOpen(state.order, state.answers))
+      return moveTo({ ...state, filter: undefined }, state.open)
+    case 'page-down':
+      if (state.titles && !state.revealed && state.shown) return { state: { ...state, revealed: true } }
+      return { state: scrollBy(session, state, action) }
     case 'down':
     case 'up':
-    case 'page-down':
     case 'page-up':
       return { state: scrollBy(session, state, action) }
     case 'note':
-      return item === undefined ? { state } : { state: { ...state, mode: { kind: 'note', editor: editorWith('') } } }
+    case 'label':
+      return item === undefined ? { state } : type(action)
     case 'find':
-      return { state: { ...state, mode: { kind: 'find', editor: editorWith('') } } }
+    case 'jump':
+      return type(action)
+    case 'open':
+      return item === undefined ? { state } : { state, effect: { type: 'open', item } }
+    case 'filter':
+      return { state: { ...state, mode: { kind: 'filter', chosen: 0 } } }
+    case 'titles':
+      return say(
+        { ...state, titles: !state.titles, revealed: false },
+        info(state.titles ? 'Abstracts are shown again.' : 'Titles first: Space shows the abstract.'),
+      )
     case 'help':
       return { state: { ...state, mode: { kind: 'help', scroll: 0 } } }
     case 'quit':
@@ -97,50 +130,32 @@ function inRead(session: Session, state: ScreenState, key: Key): Next {
   }
 }
 
-function decide(state: ScreenState, decision: 'include' | 'exclude' | 'maybe', reason?: string): Next {
+function look(state: ScreenState, direction: 1 | -1): Next {
+  const { filter, position, order } = state
+  if (filter) {
+    const to = nextPassing(state, position, direction)
+    return to === undefined
+      ? say(state, info(`No ${direction < 0 ? 'earlier' : 'later'} report is among those ${filterWords(filter)}.`))
+      : moveTo(state, to)
+  }
+  if (direction < 0) {
+    return position > 0 ? moveTo(state, position - 1) : say(state, info('This is the first record.'))
+  }
+  return position < order.length ? moveTo(state, position + 1) : { state }
+}
+
+function decide(session: Session, state: ScreenState, answer: Answer): Next {
+  if (session.task === 'resolve') return { state: { ...state, mode: { kind: 'why', editor: editorWith(''), answer } } }
   const item = state.order[state.position]!
-  const answer = reason === undefined ? { decision } : { decision, reason }
   return { state: { ...state, mode: READ }, effect: { type: 'decide', item, answer, shownAt: state.shownAt } }
 }
 
 function decideReason(session: Session, state: ScreenState, index: number): Next {
   const reason = session.reasons[index]
-  if (reason) return decide(state, 'exclude', reason.id)
+  if (reason) return decide(session, state, { decision: 'exclude', reason: reason.id })
   const { length } = session.reasons
   const text = length === 0 ? 'This stage has no exclusion reasons.' : `The reasons go from 1 to ${length}.`
   return say(state, info(text))
-}
-
-function inReason(session: Session, state: ScreenState, chosen: number, key: Key): Next {
-  const { length } = session.reasons
-  const choose = (next: number): Next => ({
-    state: { ...state, mode: { kind: 'reason', chosen: (next + length) % length } },
-  })
-  if (/^[1-9]$/.test(key.name)) return decideReason(session, state, Number(key.name) - 1)
-  if (key.name === 'return') return decideReason(session, state, chosen)
-  if (key.name === 'down' || key.name === 'j') return choose(chosen + 1)
-  if (key.name === 'up' || key.name === 'k') return choose(chosen - 1)
-  if (key.name === 'escape' || key.name === 'q' || key.name === 'backspace') return { state: { ...state, mode: READ } }
-  return { state }
-}
-
-function inEditor(state: ScreenState, mode: Extract<Mode, { kind: 'note' | 'find' }>, key: Key): Next {
-  if (key.name === 'escape') return { state: { ...state, mode: READ } }
-  if (key.name !== 'return') return { state: { ...state, mode: { ...mode, editor: editKey(mode.editor, key) } } }
-  const text = mode.editor.text.trim()
-  const back = { ...state, mode: READ }
-  if (mode.kind === 'note') {
-    return text === ''
-      ? { state: back }
-      : { state: back, effect: { type: 'note', item: state.order[state.position]!, text } }
-  }
-  // Enter on an empty line looks for the same text again.
-  const sought = text || state.sought
-  if (sought === '') return { state: back }
-  return {
-    state: { ...back, sought, message: info(`Looking for “${sought}” …`) },
-    effect: { type: 'find', text: sought, order: state.order, from: state.position + 1 },
-  }
 }
 
 function inHelp(session: Session, state: ScreenState, scroll: number, key: Key): ScreenState {
@@ -157,25 +172,22 @@ function inHelp(session: Session, state: ScreenState, scroll: number, key: Key):
 }
 
 function skip(state: ScreenState): Next {
-  const item = state.order[state.position]
+  const { order, position, answers, open } = state
+  const item = order[position]
   if (item === undefined) return { state }
-  if (state.answers[item]) return say(state, info('You have decided this record; skipping is for open ones.'))
-  const order = [...state.order.slice(0, state.position), ...state.order.slice(state.position + 1), item]
-  const only = state.order.every((one) => one === item || state.answers[one] !== undefined)
+  if (itemAt(answers, item)) return say(state, info('You have decided this record; skipping is for open ones.'))
+  const skipped = [...order.slice(0, position), ...order.slice(position + 1), item]
+  const next = { ...state, order: skipped, open: firstOpen(skipped, answers, open) }
+  const only = skipped[next.open] === item
   const text = only ? 'This is the only record left.' : 'Skipped: it comes back at the end.'
-  return moveTo({ ...state, order }, firstOpen(order, state.answers), info(text))
+  const to = state.filter ? nextPassing(next, position - 1, 1) : undefined
+  return moveTo(next, to ?? next.open, info(text))
 }
 
 function pasted(state: ScreenState, text: string): ScreenState {
   const { mode } = state
-  if (mode.kind === 'note' || mode.kind === 'find') {
-    return { ...state, mode: { ...mode, editor: insert(mode.editor, text) } }
-  }
+  if ('editor' in mode) return { ...state, mode: { ...mode, editor: insert(mode.editor, text) } }
   return { ...state, message: info('Pasted text is ignored here; it decides nothing.') }
-}
-
-function info(text: string): Message {
-  return { kind: 'info', text }
 }
 
 function say(state: ScreenState, message: Message): Next {

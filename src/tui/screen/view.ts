@@ -39,7 +39,8 @@ function readingFrame(session: Session, state: ScreenState, bar: Line): Frame {
       : row
   })
   const frame: Frame = { rows: [{ line: bar }, ...rows] }
-  if (mode.kind !== 'note' && mode.kind !== 'find') return frame
-  const row = size.rows - foot.length + 1
+  if (!('editor' in mode)) return frame
+  // The line that is typed is the last but one.
+  const row = size.rows - 2
   return { ...frame, cursor: { row, column: widths.margin + editorColumn(mode, widths.text) } }
 }

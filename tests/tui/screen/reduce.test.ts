@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { itemAt, itemsOf } from '../../../src/lib/vector.ts'
 import { presets } from '../../../src/tui/screen/bindings.ts'
+import { lastOf } from '../../../src/tui/screen/trail.ts'
 import { fixtureRecord } from '../fixture.ts'
 import { world } from '../harness.ts'
 
@@ -70,13 +72,13 @@ describe('undo', () => {
   it('takes everything back, one after the other, and shows each record again', () => {
     const w = world(4).press('y', 'c', 'h', 'i', 'Enter', '1', 'u', 'u', 'u', 'u')
     expect(w.log).toEqual(['0 include', '1 note hi', '1 exclude service', 'undo E3', 'undo E2', 'undo E1'])
-    expect(w.state).toMatchObject({ position: 0, done: 0, history: [] })
+    expect(w.state).toMatchObject({ position: 0, done: 0, history: { now: [] } })
     expect(w.screen).toContain('Nothing is left to take back.')
   })
   it('brings the earlier decision back when a change is undone', () => {
     const w = world(3).press('y', 'Left', 'm', 'u')
     expect(w.log).toEqual(['0 include', '0 maybe', 'undo E2'])
-    expect(w.state.answers[0]).toEqual({ decision: 'include' })
+    expect(itemAt(w.state.answers, 0)).toEqual({ decision: 'include' })
     expect(w.screen).toContain('▌ You included this')
   })
   it('takes the last decision back from the closing screen', () => {
@@ -89,11 +91,11 @@ describe('undo', () => {
     fc.assert(
       fc.property(fc.array(key, { maxLength: 40 }), (keys) => {
         let w = world(6).press(...keys)
-        expect(w.state.done).toBe(w.state.answers.filter(Boolean).length)
+        expect(w.state.done).toBe(itemsOf(w.state.answers).filter(Boolean).length)
         expect([...w.state.order].sort()).toEqual([0, 1, 2, 3, 4, 5])
-        while (w.state.history.length > 0) w = w.press('u')
+        while (lastOf(w.state.history)) w = w.press('u')
         expect(w.state.done).toBe(0)
-        expect(w.state.answers.every((answer) => answer === undefined)).toBe(true)
+        expect(itemsOf(w.state.answers).every((answer) => answer === undefined)).toBe(true)
       }),
     )
   })
@@ -179,7 +181,7 @@ describe('when the disk refuses', () => {
       expect(failed.screen).toContain('Not saved, not counted.')
       expect(failed.screen).toContain('the disk is full')
       expect(failed.screen).toContain('Free some space.')
-      expect(failed.state).toMatchObject({ done: 0, position: 0, history: [] })
+      expect(failed.state).toMatchObject({ done: 0, position: 0, history: { now: [] } })
     }
     full = false
     expect(w.press('y', 'y').log).toEqual(['0 include', '1 include'])
