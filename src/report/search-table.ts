@@ -33,3 +33,31 @@ export function searchTable(searches: readonly EventOf<'search'>[]): Table {
     })),
   }
 }
+
+/** What became of a query in an update. */
+export interface UpdateRow {
+  readonly query: string
+  readonly platform: string
+  readonly hits: number | undefined
+  readonly fresh: number | undefined
+  readonly status: 'complete' | 'partial' | 'stopped'
+}
+
+/** The queries of an update as a table. */
+export function updateTable(rows: readonly UpdateRow[]): Table {
+  return {
+    id: 'update',
+    title: 'Update',
+    columns: [
+      { key: 'query', title: 'Query' },
+      { key: 'platform', title: 'Platform' },
+      { key: 'hits', title: 'Found', align: 'right' },
+      { key: 'fresh', title: 'New', align: 'right' },
+      { key: 'status', title: 'Status' },
+    ],
+    rows: rows.map(({ query, platform, hits, fresh, status }) => ({
+      kind: 'row' as const,
+      cells: { query, platform, hits: hits ?? '', fresh: fresh ?? '', status },
+    })),
+  }
+}

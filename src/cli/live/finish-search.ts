@@ -75,7 +75,7 @@ export async function finishSearch(context: Context, review: Review, done: Done)
     notes: [...result.notes, ...notesOf(sum)],
     hits: result.reported,
     retrieved: result.retrieved,
-    ...(plan.update ? { known: result.known + sum.known, update: true } : {}),
+    ...(plan.update ? { known: result.known, update: true } : {}),
     ...(plan.cap === undefined ? {} : { cap: plan.cap }),
     ...(plan.order === undefined ? {} : { order: plan.order }),
     status: result.partial === undefined ? 'complete' : 'partial',
