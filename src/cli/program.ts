@@ -24,6 +24,7 @@ import { addScreen } from './commands/screen.ts'
 import { addSearch } from './commands/search.ts'
 import { addShow } from './commands/show.ts'
 import { addStatus } from './commands/status.ts'
+import { addSync } from './commands/sync.ts'
 import { addTables } from './commands/tables.ts'
 import { addUnblind } from './commands/unblind.ts'
 import { addUndecide } from './commands/undecide.ts'
@@ -64,6 +65,7 @@ const commands: readonly AddCommand[] = [
   addPrisma,
   addExport,
   addStatus,
+  addSync,
   addConvert,
   addFormats,
 ]
