@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ConflictName, conflictOf } from '../lib/conflict-name.ts'
 import { layout } from './layout.ts'
-import { appendLines, removeFile } from './write.ts'
+import { appendLines, removeInside } from './write.ts'
 
 /** A conflict copy that a synchroniser left beside a file of the review. Paths are relative to the review. */
 export interface ConflictCopy {
@@ -50,7 +50,7 @@ export async function mergeConflictCopy(dir: string, { copy, original, kind, lin
   await appendLines(dir, original, lines)
   const now = new Set(linesOf(await readFile(join(dir, original), 'utf8')))
   if (!lines.every((line) => now.has(line))) return false
-  await removeFile(dir, copy)
+  await removeInside(dir, copy)
   return true
 }
 

@@ -96,41 +96,22 @@ export async function appendLine(dir: string, path: string, line: string): Promi
   await append(dir, path, () => `${line}\n`)
 }
 
+/** Appends whole lines to a log as they are: entries that another copy of the log has. */
+export async function appendLines(dir: string, path: string, lines: readonly string[]): Promise<void> {
+  if (lines.length > 0) await append(dir, path, () => lines.map((line) => `${line}\n`).join(''))
+}
+
 async function append(dir: string, path: string, print: (lastTime: number) => string): Promise<void> {
   await guard(path, async () => {
     appendNow(safeTarget(dir, path), print)
   })
 }
 
-/** Removes a file or folder of a search that is finished, with all that is in it. */
+/** Removes a file or folder that has served its purpose (a search that is finished, a copy that was merged), with all that is in it. */
 export async function removeInside(dir: string, path: string): Promise<void> {
   await guard(path, async () => {
     await rm(safeTarget(dir, path), { recursive: true, force: true })
   })
-}
-
-/**
- * Appends whole lines to a log as they are, with one write and one sync: entries that another copy of the log has. A torn last
- * line is never glued to.
- */
-export async function appendLines(dir: string, path: string, lines: readonly string[]): Promise<void> {
-  if (lines.length === 0) return
-  await guard(path, async () => {
-    const file = await open(await safeTarget(dir, path), constants.O_RDWR | constants.O_APPEND)
-    try {
-      const { size, endsWithNewline } = await readTail(file)
-      const text = lines.map((line) => `${line}\n`).join('')
-      await appendWhole(file, Buffer.from(endsWithNewline ? text : `\n${text}`), size)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-  })
-}
-
-/** Removes a file whose content is safe elsewhere. */
-export async function removeFile(dir: string, path: string): Promise<void> {
-  await guard(path, async () => unlink(await safeTarget(dir, path)))
 }
 
 /** Removes the temporary files that a killed process may have left in a folder. */
