@@ -18,6 +18,7 @@ import { addImport } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
 import { addPrisma } from './commands/prisma.ts'
 import { addQuery } from './commands/query.ts'
+import { addReopen } from './commands/reopen.ts'
 import { addResolve } from './commands/resolve.ts'
 import { addRetrieve } from './commands/retrieve.ts'
 import { addScreen } from './commands/screen.ts'
@@ -54,6 +55,7 @@ const commands: readonly AddCommand[] = [
   addConflicts,
   addDiscuss,
   addResolve,
+  addReopen,
   addAgreement,
   addRetrieve,
   addExtract,

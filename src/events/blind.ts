@@ -33,9 +33,9 @@ export function visibleEvents(events: Iterable<Event>, reader: string | undefine
   return visible
 }
 
-const SCREENING: ReadonlySet<Event['type']> = new Set(['decision', 'note', 'label', 'resolve'])
+const SCREENING: ReadonlySet<Event['type']> = new Set(['decision', 'note', 'label', 'resolve', 'reopen'])
 
-function isScreening(event: Event | undefined): event is EventOf<'decision' | 'note' | 'label' | 'resolve'> {
+function isScreening(event: Event | undefined): event is EventOf<'decision' | 'note' | 'label' | 'resolve' | 'reopen'> {
   return event !== undefined && SCREENING.has(event.type)
 }
 

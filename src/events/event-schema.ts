@@ -231,6 +231,15 @@ const resolved = z.object({
   from,
 })
 
+/** A settled report is open again, whatever the votes and resolutions said, until it is resolved. */
+const reopened = z.object({
+  ...base,
+  type: z.literal('reopen'),
+  stage: z.string(),
+  record: recordId,
+  why: z.string().min(1),
+})
+
 /** The batches named here are no longer blinded. */
 const unblinded = z.object({
   ...base,
@@ -353,6 +362,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   labelled,
   renamed,
   resolved,
+  reopened,
   unblinded,
   retrieved,
   named,

@@ -75,6 +75,13 @@ export function foldScreening(
       const own = onRecords(apart.get(report)?.resolutions, report.resolution, event)
       if (own) apartOf(report).resolutions = own
       report.resolution = event
+      if (report.reopened) report.reopened = undefined
+    } else if (event.type === 'reopen') {
+      const report = draft(event.stage, event.record)
+      if (!report) continue
+      report.resolution = undefined
+      report.reopened = event
+      if (apart.has(report)) apartOf(report).resolutions = undefined
     }
   }
   for (const [report, { decisions, resolutions }] of apart) divide(report, decisions, resolutions, joined)

@@ -61,6 +61,8 @@ export interface Screened {
   readonly resolution: EventOf<'resolve'> | undefined
   /** Differing resolutions of other records of the report, made before those records were one report. */
   readonly otherResolutions: readonly EventOf<'resolve'>[]
+  /** The event that opened a settled report again, as long as nobody has resolved it since. */
+  readonly reopened?: EventOf<'reopen'> | undefined
   readonly notes: readonly EventOf<'note'>[]
   /** Labels that are on, in the order in which they were put on. */
   readonly labels: readonly EventOf<'label'>[]

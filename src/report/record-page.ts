@@ -122,6 +122,8 @@ function describe(event: Event, members: ReadonlySet<string>): string | undefine
       return members.has(event.record)
         ? `${event.stage}: resolved as ${event.decision}${event.reason ? ` (${event.reason})` : ''}${why}`
         : undefined
+    case 'reopen':
+      return members.has(event.record) ? `${event.stage}: opened again${why}` : undefined
     case 'retrieve':
       return members.has(event.record)
         ? `full text ${event.status === 'retrieved' ? 'got' : 'not got'}${why}`

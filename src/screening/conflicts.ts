@@ -12,6 +12,8 @@ export interface Conflict {
   readonly about: ConflictAbout
   /** Who settles it, where the protocol names somebody. */
   readonly adjudicator: string | undefined
+  /** The event that opened it again, if one did. */
+  readonly reopened: EventOf<'reopen'> | undefined
   readonly votes: readonly Vote[]
   readonly notes: readonly EventOf<'note'>[]
   /** Resolutions that differ, where two records were resolved apart before they were one report. */
@@ -45,6 +47,7 @@ export function conflictsIn(state: State, protocol: Protocol, part: Part = {}): 
         cluster,
         about,
         adjudicator: adjudicatorOf(protocol, stage, batch.track),
+        reopened: screened.reopened,
         votes,
         notes,
         resolutions,

@@ -2,10 +2,10 @@ import { isClear, type Screened, type Vote } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 
 /**
- * What a conflict is about: include against exclude, two reasons for the same exclusion, or different decisions on
- * records that turned out to be one report.
+ * What a conflict is about: include against exclude, two reasons for the same exclusion, different decisions on
+ * records that turned out to be one report, or a settled report that somebody has opened again.
  */
-export type ConflictAbout = 'decision' | 'reason' | 'records'
+export type ConflictAbout = 'decision' | 'reason' | 'records' | 'reopened'
 
 /** Where a report stands at a stage, for a reader of the given state. */
 export type Standing =
@@ -67,6 +67,8 @@ export function standingOf(screened: Screened | undefined, rules: Rules): Standi
   }
   if (!screened?.assignment) return { kind: 'unplanned' }
   const { batch, mode } = screened.assignment
+  if (screened.reopened && batch.open)
+    return { kind: 'conflict', about: 'reopened', votes: [...screened.votes.values()] }
   // Before unblinding the reviewer decides again; afterwards it takes a resolution, as any conflict.
   const vote = (reviewer: string) => {
     const found = screened.votes.get(reviewer)

@@ -64,6 +64,33 @@ export function planResolution(
   }
 }
 
+/** The event that opens a settled report again. Throws UserError before unblinding, and when there is nothing settled. */
+export function planReopening(state: State, protocol: Protocol, input: Where & { why: string }): NewEvent<'reopen'> {
+  const { reviewer, stage, record } = input
+  const screened = needAssigned(state, protocol, input)
+  if (!screened.assignment?.batch.open) {
+    throw new UserError(`Unexpected re-opening of \`${record}\`, expected one after unblinding.`, {
+      hint: 'Until then change your own decision with `litsieve decide`.',
+    })
+  }
+  const { kind } = standingOf(screened, rulesOf(protocol, stage))
+  if (kind !== 'included' && kind !== 'excluded') {
+    throw new UserError(
+      `Unexpected re-opening of \`${record}\`, expected a settled report: it is open at \`${stage}\`.`,
+      {
+        hint: `See where it stands with \`litsieve show ${record}\`.`,
+      },
+    )
+  }
+  const why = input.why.trim()
+  if (why === '') {
+    throw new UserError('Unexpected re-opening without a why, expected one sentence.', {
+      hint: 'Say with `--why` what has come up.',
+    })
+  }
+  return { type: 'reopen', by: reviewer, stage, record, why }
+}
+
 /** The event of a note in the discussion of a report; others see it once the votes are unblinded. */
 export function planNote(state: State, protocol: Protocol, input: Where & { text: string }): NewEvent<'note'> {
   const { reviewer, stage, record } = input

@@ -3,7 +3,9 @@ import type { State } from '../events/state.ts'
 import { undoneEvent } from '../events/undone.ts'
 import { UserError } from '../lib/user-error.ts'
 
-type Own = EventOf<'decision' | 'note' | 'label' | 'resolve' | 'undo'>
+type Own = EventOf<'decision' | 'note' | 'label' | 'resolve' | 'reopen' | 'undo'>
+
+const OWN: ReadonlySet<Event['type']> = new Set(['decision', 'note', 'label', 'resolve', 'reopen'])
 
 /** What a reviewer wants to take back: one event by its id, or what they last did to a record at a stage. */
 export interface UndoInput {
@@ -61,13 +63,14 @@ function ownEvent(events: readonly Event[], { reviewer, stage }: UndoInput, id: 
   const about = found?.type === 'undo' ? undoneEvent(found, byId) : found
   if (
     found?.by === reviewer &&
-    (about?.type === 'decision' || about?.type === 'note' || about?.type === 'label' || about?.type === 'resolve') &&
-    about.stage === stage
+    about !== undefined &&
+    OWN.has(about.type) &&
+    (about as Exclude<Own, { type: 'undo' }>).stage === stage
   ) {
     return found as Own
   }
   throw new UserError(
-    `Unexpected event \`${id}\`, expected a decision, note, resolution or undo of ${reviewer} at \`${stage}\`.`,
+    `Unexpected event \`${id}\`, expected a decision, note, label, resolution, re-opening or undo of ${reviewer} at \`${stage}\`.`,
     { hint: 'Only your own events can be taken back; `litsieve show RECORD --as YOU --json` lists them.' },
   )
 }

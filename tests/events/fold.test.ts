@@ -92,7 +92,7 @@ describe('foldEvents', () => {
     fc.assert(
       fc.property(
         fc.array(screeningBy(fc.constant('KM')), { minLength: 1, maxLength: 10 }).chain((votes) => {
-          const own = votes.filter((event) => event.type !== 'resolve')
+          const own = votes.filter((event) => event.type !== 'resolve' && event.type !== 'reopen')
           return fc.tuple(fc.constant(own), undosBy('SB', own))
         }),
         ([votes, undos]) => {

@@ -62,6 +62,17 @@ export function screeningBy(by: fc.Arbitrary<string>): fc.Arbitrary<Event> {
       {
         weight: 1,
         arbitrary: fc.record({
+          type: fc.constant('reopen' as const),
+          by,
+          stage,
+          record,
+          why: fc.constant('w'),
+          at: time,
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
           type: fc.constant('resolve' as const),
           by,
           stage,
@@ -90,6 +101,22 @@ export const shared: fc.Arbitrary<Event> = fc
       by: fc.constant('KM'),
       record,
       status: fc.constantFrom('retrieved' as const, 'not-retrieved' as const),
+      at: time,
+    }),
+    // Somebody takes over from somebody.
+    fc.record({
+      type: fc.constant('plan' as const),
+      by: fc.constantFrom('KM', 'SB'),
+      stage: fc.constant('title-abstract'),
+      track: fc.constantFrom('published', 'grey'),
+      seed: fc.constant('s'),
+      reviewers: fc.constantFrom(['KM', 'AD'], ['SB', 'AD'], ['KM', 'SB']),
+      dual: fc.uniqueArray(record, { maxLength: 3 }),
+      single: fc.uniqueArray(record, { maxLength: 2 }),
+      singleBy: fc.constantFrom('KM', 'SB'),
+      checkedBy: fc.constant('AD'),
+      replaces: fc.constant(true as const),
+      why: fc.constant('w'),
       at: time,
     }),
     fc.record({

@@ -3,7 +3,9 @@ import { foldVisible } from '../../src/events/blind.ts'
 import type { Decision, NewEvent } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
 import { conflictsIn } from '../../src/screening/conflicts.ts'
+import { rulesOf, standingOf } from '../../src/screening/outcome.ts'
 import { planUnblind } from '../../src/screening/progress.ts'
+import { planReopening, planResolution } from '../../src/screening/resolution.ts'
 import { dated, importOf, planStage, protocolOf } from '../builder.ts'
 
 const strict = protocolOf({ percent: 100, conflict: 'conflict' })
@@ -82,5 +84,58 @@ describe('conflictsIn', () => {
     expect(found(all, strict, { stage: 'full-text' })).toMatchObject([{ cluster: a, about: 'reason' }])
     const lost: NewEvent = { type: 'retrieve', by: 'KM', record: a, status: 'not-retrieved', why: 'lost' }
     expect(found([...all, lost], strict, { stage: 'full-text' })).toEqual([])
+  })
+})
+
+describe('re-opening', () => {
+  const reader = () => foldVisible(dated(opened), undefined)
+  const reopen = (record: string) =>
+    planReopening(reader(), lax, { reviewer: 'KM', stage: 'title-abstract', record, why: ' new in the protocol ' })
+  const standing = (events: readonly NewEvent[], record: string) =>
+    standingOf(
+      foldVisible(dated(events), undefined).screened.get('title-abstract')!.get(record),
+      rulesOf(lax, 'title-abstract'),
+    )
+
+  it('makes a settled report a conflict, until it is resolved', () => {
+    expect(standing(opened, a).kind).toBe('included')
+    const again = [...opened, reopen(a)]
+    expect(standing(again, a)).toMatchObject({ kind: 'conflict', about: 'reopened' })
+    expect(found(again).find((one) => one.cluster === a)!.reopened).toMatchObject({
+      by: 'KM',
+      why: 'new in the protocol',
+    })
+    expect(planStage(foldVisible(dated(again), undefined), lax, 'full-text', 'published')?.dual).toEqual([b])
+    const settled: NewEvent[] = [
+      ...again,
+      { type: 'resolve', by: 'SB', stage: 'title-abstract', record: a, decision: 'exclude', why: 'w' },
+    ]
+    expect(standing(settled, a)).toMatchObject({ kind: 'excluded', by: 'resolution' })
+    const twice: NewEvent[] = [...settled, { type: 'reopen', by: 'SB', stage: 'title-abstract', record: a, why: 'w' }]
+    expect(standing(twice, a)).toMatchObject({ kind: 'conflict', about: 'reopened' })
+    const [undo] = dated(twice).slice(-1)
+    const undone: NewEvent[] = [...twice, { type: 'undo', by: 'SB', event: undo!.id }]
+    expect(standing(undone, a)).toMatchObject({ kind: 'excluded', by: 'resolution' })
+  })
+
+  it('is refused before unblinding, for an open report, and without a why', () => {
+    const blinded = foldVisible(dated(screened), 'KM')
+    const input = { reviewer: 'KM', stage: 'title-abstract', record: a, why: 'w' }
+    expect(() => planReopening(blinded, lax, input)).toThrow(/expected one after unblinding/)
+    expect(() => reopen(c)).toThrow(/expected a settled report/)
+    expect(() => planReopening(reader(), lax, { ...input, why: ' ' })).toThrow(/without a why/)
+  })
+})
+
+describe('an adjudicator', () => {
+  it('alone settles conflicts; anyone corrects what is agreed', () => {
+    const named = protocolOf({ scheme: '{reviewers: [KM, SB], adjudicator: AD}' })
+    const state = foldVisible(dated(opened), undefined)
+    const resolve = (reviewer: string, record: string, decision: 'include' | 'exclude') =>
+      planResolution(state, named, { reviewer, stage: 'title-abstract', record, decision, why: 'w' })
+    expect(conflictsIn(state, named)[0]!.adjudicator).toBe('AD')
+    expect(() => resolve('SB', c, 'include')).toThrow(/expected one by AD/)
+    expect(resolve('AD', c, 'include')).toMatchObject({ by: 'AD', decision: 'include' })
+    expect(resolve('SB', a, 'exclude')).toMatchObject({ by: 'SB', decision: 'exclude' })
   })
 })

@@ -43,13 +43,14 @@ Examples:
     })
 }
 
-function asJson({ stage, track, cluster, about, adjudicator, votes, notes, resolutions }: Conflict) {
+function asJson({ stage, track, cluster, about, adjudicator, reopened, votes, notes, resolutions }: Conflict) {
   return {
     stage,
     track,
     record: cluster,
     about,
     adjudicator: adjudicator ?? null,
+    reopened: reopened ? { by: reopened.by, at: reopened.at, why: reopened.why, event: reopened.id } : null,
     votes: votes.map(({ by, decision, reason, event, elsewhere }) => ({
       by,
       decision,
@@ -78,7 +79,7 @@ function asJson({ stage, track, cluster, about, adjudicator, votes, notes, resol
 
 function asText(
   context: Context,
-  { stage, track, cluster, about, adjudicator, votes, notes, resolutions }: Conflict,
+  { stage, track, cluster, about, adjudicator, reopened, votes, notes, resolutions }: Conflict,
   title: string,
 ): string {
   const lines = [
@@ -96,6 +97,7 @@ function asText(
   for (const { by, decision, record, why } of resolutions) {
     lines.push(`  ${by}  resolved as ${decision} on ${record}: ${oneLine(why)}`)
   }
+  if (reopened) lines.push(`  ${reopened.by}, ${reopened.at.slice(0, 10)}: opened again: ${oneLine(reopened.why)}`)
   for (const { by, at, text } of notes) lines.push(`  ${by}, ${at.slice(0, 10)}: ${oneLine(text)}`)
   return lines.join('\n')
 }
@@ -104,4 +106,5 @@ const KINDS: Readonly<Record<Conflict['about'], string>> = {
   decision: 'include or exclude',
   reason: 'different reasons',
   records: 'different decisions on records that turned out to be one report',
+  reopened: 'opened again',
 }
