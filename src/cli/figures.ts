@@ -1,4 +1,3 @@
-import type { State } from '../events/state.ts'
 import { listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import { evidenceOf } from '../report/figures/evidence.ts'
@@ -18,17 +17,18 @@ export interface FigureOptions {
 }
 
 /** The figures of a review that are asked for. Throws for names of none. */
-export function chooseFigures(review: Review, made: Made, _state: State, options: FigureOptions): Figure[] {
+export function chooseFigures(review: Review, made: Made, known: FigureInput, options: FigureOptions): Figure[] {
   needGroups(review, made, options.groups)
   const input: FigureInput = {
+    ...known,
     ...(options.groups === undefined ? {} : { groups: options.groups }),
     meaning: options.favours ? 'favours' : 'reported',
   }
   const figures = makeFigures(made.entries, review.protocol, input)
-  const known = figures.map((figure) => figure.id)
-  const wrong = options.only?.find((name) => !known.includes(name))
+  const ids = figures.map((figure) => figure.id)
+  const wrong = options.only?.find((name) => !ids.includes(name))
   if (wrong !== undefined) {
-    throw new UserError(`Unexpected figure \`${wrong}\`, expected ${listWords(known, 'or')}.`, {
+    throw new UserError(`Unexpected figure \`${wrong}\`, expected ${listWords(ids, 'or')}.`, {
       hint: 'Leave the names out to make all figures.',
     })
   }

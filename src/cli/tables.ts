@@ -1,31 +1,48 @@
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { foldVisible } from '../events/blind.ts'
 import type { State } from '../events/state.ts'
+import { assessmentsOf } from '../extraction/bias/assessment.ts'
+import { checkRules } from '../extraction/checks/index.ts'
+import { EMPTY_SET } from '../extraction/findings/fact.ts'
+import { type CheckedStudy, factsOfStudies } from '../extraction/findings/from-studies.ts'
+import { runChecks } from '../extraction/findings/run-checks.ts'
+import { applyWaivers } from '../extraction/findings/waivers.ts'
+import { referenceText } from '../extraction/reference.ts'
 import { verificationOf } from '../extraction/verification.ts'
 import type { Table } from '../lib/table.ts'
-import { count } from '../lib/text.ts'
+import { count, oneLine } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Protocol } from '../protocol/protocol.ts'
-import { type DiagramRow, diagramRows } from '../report/diagram-rows.ts'
-import { foldFlow } from '../report/flow.ts'
+import type { LitRecord, Norm } from '../records/record.ts'
+import { appraisedOf } from '../report/bias/appraised.ts'
+import { diagramRows } from '../report/diagram-rows.ts'
+import { evidenceOf } from '../report/figures/evidence.ts'
+import { type FigureInput, makeFigures } from '../report/figures/make-figures.ts'
+import { type Flow, foldFlow } from '../report/flow.ts'
+import { checkFlow } from '../report/flow-checks.ts'
 import { flowTable } from '../report/flow-table.ts'
 import { toJson } from '../report/formats/json.ts'
 import { toMarkdown } from '../report/formats/md.ts'
 import { reportedSearches } from '../report/prisma-s.ts'
 import { excludedReports, excludedTable } from '../report/prisma-tables.ts'
 import { SHEET_ROW, strategiesTable } from '../report/search-tables.ts'
-import { type Made, makeTables } from '../report/tables/make-tables.ts'
+import { characteristicsTable } from '../report/tables/characteristics.ts'
+import type { ReviewChecks } from '../report/tables/checks.ts'
+import { makeTables } from '../report/tables/make-tables.ts'
 import { type Origin, readMe } from '../report/tables/read-me.ts'
 import { layout } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
 import { loadShelf } from '../review/queries.ts'
 import { loadStudies } from '../review/studies.ts'
+import { listStudyFiles } from '../review/study-files.ts'
+import { loadWaivers } from './check/load-waivers.ts'
 import { type Context, sayDiagnostics } from './context.ts'
 import { recordsOf } from './flow.ts'
 import { version } from './version.ts'
+import { type WorkbookParts, workbookSheets } from './workbook-sheets.ts'
 
-type Format = 'xlsx' | 'md' | 'json'
-const FORMATS: readonly Format[] = ['xlsx', 'md', 'json']
+type Format = 'xlsx' | 'html' | 'md' | 'json'
+const FORMATS: readonly Format[] = ['xlsx', 'html', 'md', 'json']
 
 /** Where the tables go, relative to the review, and in which format. */
 export function tablesFile(
@@ -37,7 +54,7 @@ export function tablesFile(
   const ending = extname(out).slice(1).toLowerCase()
   const chosen = format ?? FORMATS.find((one) => one === ending)
   if (!chosen || (ending !== chosen && ending !== '')) {
-    throw new UserError(`Unexpected ending of \`${out}\`, expected \`.${format ?? 'xlsx, .md or .json'}\`.`, {
+    throw new UserError(`Unexpected ending of \`${out}\`, expected \`.${format ?? 'xlsx, .html, .md or .json'}\`.`, {
       hint: 'Change the ending, or give the format with `--format`.',
     })
   }
@@ -45,14 +62,17 @@ export function tablesFile(
   return { path: relative(dir, full).split(sep).join('/'), format: chosen }
 }
 
+/** Everything that tables are made of. */
+export interface LoadedTables extends WorkbookParts, Pick<Origin, 'verification'> {
+  readonly state: State
+  /** What figures are made from, to make others. */
+  readonly figureInput: FigureInput
+}
+
 /** The tables of a review. Throws when a study's file cannot be read: a table that silently lacks a study misleads. */
-export async function loadTables(
-  context: Context,
-  review: Review,
-): Promise<
-  { made: Made; state: State; flow: FlowSheets; strategies: Table | undefined } & Pick<Origin, 'verification'>
-> {
-  if (review.protocol.tables.length === 0) {
+export async function loadTables(context: Context, review: Review): Promise<LoadedTables> {
+  const { protocol } = review
+  if (protocol.tables.length === 0) {
     throw new UserError('Unexpected lack of tables in `review.yaml`, expected at least one under `tables`.', {
       hint: 'Copy the `tables` of `litsieve init --example` and adapt titles, track and columns.',
     })
@@ -71,99 +91,120 @@ export async function loadTables(
     context.say(`${count(problems, 'extraction file')} with something to mend: see \`litsieve extract check\`.`)
   }
   const studies = files.map(({ study, file }) => ({ study: study!, file }))
-  const made = makeTables(review.protocol, studies, state)
-  const shown = new Set(made.summaries.flatMap((summary) => summary.studies.map(({ file }) => file)))
-  const verification = studies
-    .filter(({ file }) => shown.has(file))
-    .flatMap(({ study }) => verificationOf(study, state))
+  const made = makeTables(protocol, studies, state)
+  const shown = new Set([...made.entries.values()].flatMap((own) => own.map(({ file }) => file)))
+  const entered = studies.filter(({ file }) => shown.has(file))
   const searches = reportedSearches(await loadShelf(review.dir))
-  const strategies = searches.length > 0 ? strategiesTable(searches, SHEET_ROW) : undefined
-  return { made, state, verification, flow: await flowSheets(review, state), strategies }
+  const flow = foldFlow(state, protocol)
+  const records = await recordsOf(review, [
+    ...excludedReports(flow),
+    ...entered.flatMap(({ study }) =>
+      study.reports.map((report) => ({ record: state.clusterOf.get(report) ?? report })),
+    ),
+  ])
+  const normOf = (report: string) => records.get(state.clusterOf.get(report) ?? report)?.norm
+  const reference = (report: string) => {
+    const norm = normOf(report)
+    return norm ? oneLine(referenceText(norm)) : ''
+  }
+  const assessments = entered.flatMap(({ study }) => assessmentsOf(study.study, state))
+  const checks = await checksOf(context, review, {
+    flow: checkFlow(flow, state, protocol, await listStudyFiles(review.dir)),
+    studies: files.flatMap(({ diagnostics }) => diagnostics),
+    checked: entered.map(({ study, file }) => ({ study, file, published: latestYear(study.reports.map(normOf)) })),
+  })
+  const input = { appraised: appraisedOf(assessments), flagged: flaggedOf(checks) }
+  return {
+    made,
+    state,
+    verification: entered.flatMap(({ study }) => verificationOf(study, state)),
+    flow: { table: flowTable(flow), rows: diagramRows(flow), excluded: excludedSheet(flow, records) },
+    strategies: searches.length > 0 ? strategiesTable(searches, SHEET_ROW) : undefined,
+    characteristics: characteristicsTable(made.entries, protocol, reference),
+    assessments,
+    checks,
+    evidence: evidenceOf(made.entries, protocol),
+    figures: makeFigures(made.entries, protocol, input),
+    figureInput: input,
+  }
+}
+
+async function checksOf(
+  context: Context,
+  review: Review,
+  { flow, studies, checked }: Pick<ReviewChecks, 'flow' | 'studies'> & { checked: readonly CheckedStudy[] },
+): Promise<ReviewChecks> {
+  const results = runChecks({ ...EMPTY_SET, tables: factsOfStudies(checked, review.protocol) }, checkRules)
+  const waivers = await loadWaivers(context, review.dir, undefined)
+  const codes = checkRules.map(({ code }) => code)
+  const { open, waived } = applyWaivers(results, waivers.list, codes)
+  return { findings: open, waived, studies, flow }
+}
+
+/** Findings of which a check says that their figures contradict each other: `file#finding` → why. */
+function flaggedOf({ findings }: ReviewChecks): Map<string, string> {
+  return new Map(
+    findings.flatMap(({ severity, where, message, at }): [string, string][] => {
+      const finding = where.split('.').slice(1).join('.')
+      return severity === 'error' && at && finding !== ''
+        ? [[`${at.file}#${finding}`, message.replaceAll('`', '')]]
+        : []
+    }),
+  )
+}
+
+function latestYear(norms: readonly (Norm | undefined)[]): number | undefined {
+  const years = norms.flatMap((norm) => norm?.issued?.year ?? [])
+  return years.length > 0 ? Math.max(...years) : undefined
+}
+
+const EXCLUDED_WIDTHS: Record<string, number> = { citation: 26, title: 60, reason: 34, from: 24, record: 18 }
+
+function excludedSheet(flow: Flow, records: ReadonlyMap<string, LitRecord>): Table {
+  const { notes: _, ...excluded } = excludedTable(flow, records)
+  const columns = excluded.columns.map((column) => ({ ...column, width: EXCLUDED_WIDTHS[column.key] ?? 20 }))
+  return { ...excluded, columns }
 }
 
 /** The bytes of the tables in a format. */
 export async function printTables(
   protocol: Protocol,
-  made: Made,
-  options: {
-    format: Format
-    sheets: 'combined' | 'per-category'
-    now: Date
-    flow: FlowSheets
-    strategies: Table | undefined
-  } & Pick<Origin, 'verification'>,
+  loaded: LoadedTables,
+  options: { format: Format; sheets: 'combined' | 'per-category'; now: Date },
 ): Promise<Uint8Array | string> {
-  if (options.format === 'md') return made.summaries.map(({ table }) => toMarkdown(table)).join('\n')
-  if (options.format === 'json') {
-    const tables = [...made.summaries.map(({ table }) => table), made.findings]
-    return `${JSON.stringify(tables.map(toJson), null, 2)}\n`
-  }
-  const { toWorkbook } = await import('../excel/workbook.ts')
-  const { planSheets } = await import('../excel/plan-sheets.ts')
+  const { made, verification } = loaded
+  const sheets = workbookSheets(loaded)
   const origin: Origin = {
     version: version(),
     now: options.now,
-    verification: options.verification,
-    sheets: [
-      [
-        'PRISMA',
-        'The flow diagram, drawn with cells, so that it can be edited and copied. Dashed boxes hold numbers that are not final.',
-      ],
-      [
-        'PRISMA numbers',
-        'How many records and reports were found, left out and included. Ask for those behind a number with “litsieve prisma explain” and the name of its box.',
-      ],
-      [
-        'Excluded full texts',
-        'Every report that was excluded by its full text, with the reason (PRISMA 2020, item 16b).',
-      ],
-      ...(options.strategies === undefined ? [] : [STRATEGIES]),
-      [
-        'Findings data',
-        'One row a finding, for sorting and filtering. Figures are text, with the decimals that were reported.',
-      ],
-    ],
+    verification,
+    sheets: sheets.map(({ plan, about }) => [plan.name, about]),
   }
+  const tables = sheets.flatMap(({ plan }) => ('table' in plan ? [plan.table] : []))
+  if (options.format === 'json') {
+    const all = [...made.summaries.map(({ table }) => table), ...tables]
+    return `${JSON.stringify(all.map(toJson), null, 2)}\n`
+  }
+  if (options.format === 'md') {
+    const printed = tables.filter((table) => PRINTED.has(table.id))
+    return [...made.summaries.map(({ table }) => table), ...printed].map(toMarkdown).join('\n')
+  }
+  const first = readMe(protocol, made, origin)
+  if (options.format === 'html') {
+    const { tablesPage } = await import('../report/tables/tables-page.ts')
+    return tablesPage(protocol.title, first, [...made.summaries.map(({ table }) => table), ...tables], loaded.figures)
+  }
+  const { toWorkbook } = await import('../excel/workbook.ts')
+  const { planSheets } = await import('../excel/plan-sheets.ts')
   return toWorkbook(
     [
-      { name: 'Read me', table: readMe(protocol, made, origin), layout: 'page' },
+      { name: 'Read me', table: first, layout: 'page' },
       ...planSheets(made, options.sheets === 'per-category'),
-      { name: 'PRISMA', title: options.flow.table.title, rows: options.flow.rows, layout: 'diagram' },
-      { name: 'PRISMA numbers', table: prismaSheet(options.flow.table), layout: 'page' },
-      { name: 'Excluded full texts', table: options.flow.excluded, layout: 'data' },
-      ...(options.strategies === undefined
-        ? []
-        : [{ name: STRATEGIES[0], table: options.strategies, layout: 'page' } as const]),
-      { name: 'Findings data', table: made.findings, layout: 'data' },
+      ...sheets.map(({ plan }) => plan),
     ],
     { title: protocol.title, now: options.now },
   )
 }
 
-const STRATEGIES: readonly [string, string] = [
-  'Search strategies',
-  'Every line of every search with its results, as it was run; → marks the line that was exported. “litsieve query report” says how they meet PRISMA-S.',
-]
-
-/** What the workbook shows of the flow. */
-interface FlowSheets {
-  readonly table: Table
-  readonly rows: readonly DiagramRow[]
-  readonly excluded: Table
-}
-
-const EXCLUDED_WIDTHS: Record<string, number> = { citation: 26, title: 60, reason: 34, from: 24, record: 18 }
-
-async function flowSheets(review: Review, state: State): Promise<FlowSheets> {
-  const flow = foldFlow(state, review.protocol)
-  const { notes: _, ...excluded } = excludedTable(flow, await recordsOf(review, excludedReports(flow)))
-  const columns = excluded.columns.map((column) => ({ ...column, width: EXCLUDED_WIDTHS[column.key] ?? 20 }))
-  return { table: flowTable(flow), rows: diagramRows(flow), excluded: { ...excluded, columns } }
-}
-
-const FLOW_WIDTHS: Record<string, number> = { label: 44, n: 12, box: 25, note: 34 }
-
-function prismaSheet(flow: Table): Table {
-  const columns = flow.columns.map((column) => ({ ...column, width: FLOW_WIDTHS[column.key] ?? 20 }))
-  return { ...flow, title: 'PRISMA 2020: records, reports and studies', columns }
-}
+// Tables to be read; those that are only for sorting and filtering would be endless on a page of text.
+const PRINTED = new Set(['characteristics', 'risk-of-bias', 'evidence-map'])

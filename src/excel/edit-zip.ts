@@ -5,8 +5,8 @@ const CENTRAL = 0x02014b50
 const END = 0x06054b50
 
 /**
- * Rewrites texts inside a ZIP as exceljs makes them (no ZIP64, no comment): `edits` by the name of an entry. Other entries
- * keep their bytes. Throws RangeError for bytes that are no such ZIP.
+ * Rewrites texts inside a ZIP as exceljs makes them (no ZIP64, no comment): `edits` by the name of an entry. Folders
+ * go; other entries keep their bytes. Throws RangeError for bytes that are no such ZIP.
  */
 export function editZip(bytes: Uint8Array, edits: Readonly<Record<string, (text: string) => string>>): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -29,6 +29,11 @@ export function editZip(bytes: Uint8Array, edits: Readonly<Record<string, (text:
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
     const central = bytes.slice(at, at + 46 + nameSize + extraSize + commentSize)
     const name = new TextDecoder().decode(central.subarray(46, 46 + nameSize))
+    // Folders are no parts of a package; strict readers stumble over them.
+    if (name.endsWith('/')) {
+      at += central.length
+      continue
+    }
     let data = bytes.subarray(start, start + size)
     const head = bytes.slice(local, start)
     const edit = edits[name]
@@ -65,6 +70,8 @@ export function editZip(bytes: Uint8Array, edits: Readonly<Record<string, (text:
   }
   const tail = bytes.slice(end)
   const length = directory.reduce((sum, one) => sum + one.length, 0)
+  new DataView(tail.buffer).setUint16(8, directory.length, true)
+  new DataView(tail.buffer).setUint16(10, directory.length, true)
   new DataView(tail.buffer).setUint32(12, length, true)
   new DataView(tail.buffer).setUint32(16, written, true)
   return new Uint8Array(Buffer.concat([...parts, ...directory, tail]))

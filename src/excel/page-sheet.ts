@@ -1,35 +1,81 @@
 import type ExcelJS from 'exceljs'
 import { cellText, type Table } from '../lib/table.ts'
-import { countLines, rowHeight } from './measure.ts'
+import { columnPixels, countLines, rowHeight } from './measure.ts'
+import { layOut, type Page } from './paginate.ts'
 import { addBand, addHead, addNotes, addTitle } from './parts.ts'
-import { printSetup, runsOf, styleOf, write } from './style.ts'
+import { colours, INDENT, isNumber, printSetup, runsOf, type Style, setWidths, styleOf, write } from './style.ts'
+import { addPiece } from './summary-sheet.ts'
 
-// Characters that fill a portrait page at full size.
-const PAGE_CHARACTERS = 95
+// A4 less the margins of printSetup.
+const PORTRAIT = { points: 762, pixels: 717, characters: 95 }
+const LANDSCAPE = { points: 510, pixels: 1045, characters: 143 }
+// A band with less room than this below it moves to the next page, with what it is about.
+const BAND_ROOM = 70
 
-/** Fills a sheet with a small table to be read on a portrait page: a title, heads if they have titles, bands, notes. */
+/**
+ * Fills a sheet with a table to be read on pages, upright or across by its width: a title, heads that repeat, bands that stay
+ * with what follows, and notes. Rows that are too high go on in the next one.
+ */
 export function fillPage(sheet: ExcelJS.Worksheet, table: Table): void {
   const { columns } = table
-  const widths = columns.map((column) => column.width ?? Math.floor(PAGE_CHARACTERS / columns.length))
-  const styles = columns.map(({ align }) => styleOf({ align, frame: {} }))
-  sheet.columns = widths.map((width) => ({ width }))
-  addTitle(sheet, table.title, widths)
-  if (columns.some((column) => column.title !== '')) addHead(sheet, columns, widths)
+  const widths = columns.map((column) => column.width ?? Math.floor(PORTRAIT.characters / columns.length))
+  const total = widths.reduce((sum, one) => sum + one, 0)
+  const paper = total > PORTRAIT.characters * 1.05 ? LANDSCAPE : PORTRAIT
+  const inner = widths.map((width) => width - INDENT)
+  setWidths(sheet, widths)
+  const title = addTitle(sheet, table.title, widths)
+  const headed = columns.some((column) => column.title !== '')
+  const head = headed ? addHead(sheet, columns, widths) : 0
+  const pixels = widths.reduce((sum, one) => sum + columnPixels(one), 0)
+  const page: Page = { room: paper.points / Math.min(1, paper.pixels / pixels) - head, used: title }
+  const styles = columns.map(({ align }) => styleOf({ align, indent: true, frame: {} }))
   for (const row of table.rows) {
     if (row.kind === 'band') {
-      addBand(sheet, cellText(row.cells[columns[0]!.key]), row.tone, widths)
+      if (page.used > title && page.room - page.used < BAND_ROOM) {
+        sheet.lastRow!.addPageBreak()
+        page.used = 0
+      }
+      page.used += addBand(sheet, cellText(row.cells[columns[0]!.key]), row.tone, widths)
       continue
     }
-    const added = sheet.addRow([])
-    let lines = 1
-    columns.forEach(({ key }, index) => {
-      const runs = runsOf(row.cells[key])
-      write(added.getCell(index + 1), row.cells[key], styles[index]!)
-      if (runs.length > 0) lines = Math.max(lines, countLines(runs, widths[index]!))
-    })
-    added.height = rowHeight(lines)
+    const values = columns.map(({ key }) => row.cells[key])
+    const lines = Math.max(1, ...values.map((value, i) => countLines(runsOf(value), inner[i]!)))
+    // Numbers stay numbers, and grounds are for rows that are whole.
+    const toned = row.tone !== undefined && row.tone in colours.tones
+    if ((toned || values.some(isNumber)) && lines < 20) {
+      const added = sheet.addRow([])
+      added.height = rowHeight(lines)
+      page.used = page.used + added.height > page.room ? added.height : page.used + added.height
+      values.forEach((value, index) => {
+        const style = toned && columns[index]!.toned ? toneStyle(row.tone as Tone) : styles[index]!
+        write(added.getCell(index + 1), value, style)
+      })
+      continue
+    }
+    for (const piece of layOut(values.map(runsOf), inner, page))
+      addPiece(
+        sheet,
+        piece,
+        columns.map(({ align }) => align),
+      )
   }
   addNotes(sheet, table.notes ?? [], widths)
-  printSetup(sheet, { landscape: false })
-  sheet.views = [{ state: 'normal', showGridLines: false }]
+  printSetup(sheet, { landscape: paper === LANDSCAPE, ...(headed ? { titles: '2:2' } : {}) })
+  sheet.views = [
+    headed
+      ? { state: 'frozen', xSplit: 0, ySplit: 2, topLeftCell: 'A3', activeCell: 'A3', showGridLines: false }
+      : { state: 'normal', showGridLines: false },
+  ]
+}
+
+type Tone = keyof typeof colours.tones
+
+const toneStyles = new Map<Tone, Style>()
+
+function toneStyle(tone: Tone): Style {
+  const known = toneStyles.get(tone)
+  if (known) return known
+  const style = styleOf({ indent: true, frame: {}, ground: colours.tones[tone] })
+  toneStyles.set(tone, style)
+  return style
 }

@@ -1,15 +1,15 @@
 import type ExcelJS from 'exceljs'
 import type { Column } from '../lib/table.ts'
 import { countLines, FONT_SIZE, rowHeight } from './measure.ts'
-import { colours, styleOf, write } from './style.ts'
+import { colours, INDENT, styleOf, write } from './style.ts'
 
 const TITLE_SIZE = 12
 const TITLE = styleOf({ bold: true, size: TITLE_SIZE })
 const NOTE = styleOf({ muted: true })
 const BANDS = {
-  access: styleOf({ bold: true, middle: true, ground: colours.access, frame: {} }),
-  outcome: styleOf({ bold: true, middle: true, ground: colours.outcome, frame: {} }),
-  other: styleOf({ bold: true, middle: true, ground: colours.other, frame: {} }),
+  access: styleOf({ bold: true, middle: true, indent: true, ground: colours.access, frame: {} }),
+  outcome: styleOf({ bold: true, middle: true, indent: true, ground: colours.outcome, frame: {} }),
+  other: styleOf({ bold: true, middle: true, indent: true, ground: colours.other, frame: {} }),
 }
 
 /** Adds the title over all columns. Gives the height of the row in points, as all these do. */
@@ -25,10 +25,18 @@ export function addTitle(sheet: ExcelJS.Worksheet, text: string, widths: readonl
 export function addHead(sheet: ExcelJS.Worksheet, columns: readonly Column[], widths: readonly number[]): number {
   const row = sheet.addRow([])
   columns.forEach(({ title, align }, index) => {
-    const look = { bold: true, colour: colours.white, ground: colours.head, align, middle: true, frame: {} }
+    const look = {
+      bold: true,
+      colour: colours.white,
+      ground: colours.head,
+      align,
+      middle: true,
+      indent: true,
+      frame: {},
+    }
     write(row.getCell(index + 1), title, styleOf(look))
   })
-  const lines = columns.map(({ title }, index) => countLines([{ text: title, bold: true }], widths[index]!))
+  const lines = columns.map(({ title }, index) => countLines([{ text: title, bold: true }], widths[index]! - INDENT))
   row.height = rowHeight(Math.max(...lines)) + 3
   return row.height
 }

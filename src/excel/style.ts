@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import type { Cell, Run } from '../lib/table.ts'
+import { type Cell, isReported, type Run } from '../lib/table.ts'
 import { FONT, FONT_SIZE } from './measure.ts'
 import { safeText } from './safe-text.ts'
 
@@ -12,7 +12,24 @@ export const colours = {
   muted: 'FF7F7F7F',
   white: 'FFFFFFFF',
   black: 'FF000000',
+  // Judgements of the risk of bias, as the figures have them, light enough for black text.
+  tones: {
+    low: 'FFFED98E',
+    some: 'FFFE9929',
+    high: 'FFE8803C',
+    critical: 'FFC9683A',
+    unclear: 'FFFFFFFF',
+    na: 'FFCCCCCC',
+  },
 } as const
+
+/** Characters that the distance of text from the left side of its cell takes. */
+export const INDENT = 1.5
+
+/** True of what stays a number in a workbook. */
+export function isNumber(cell: Cell | undefined): boolean {
+  return typeof cell === 'number' || isReported(cell)
+}
 
 const thin: ExcelJS.Border = { style: 'thin', color: { argb: colours.line } }
 
@@ -74,6 +91,7 @@ function font({ bold, muted, size, colour }: Look): Partial<ExcelJS.Font> {
 /** The runs of a cell. */
 export function runsOf(cell: Cell | undefined): readonly Run[] {
   if (cell === null || cell === undefined || cell === '') return []
+  if (isReported(cell)) return [{ text: cell.text }]
   return typeof cell === 'string' || typeof cell === 'number' ? [{ text: String(cell) }] : cell
 }
 
@@ -100,6 +118,30 @@ function joinLooks(runs: readonly Run[]): Run[] {
   return out
 }
 
+/** The number format that shows a number as its reported text does: `0.70` has two decimals, `.5` no nought in front. */
+export function formatOf(text: string): string {
+  const [whole = '', decimals] = text.replace(/^[-−]/, '').split('.')
+  const front = whole === '' ? '' : whole.includes(',') ? '#,##0' : '0'
+  return decimals === undefined ? front : `${front}.${'0'.repeat(decimals.length)}`
+}
+
+const numberStyles = new WeakMap<Style, Map<string, Partial<ExcelJS.Style>>>()
+
+// One object for all cells of a look and a format.
+function numberStyle(style: Style, format: string): Partial<ExcelJS.Style> {
+  let own = numberStyles.get(style)
+  if (!own) {
+    own = new Map()
+    numberStyles.set(style, own)
+  }
+  let found = own.get(format)
+  if (!found) {
+    found = { ...style.other, numFmt: format }
+    own.set(format, found)
+  }
+  return found
+}
+
 // Some versions of Excel show `####` for text of more than 255 characters in a cell of the format "text".
 const MAX_TEXT_FORMAT = 255
 
@@ -110,12 +152,26 @@ const MAX_TEXT_FORMAT = 255
 export function write(cell: ExcelJS.Cell, value: Cell | undefined, style: Style): void {
   if (typeof value === 'number') {
     cell.value = value
-    cell.style = style.other
+    // Counts have commas, as the readers of all other outputs see them.
+    cell.style = Number.isInteger(value) ? numberStyle(style, '#,##0') : style.other
+    return
+  }
+  if (isReported(value)) {
+    cell.value = value.number
+    cell.style = numberStyle(style, formatOf(value.text))
     return
   }
   const runs = runsOf(value)
   cell.value = toValue(runs)
   cell.style = runs.reduce((sum, run) => sum + run.text.length, 0) <= MAX_TEXT_FORMAT ? style.short : style.other
+}
+
+// exceljs takes this width for its own default and leaves the column out; programs then take theirs.
+const DEFAULT_WIDTH = 9
+
+/** Sets the widths of all columns, in characters. */
+export function setWidths(sheet: ExcelJS.Worksheet, widths: readonly number[]): void {
+  sheet.columns = widths.map((width) => ({ width: width === DEFAULT_WIDTH ? width + 0.05 : width }))
 }
 
 /** Page of a sheet: A4, everything in its width, name of the sheet and page numbers below. */

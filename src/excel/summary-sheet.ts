@@ -3,7 +3,7 @@ import { cellText, type Table } from '../lib/table.ts'
 import { columnPixels, fittingWidth } from './measure.ts'
 import { layOut, type Page, type SheetRow } from './paginate.ts'
 import { addBand, addHead, addNotes, addTitle } from './parts.ts'
-import { printSetup, runsOf, styleOf, write } from './style.ts'
+import { INDENT, printSetup, runsOf, type Style, setWidths, styleOf, write } from './style.ts'
 
 // A4 landscape less the margins of printSetup, in points and in pixels.
 const PAGE_POINTS = 510
@@ -28,12 +28,13 @@ export interface SummaryOptions {
 export function fillSummary(sheet: ExcelJS.Worksheet, table: Table, options: SummaryOptions = {}): void {
   const { columns } = table
   const widths = columnWidths(table)
-  sheet.columns = widths.map((width) => ({ width }))
+  setWidths(sheet, widths)
   const pixels = widths.reduce((sum, one) => sum + columnPixels(one), 0)
   const title = addTitle(sheet, table.title, widths)
   const head = addHead(sheet, columns, widths)
   const repeated = options.band ? head + addBand(sheet, options.band.text, options.band.tone, widths) : head
   const page: Page = { room: PAGE_POINTS / Math.min(1, PAGE_PIXELS / pixels) - repeated, used: title }
+  const inner = widths.map((width) => width - INDENT)
   let bands = 0
   for (const row of table.rows) {
     if (row.kind === 'band') {
@@ -46,7 +47,7 @@ export function fillSummary(sheet: ExcelJS.Worksheet, table: Table, options: Sum
       continue
     }
     const cells = columns.map((column) => runsOf(row.cells[column.key]))
-    for (const piece of layOut(cells, widths, page)) addPiece(sheet, piece)
+    for (const piece of layOut(cells, inner, page)) addPiece(sheet, piece)
   }
   addNotes(sheet, table.notes ?? [], widths)
   const last = options.band ? 3 : 2
@@ -54,16 +55,23 @@ export function fillSummary(sheet: ExcelJS.Worksheet, table: Table, options: Sum
   printSetup(sheet, { landscape: true, titles: `2:${last}` })
 }
 
-const PIECES = [false, true].map((openTop) =>
-  [false, true].map((openBottom) => styleOf({ frame: { openTop, openBottom } })),
-)
+const [PIECES, RIGHT] = (['left', 'right'] as const).map((align) =>
+  [false, true].map((openTop) =>
+    [false, true].map((openBottom) => styleOf({ align, indent: true, frame: { openTop, openBottom } })),
+  ),
+) as [Style[][], Style[][]]
 
-function addPiece(sheet: ExcelJS.Worksheet, piece: SheetRow): void {
+/** Adds a piece of a row; it lies open towards other pieces of the same row. */
+export function addPiece(
+  sheet: ExcelJS.Worksheet,
+  piece: SheetRow,
+  aligns: readonly ('left' | 'right' | undefined)[] = [],
+): void {
   const row = sheet.addRow([])
   row.height = piece.height
-  const style = PIECES[piece.first ? 0 : 1]![piece.last ? 0 : 1]!
   piece.cells.forEach((runs, index) => {
-    write(row.getCell(index + 1), runs, style)
+    const styles = aligns[index] === 'right' ? RIGHT : PIECES
+    write(row.getCell(index + 1), runs, styles[piece.first ? 0 : 1]![piece.last ? 0 : 1]!)
   })
 }
 
@@ -80,7 +88,7 @@ export function columnWidths(table: Table): number[] {
     if (column.width !== undefined) return column.width
     if (index === main) return 0
     const words = texts[index]!.flat().flatMap((run) => {
-      return run.text.split(/\s+/).map((word) => fittingWidth(word, run.bold ?? false))
+      return run.text.split(/\s+/).map((word) => fittingWidth(word, run.bold ?? false) + INDENT)
     })
     return Math.max(index === 0 ? FIRST_WIDTH : OTHER_WIDTH, Math.min(WIDEST_NAME, Math.max(0, ...words)))
   })

@@ -1,4 +1,4 @@
-import type { Row, Table } from '../lib/table.ts'
+import type { Cell, Row, Table } from '../lib/table.ts'
 import { factsText, findingText } from './facts.ts'
 import type { Finding, Study } from './study.ts'
 
@@ -11,7 +11,7 @@ export interface Extracted {
 const FACTS = ['kind', 'group', 'comparator', 'measure', 'est', 'ciLow', 'ciHigh', 'ciLevel', 'unit'] as const
 const LAST = ['n', 'count', 'of', 'adjusted', 'direction', 'claim'] as const
 
-/** One tidy row a finding, for sorting and filtering. Reported figures stay text, with the decimals that were reported. */
+/** One tidy row a finding, for sorting and filtering. Reported figures are numbers with the decimals that were reported. */
 export function findingsTable(studies: readonly Extracted[], trackOf: (report: string) => string | undefined): Table {
   const rows = studies.flatMap(({ study, file }) => {
     return study.findings
@@ -59,7 +59,7 @@ const COLUMNS: Table['columns'] = [
 
 function cellsOf(study: Study, finding: Finding, trackOf: (report: string) => string | undefined): Row['cells'] {
   const { source, p, stat } = finding
-  const cells: Record<string, string> = {
+  const cells: Record<string, Cell> = {
     study: study.study,
     finding: finding.id,
     track: (source && trackOf(source.report)) ?? '',
@@ -67,17 +67,18 @@ function cellsOf(study: Study, finding: Finding, trackOf: (report: string) => st
     subhead: finding.subhead ?? '',
     text: findingText({ ...finding, est: null, stat: null, count: null, p: null, n: null }),
     figures: factsText(finding),
-    p: p ? (p.op === '=' ? p.value : `${p.op}${p.value}`) : '',
+    p: p ? (p.op === '=' ? figureCell(p.value) : `${p.op}${p.value}`) : '',
     stat: stat?.type ?? '',
-    statValue: stat?.value ?? '',
-    df: stat?.df ?? '',
+    statValue: figureCell(stat?.value),
+    df: figureCell(stat?.df),
     report: source?.report ?? '',
     page: source?.page ?? '',
     table: source?.table ?? '',
     note: source?.note ?? '',
     other: otherText(finding),
   }
-  for (const key of [...FACTS, ...LAST]) cells[key] = plain(finding[key])
+  for (const key of [...FACTS, ...LAST])
+    cells[key] = FIGURES.has(key) ? figureCell(plain(finding[key])) : plain(finding[key])
   return cells
 }
 
@@ -103,6 +104,17 @@ function otherText(finding: Finding): string {
   )
   const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
   return others.map(([key, value]) => `${key}: ${Array.isArray(value) ? value.join(' to ') : text(value)}`).join('; ')
+}
+
+const FIGURES: ReadonlySet<string> = new Set(['est', 'ciLow', 'ciHigh', 'ciLevel', 'n', 'count', 'of'])
+
+/** A reported figure as a number that keeps its decimals; as text, where it is more or less than a plain number. */
+export function figureCell(text: string | null | undefined): Cell {
+  const given = text?.trim() ?? ''
+  const plain = given.replace(/^−/, '-')
+  const digits = plain.replace(/\D/g, '').length
+  const known = /^-?(?:(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?|\.\d+)$/.test(plain)
+  return known && digits <= 15 ? { number: Number(plain.replaceAll(',', '')), text: given } : given
 }
 
 function plain(value: string | boolean | null | undefined): string {

@@ -63,7 +63,7 @@ export function strategiesTable(searches: readonly ReportedSearch[], longest = N
     title: 'Search strategies',
     columns: [
       { key: 'line', title: 'Line', width: 8 },
-      { key: 'query', title: 'Query', width: 105 },
+      { key: 'query', title: 'Query', width: 120 },
       { key: 'results', title: 'Results', width: 13, align: 'right' },
     ],
     rows: searches.flatMap((search): Row[] => [

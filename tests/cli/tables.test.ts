@@ -36,6 +36,21 @@ async function read(path: string): Promise<ExcelJS.Workbook> {
   return workbook
 }
 
+const AFTER = [
+  'Characteristics',
+  'Evidence map',
+  'PRISMA',
+  'PRISMA numbers',
+  'Excluded full texts',
+  'Checks',
+  'Findings data',
+  'Evidence map data',
+  'Directions by group',
+  'Directions by study',
+  'Harvest plot data',
+  'Ratios data',
+]
+
 describe('tables', () => {
   it('writes a workbook of any review’s tables and counts the studies by category', async () => {
     const dir = falls()
@@ -63,15 +78,7 @@ describe('tables', () => {
     ])
     expect(run.err).toContain('Cedar2019')
     const workbook = await read(join(dir, answer.file))
-    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
-      'Read me',
-      'Table A',
-      'Table B',
-      'PRISMA',
-      'PRISMA numbers',
-      'Excluded full texts',
-      'Findings data',
-    ])
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['Read me', 'Table A', 'Table B', ...AFTER])
     const first = workbook
       .getWorksheet('Table A')!
       .getColumn(1)
@@ -101,16 +108,7 @@ describe('tables', () => {
     const dir = falls()
     expect(litsieve(dir, ['tables', '--sheets', 'per-category', '--out', 'exports/x.xlsx']).code).toBe(0)
     const workbook = await read(join(dir, 'exports/x.xlsx'))
-    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
-      'Read me',
-      'A Harm',
-      'A Cost',
-      'B Cost',
-      'PRISMA',
-      'PRISMA numbers',
-      'Excluded full texts',
-      'Findings data',
-    ])
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['Read me', 'A Harm', 'A Cost', 'B Cost', ...AFTER])
     expect(workbook.getWorksheet('A Harm')!.pageSetup.printTitlesRow).toBe('2:3')
   })
 
@@ -151,7 +149,7 @@ describe('tables', () => {
     const run = litsieve(dir, ['tables'])
     expect([run.code, run.err]).toEqual([2, expect.stringContaining('expected at least one under `tables`')])
     const wrong = litsieve(falls(), ['tables', '--out', 'tables.docx'])
-    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('expected `.xlsx, .md or .json`')])
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('expected `.xlsx, .html, .md or .json`')])
   })
 })
 

@@ -38,8 +38,8 @@ Examples:
       const review = await openReview(context)
       const { loadTables } = await import('../tables.ts')
       const { chooseFigures, figureFiles } = await import('../figures.ts')
-      const { made, state } = await loadTables(context, review)
-      const figures = chooseFigures(review, made, state, {
+      const { made, figureInput } = await loadTables(context, review)
+      const figures = chooseFigures(review, made, figureInput, {
         only,
         ...(options.group === undefined ? {} : { groups: options.group }),
         favours: options.favours ?? false,

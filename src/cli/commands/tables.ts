@@ -4,11 +4,11 @@ import { type Context, contextOf, openReview, sayDiagnostics } from '../context.
 
 interface Options {
   out?: string
-  format?: 'xlsx' | 'md' | 'json'
+  format?: 'xlsx' | 'html' | 'md' | 'json'
   sheets: 'combined' | 'per-category'
 }
 
-/** `litsieve tables`: the summary tables of `review.yaml` as a workbook, Markdown or JSON. */
+/** `litsieve tables`: the summary tables of `review.yaml` and what belongs to them as a workbook, HTML, Markdown or JSON. */
 export function addTables(program: Command): void {
   program
     .command('tables')
@@ -17,6 +17,7 @@ export function addTables(program: Command): void {
     .addOption(
       new Option('--format <format>', 'format (default: by the ending of --out, else xlsx)').choices([
         'xlsx',
+        'html',
         'md',
         'json',
       ]),
@@ -33,6 +34,7 @@ Examples:
   litsieve tables
   litsieve tables --out exports/appendix.xlsx --sheets per-category
   litsieve tables --format md
+  litsieve tables --format html              all sheets and figures on one page
   litsieve tables --json --dry-run          studies by category, nothing written`,
     )
     .action(async (options: Options, command: Command) => {
@@ -40,13 +42,13 @@ Examples:
       const review = await openReview(context)
       const { loadTables, printTables, tablesFile } = await import('../tables.ts')
       const file = tablesFile(review.dir, context.start, options)
-      const { made, ...rest } = await loadTables(context, review)
-      const bytes = await printTables(review.protocol, made, { ...options, ...file, ...rest, now: context.now() })
+      const loaded = await loadTables(context, review)
+      const bytes = await printTables(review.protocol, loaded, { ...options, ...file, now: context.now() })
       if (!context.dryRun) {
         const { replaceFile } = await import('../../review/write.ts')
         await replaceFile(review.dir, file.path, bytes)
       }
-      await answer(context, made, file.path)
+      await answer(context, loaded.made, file.path)
     })
 }
 

@@ -25,7 +25,7 @@ export function biasTable(assessments: readonly Assessment[]): Table {
     columns: [
       { key: 'study', title: 'Study ID', width: 24 },
       { key: 'domain', title: 'Domain', width: 30 },
-      { key: 'judgement', title: 'Judgement', width: 22 },
+      { key: 'judgement', title: 'Judgement', width: 22, toned: true },
       { key: 'support', title: 'What it rests on', width: 50 },
       { key: 'by', title: 'Judged by', width: 9 },
       { key: 'verified', title: 'Second reviewer', width: 14 },

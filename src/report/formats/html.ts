@@ -1,5 +1,5 @@
 import { sha256Base64 } from '../../lib/hash.ts'
-import { type Cell, cellText, type Table } from '../../lib/table.ts'
+import { type Cell, cellText, isReported, type Table } from '../../lib/table.ts'
 import { escapeMarkup, formatNumber } from '../../lib/text.ts'
 
 /** How a table becomes HTML: `heading` is the level of its title, or `none` when the page gives it already. */
@@ -33,6 +33,7 @@ export function toHtml(table: Table, { heading = 'h2' }: HtmlOptions = {}): stri
 function cellHtml(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'number') return formatNumber(cell)
+  if (isReported(cell)) return escapeMarkup(cell.text)
   const runs = typeof cell === 'string' ? [{ text: cell }] : cell
   return runs
     .map((run) => {

@@ -1,4 +1,4 @@
-import { type Cell, cellText, type Row, type Table } from '../../lib/table.ts'
+import { type Cell, cellText, isReported, type Row, type Table } from '../../lib/table.ts'
 import { escapeMarkup } from '../../lib/text.ts'
 
 /** A table as Markdown (GitHub's dialect); bands become headings with a table each, because a cell cannot span there. */
@@ -34,7 +34,7 @@ function line({ columns }: Table, row: Row): string {
 
 function cell(value: Cell | undefined): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'string' || typeof value === 'number') return inline(String(value))
+  if (typeof value === 'string' || typeof value === 'number' || isReported(value)) return inline(cellText(value))
   return value.map((run) => (run.bold ? bold(run.text) : inline(run.text))).join('')
 }
 
