@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addAgreement } from './commands/agreement.ts'
 import { addAssign } from './commands/assign.ts'
 import { addBias } from './commands/bias.ts'
+import { addChanges } from './commands/changes.ts'
 import { addCheck } from './commands/check.ts'
 import { addConflicts } from './commands/conflicts.ts'
 import { addConvert } from './commands/convert.ts'
@@ -19,6 +20,7 @@ import { addInit } from './commands/init.ts'
 import { addPrisma } from './commands/prisma.ts'
 import { addQuery } from './commands/query.ts'
 import { addReopen } from './commands/reopen.ts'
+import { addReport } from './commands/report.ts'
 import { addResolve } from './commands/resolve.ts'
 import { addRetrieve } from './commands/retrieve.ts'
 import { addScreen } from './commands/screen.ts'
@@ -65,6 +67,8 @@ const commands: readonly AddCommand[] = [
   addTables,
   addFigures,
   addPrisma,
+  addChanges,
+  addReport,
   addExport,
   addStatus,
   addSync,

@@ -5,6 +5,7 @@ import { UserError } from '../../lib/user-error.ts'
 import type { FlowChoice } from '../../report/flow-scope.ts'
 import { contextOf, openReview, sayDiagnostics } from '../context.ts'
 import { optionsOf } from '../options.ts'
+import { addPrismaChecklist, addPrismaMethods } from './prisma-checklist.ts'
 
 interface ExplainOptions extends FlowChoice {
   to?: string
@@ -47,6 +48,8 @@ Examples:
     })
   addExplain(prisma)
   addReport(prisma)
+  addPrismaChecklist(prisma)
+  addPrismaMethods(prisma)
 }
 
 function addExplain(prisma: Command): void {
