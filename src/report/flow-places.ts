@@ -1,7 +1,7 @@
 import type { Occurrence, Screened, State } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { trackOf } from '../screening/entry.ts'
-import { rulesOf, type Standing, standingOf } from '../screening/outcome.ts'
+import { type Rules, rulesOf, type Standing, standingOf } from '../screening/outcome.ts'
 import type { Lane } from './flow-box.ts'
 
 /** Where a report is in the flow: exactly one of these. */
@@ -64,6 +64,8 @@ export function placeReports(
   own: ReadonlyMap<string, readonly Occurrence[]> = state.occurrencesOf,
 ): Placed[] {
   const stages = flowStages(protocol)
+  const all = [...stages.screening, ...(stages.assessment === undefined ? [] : [stages.assessment])]
+  const rules = new Map(all.map((stage) => [stage, rulesOf(protocol, stage)]))
   const placed: Placed[] = []
   for (const cluster of state.clusters.keys()) {
     const occurrences = own.get(cluster)
@@ -80,7 +82,7 @@ export function placeReports(
       track,
       screens: screening.length > 0,
       assesses: assessment !== undefined,
-      place: placeOf(state, protocol, cluster, screening, assessment),
+      place: placeOf(state, rules, cluster, screening, assessment),
     })
   }
   return placed
@@ -88,7 +90,7 @@ export function placeReports(
 
 function placeOf(
   state: State,
-  protocol: Protocol,
+  rules: ReadonlyMap<string, Rules>,
   cluster: string,
   screening: readonly string[],
   assessment: string | undefined,
@@ -96,14 +98,14 @@ function placeOf(
   if (screening.length === 0 && assessment === undefined) return { at: 'nowhere' }
   const at = (stage: string) => state.screened.get(stage)?.get(cluster)
   for (const stage of screening) {
-    const standing = standingOf(at(stage), rulesOf(protocol, stage))
+    const standing = standingOf(at(stage), rules.get(stage)!)
     if (standing.kind === 'excluded') return { at: 'screened-out', stage, reason: standing.reason }
     if (standing.kind !== 'included') return { at: 'screening', stage, standing, blinded: isBlinded(at(stage)) }
   }
   const retrieval = state.retrievals.get(cluster)?.status
   if (retrieval === 'not-retrieved') return { at: 'not-retrieved' }
   if (assessment === undefined) return { at: 'included' }
-  const standing = standingOf(at(assessment), rulesOf(protocol, assessment))
+  const standing = standingOf(at(assessment), rules.get(assessment)!)
   if (standing.kind === 'included') return { at: 'included' }
   if (standing.kind === 'excluded') return { at: 'assessed-out', stage: assessment, reason: standing.reason }
   // Who has decided on a full text has had it.

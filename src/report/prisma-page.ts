@@ -44,7 +44,7 @@ export function prismaPage(flow: Flow, checks: readonly Finding[], facts: PageFa
 
 /** Rules of style for the diagram and its lists. */
 export const PRISMA_STYLE = `
-.picture a:hover rect, .picture a:focus rect { fill: #fff3c4 } .picture a:focus { outline: 2px solid #0b4f8a }
+table.data th { overflow-wrap: normal } .picture a:hover rect, .picture a:focus rect { fill: #fff3c4 } .picture a:focus { outline: 2px solid #0b4f8a }
 details.list { border: 1px solid #cfcfcf; border-radius: 4px; margin: .4rem 0; padding: .3rem .8rem }
 details.list summary { cursor: pointer; font-weight: bold } details.list:target { border-color: #0b4f8a; box-shadow: 0 0 0 2px #0b4f8a }
 details.list h4 { margin: 1rem 0 .3rem } details.list code { font-size: 13px; white-space: nowrap } .buttons button { font: inherit; padding: .2rem .7rem }
@@ -53,7 +53,7 @@ details.list h4 { margin: 1rem 0 .3rem } details.list code { font-size: 13px; wh
 
 /** The diagram with links from its boxes to their lists, and buttons that save it. */
 export function diagramFigure(flow: Flow): string {
-  return `<figure id="prisma-diagram"><div class="picture" role="region" aria-label="Flow diagram" tabindex="0">${printDiagram(flow, { linked: true })}</div>${saveButtons('prisma')}</figure>`
+  return `<figure id="prisma-diagram"><div class="picture" role="region" aria-label="PRISMA 2020 flow diagram, may be scrolled" tabindex="0">${printDiagram(flow, { linked: true })}</div>${saveButtons('prisma')}</figure>`
 }
 
 /** A list for each drawn box: what it counts, why each record is there, and who put it there when. */

@@ -32,13 +32,7 @@ export function removedOccurrences(
     elsewhere: new Map(),
   },
 ): Removed[] {
-  const { clusterOf: machineOf } = clusterRecords(
-    state.clusterOf.keys(),
-    state.merges
-      .filter(({ by, records: [a, b] }) => by === MACHINE && state.clusterOf.get(a) === state.clusterOf.get(b))
-      .map(({ records }) => ({ pair: records as Pair })),
-    [],
-  )
+  const machineOf = machineClusters(state)
   const removed: Removed[] = []
   const kept = new Map<string, Occurrence>()
   const seenRecords = new Set<string>()
@@ -53,16 +47,29 @@ export function removedOccurrences(
       if (other !== undefined) removed.push({ occurrence, keptAs: other, how: 'earlier', lane })
       else if (keptAs === undefined) kept.set(cluster, occurrence)
       else {
-        const how = seenRecords.has(record)
-          ? 'identical'
-          : seenByMachine.has(machineOf.get(record)!)
-            ? 'machine'
-            : 'person'
+        const how = seenRecords.has(record) ? 'identical' : seenByMachine.has(machineOf(record)) ? 'machine' : 'person'
         removed.push({ occurrence, keptAs, how, lane })
       }
       seenRecords.add(record)
-      seenByMachine.add(machineOf.get(record)!)
+      seenByMachine.add(machineOf(record))
     }
   }
   return removed
+}
+
+// Only reports that a person merged are other ones without people: all others need no second look.
+function machineClusters(state: State): (record: string) => string {
+  const merges = state.merges.filter(({ records: [a, b] }) => state.clusterOf.get(a) === state.clusterOf.get(b))
+  const byPeople = new Set(
+    merges.filter(({ by }) => by !== MACHINE).map(({ records }) => state.clusterOf.get(records[0])!),
+  )
+  if (byPeople.size === 0) return (record) => state.clusterOf.get(record)!
+  const { clusterOf } = clusterRecords(
+    [...byPeople].flatMap((cluster) => state.clusters.get(cluster)?.members ?? []),
+    merges
+      .filter(({ by, records }) => by === MACHINE && byPeople.has(state.clusterOf.get(records[0])!))
+      .map(({ records }) => ({ pair: records as Pair })),
+    [],
+  )
+  return (record) => clusterOf.get(record) ?? state.clusterOf.get(record)!
 }

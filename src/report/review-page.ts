@@ -69,7 +69,7 @@ export function reviewPage(page: ReviewPage): string {
 
 const STYLE = `
 .scroll { border: 1px solid #cfcfcf } .scroll table.data { margin: 0; border: 0 } .gap { border-left: 4px solid #b3261e; padding-left: .8rem }
-section { margin-bottom: 2.5rem } h3 { margin: 1.4rem 0 .4rem } .narrow table.data { width: auto; min-width: 40% }
+table.data th { overflow-wrap: normal } section { margin-bottom: 2.5rem } h3 { margin: 1.4rem 0 .4rem } .narrow table.data { width: auto; min-width: 40% }
 @media print { details.list { display: none } section { break-before: page } section:first-of-type { break-before: auto } .scroll { overflow: visible; border: 0 } }
 `
 

@@ -9,8 +9,11 @@ export type Entry = 'in' | 'no-scheme' | 'undecided' | 'conflict' | 'excluded' |
 export function trackOf(state: State, protocol: Protocol, cluster: string): string | undefined {
   const occurrences = state.occurrencesOf.get(cluster)
   if (occurrences === undefined) return undefined
-  for (const track in protocol.tracks) for (const one of occurrences) if (one.track === track) return track
-  return undefined
+  // Nearly every report is on one track: no set is made for it.
+  const first = occurrences[0]!.track
+  if (occurrences.every((one) => one.track === first)) return Object.hasOwn(protocol.tracks, first) ? first : undefined
+  const found = new Set(occurrences.map((occurrence) => occurrence.track))
+  return Object.keys(protocol.tracks).find((track) => found.has(track))
 }
 
 /** The stage before `stage` that reports of a track pass through; undefined for their first one. */
