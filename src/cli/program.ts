@@ -10,6 +10,7 @@ import { addDecide } from './commands/decide.ts'
 import { addDecisions } from './commands/decisions.ts'
 import { addDedupe } from './commands/dedupe.ts'
 import { addDiscuss } from './commands/discuss.ts'
+import { addEnrich } from './commands/enrich.ts'
 import { addExport } from './commands/export.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFigures } from './commands/figures.ts'
@@ -46,6 +47,7 @@ const commands: readonly AddCommand[] = [
   addSearch,
   addImport,
   addDedupe,
+  addEnrich,
   addFind,
   addShow,
   addAssign,

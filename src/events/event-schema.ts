@@ -340,6 +340,19 @@ const assessed = z.object({
   answers: z.record(z.string(), z.enum(['Y', 'PY', 'PN', 'N', 'NI', 'NA'])).optional(),
 })
 
+/** A service knew something about a report that its records did not say. The records stay as they came; this stands beside them. */
+const enriched = z.object({
+  ...base,
+  type: z.literal('enrich'),
+  record: recordId,
+  field: z.enum(['doi', 'pmid', 'pmcid', 'abstract', 'notice', 'link']),
+  value: z.string().min(1),
+  /** Who said so: `Crossref`, `Europe PMC`, `PubMed`, `Unpaywall`. */
+  source: z.string().min(1),
+  /** How the report was found there: `PMID 123`, `DOI 10…`, `by title, year and first author`. */
+  match: z.string().min(1),
+})
+
 /** Takes an earlier event back. */
 const undone = z.object({
   ...base,
@@ -368,6 +381,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   named,
   verified,
   searched,
+  enriched,
   assessed,
   undone,
 ])

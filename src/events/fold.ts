@@ -34,9 +34,14 @@ function fold(events: readonly Event[], all: readonly Event[]): State {
   const verifications = new Map<string, Map<string, EventOf<'verify'>>>()
   const assessments = new Map<string, Map<string, EventOf<'assess'>>>()
   const searches: EventOf<'search'>[] = []
+  const enrichments = new Map<string, EventOf<'enrich'>[]>()
   for (const event of standing) {
     if (event.type === 'search') searches.push(event)
-    else if (event.type === 'retrieve') {
+    else if (event.type === 'enrich') {
+      const list = enrichments.get(event.record)
+      if (list) list.push(event)
+      else enrichments.set(event.record, [event])
+    } else if (event.type === 'retrieve') {
       const cluster = clusterOf.get(event.record)
       if (cluster) retrievals.set(cluster, event)
     } else if (event.type === 'study') {
@@ -49,5 +54,16 @@ function fold(events: readonly Event[], all: readonly Event[]): State {
       assessments.get(event.study)!.set(JSON.stringify([event.tool, event.result ?? '', event.domain]), event)
     }
   }
-  return { ...records, batches, screened, retrievals, studies, verifications, assessments, searches, undone }
+  return {
+    ...records,
+    batches,
+    screened,
+    retrievals,
+    studies,
+    verifications,
+    assessments,
+    searches,
+    enrichments,
+    undone,
+  }
 }

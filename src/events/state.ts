@@ -95,6 +95,8 @@ export interface State {
   readonly searches: readonly EventOf<'search'>[]
   /** Study → tool, result and domain → last judgement of the risk of bias there. */
   readonly assessments: ReadonlyMap<string, ReadonlyMap<string, EventOf<'assess'>>>
+  /** Record → what services knew about it beside what it says. */
+  readonly enrichments: ReadonlyMap<string, readonly EventOf<'enrich'>[]>
   /** Events that an undo took back. */
   readonly undone: ReadonlySet<string>
 }

@@ -63,6 +63,10 @@ export async function askService(
         if (!PASSING.has(status)) {
           const verdict = await read(ask, answer)
           if (verdict.kind === 'restart') return verdict
+          // `Not found` is an answer about a single thing.
+          if (verdict.kind === 'ok' && status === 404) {
+            return { kind: 'accepted', answer, facts: verdict.facts, attempts: attempt }
+          }
           throw refused(remote, status, answer)
         }
         const asked = retryAfter(answer.headers['retry-after'], clock.now())

@@ -18,6 +18,8 @@ export const layout = {
   searches: 'searches',
   /** Searches that were run live or recorded by hand. */
   searchLog: 'records/searches.jsonl',
+  /** What services knew about reports beside what their records say. */
+  enrichLog: 'records/enrichment.jsonl',
   extraction: 'extraction',
   exports: 'exports',
   /** Findings of checks that somebody left as they are. */

@@ -9,6 +9,7 @@ import type { LitRecord } from '../records/record.ts'
 import { loadConfig } from './config.ts'
 import { layout, shown } from './layout.ts'
 import { readLog } from './read-log.ts'
+import { withEnrichments } from './with-enrichments.ts'
 
 /** The folder of a review, read. */
 export interface Review {
@@ -83,9 +84,10 @@ async function listLogs(dir: string): Promise<string[]> {
   return logs.sort()
 }
 
-/** The normalised records of all imports (or of the given import ids), one at a time, in the files' order. */
+/** The normalised records of all imports (or of the given import ids), one at a time, in the files' order, with what services added to them. */
 export async function* loadRecords(review: Review, imports?: ReadonlySet<string>): AsyncGenerator<LitRecord> {
-  for (const event of foldEvents(review.events).imports.values()) {
+  const { imports: all, enrichments } = foldEvents(review.events)
+  for (const event of all.values()) {
     if (imports && !imports.has(event.import)) continue
     const path = join(review.dir, normalisedFile(event.import))
     const file = await open(path).catch((cause) => {
@@ -95,7 +97,11 @@ export async function* loadRecords(review: Review, imports?: ReadonlySet<string>
       })
     })
     try {
-      for await (const line of linesOf(file)) yield JSON.parse(line) as LitRecord
+      for await (const line of linesOf(file)) {
+        const record = JSON.parse(line) as LitRecord
+        const additions = enrichments.size > 0 ? enrichments.get(record.id) : undefined
+        yield additions ? withEnrichments(record, additions) : record
+      }
     } finally {
       await file.close()
     }

@@ -16,7 +16,7 @@ export function estimate(
     service.id === 'pubmed' ? pubmedRequests(wanted) + lines : Math.max(1, Math.ceil(wanted / pageOf(service)))
   const dollars = service.pageCost === undefined ? {} : { dollars: requests * service.pageCost }
   // The margin of the gate, which starts requests a little slower than allowed.
-  return { records: wanted, requests, seconds: (requests / rate) * 1.1, ...dollars }
+  return { records: wanted, requests, seconds: (requests / rate) * 1.2, ...dollars }
 }
 
 function pageOf({ id }: Service): number {

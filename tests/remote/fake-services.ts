@@ -36,6 +36,7 @@ export function answerOf(world: World, path: string, params: URLSearchParams): A
   if (service === 'clinicaltrials') return json(trials(world, params))
   if (service === 'openalex') return json(openalex(world, params))
   if (service === 'crossref') return json(crossref(world, params))
+  if (service === 'unpaywall') return unpaywall(decodeURIComponent(rest.join('/')))
   return { status: 404, body: 'Resource not found.', headers: { 'content-type': 'text/plain' } }
 }
 
@@ -108,10 +109,13 @@ function europepmc(world: World, params: URLSearchParams): unknown {
   const size = Number(params.get('pageSize') ?? 25)
   const cursor = params.get('cursorMark') ?? '*'
   const from = placeOf(cursor)
-  const list = slice(world, from, size)
+  const dois = [...(params.get('query') ?? '').matchAll(/DOI:"10\.1000\/t\.(\d+)"/gi)].map(
+    (match) => (Number(match[1]) - 10_000_000) / 7,
+  )
+  const list = dois.length > 0 ? dois : slice(world, from, size)
   return {
     version: '6.9',
-    hitCount: world.records,
+    hitCount: dois.length > 0 ? dois.length : world.records,
     ...(list.length > 0 ? { nextCursorMark: `at${from + list.length}=` } : {}),
     request: {
       queryString: params.get('query') ?? '',
@@ -142,6 +146,13 @@ function europepmc(world: World, params: URLSearchParams): unknown {
         pageInfo: '1-9',
         abstractText: `Care was described (${n}).`,
         language: 'eng',
+        ...(n % 10 === 3
+          ? {
+              commentCorrectionList: {
+                commentCorrection: [{ type: 'Retraction in', reference: `J Tests. 2021;1:${n}` }],
+              },
+            }
+          : {}),
       })),
     },
   }
@@ -194,7 +205,16 @@ function openalex(world: World, params: URLSearchParams): unknown {
 function crossref(world: World, params: URLSearchParams): unknown {
   const size = Number(params.get('rows') ?? 20)
   const from = placeOf(params.get('cursor'))
-  const list = slice(world, from, size)
+  const dois = [...(params.get('filter') ?? '').matchAll(/doi:10\.1000\/t\.(\d+)/gi)].map(
+    (match) => (Number(match[1]) - 10_000_000) / 7,
+  )
+  const title = /Record (\d+) on/.exec(params.get('query.bibliographic') ?? '')
+  const list =
+    dois.length > 0
+      ? dois
+      : title && !params.has('cursor')
+        ? [Number(title[1]), Number(title[1]) + 1]
+        : slice(world, from, size)
   return {
     status: 'ok',
     'message-type': 'work-list',
@@ -210,10 +230,26 @@ function crossref(world: World, params: URLSearchParams): unknown {
         'container-title': ['Journal of tests'],
         issued: { 'date-parts': [[2020, 5]] },
         ISSN: ['1234-5678'],
+        ...(n % 10 === 4 ? { 'updated-by': [{ DOI: `10.1000/r.${n}`, type: 'retraction', label: 'Retraction' }] } : {}),
       })),
       'items-per-page': size,
       'next-cursor': `at${from + list.length}=`,
       query: { 'start-index': 0, 'search-terms': params.get('query.bibliographic') },
     },
   }
+}
+
+function unpaywall(doi: string): Answered {
+  const n = (Number(/^10\.1000\/t\.(\d+)$/i.exec(doi)?.[1]) - 10_000_000) / 7
+  if (!Number.isInteger(n)) return { status: 404, body: '{"error":true,"message":"not found"}', headers: JSON_TYPE }
+  const free = n % 2 === 0
+  const best = free
+    ? {
+        url: `https://example.org/${n}`,
+        url_for_pdf: `https://example.org/${n}.pdf`,
+        license: 'cc-by',
+        version: 'publishedVersion',
+      }
+    : null
+  return { status: 200, body: JSON.stringify({ doi, is_oa: free, best_oa_location: best }), headers: JSON_TYPE }
 }
