@@ -5,16 +5,16 @@ export type Ask = (question: string, fallback?: string) => Promise<string>
 
 /**
  * Opens a conversation on the terminal (questions go to stderr). Several lines pasted at once answer as many questions.
- * Leaving it with Ctrl-C or Ctrl-D ends the program.
+ * Leaving it with Ctrl-C or Ctrl-D ends the program with `farewell`.
  */
-export async function converse<T>(talk: (ask: Ask) => Promise<T>): Promise<T> {
+export async function converse<T>(talk: (ask: Ask) => Promise<T>, farewell = 'Nothing was changed.'): Promise<T> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   const answers: string[] = []
   let waiting: ((answer: string) => void) | undefined
   let open = true
   const leave = () => {
     if (!open) return
-    process.stderr.write('\nNothing was changed.\n')
+    process.stderr.write(`\n${farewell}\n`)
     process.exit(130)
   }
   terminal.on('SIGINT', leave)

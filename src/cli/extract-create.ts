@@ -1,6 +1,7 @@
 import type { NewEvent } from '../events/event.ts'
 import { chooseStudyId, type Given } from '../extraction/choose-study-id.ts'
-import { printForm } from '../extraction/form.ts'
+import { printForm, SCHEMA_FILE } from '../extraction/form.ts'
+import { studyJsonSchema } from '../extraction/json-schema.ts'
 import { referenceText } from '../extraction/reference.ts'
 import { count } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
@@ -8,7 +9,7 @@ import { finalStanding } from '../report/tables/included.ts'
 import { layout } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
 import { studyFile } from '../review/studies.ts'
-import { appendEvents, createFile } from '../review/write.ts'
+import { appendEvents, createFile, replaceFile } from '../review/write.ts'
 import { trackOf } from '../screening/entry.ts'
 import type { Context } from './context.ts'
 import { type Extraction, givenStudies, includedList, loadExtraction } from './extraction.ts'
@@ -94,6 +95,13 @@ function planStudy(
 async function write(context: Context, review: Review, plans: readonly Planned[]): Promise<void> {
   if (context.dryRun) return
   for (const { file, text } of plans) if (text !== undefined) await createFile(review.dir, file, text)
+  if (plans.some(({ text }) => text !== undefined)) {
+    await replaceFile(
+      review.dir,
+      `${layout.extraction}/${SCHEMA_FILE}`,
+      `${JSON.stringify(studyJsonSchema(review.protocol), null, 2)}\n`,
+    )
+  }
   const events = plans.flatMap(({ event }) => event ?? [])
   await appendEvents(review.dir, layout.studyLog, events, context.now())
 }

@@ -9,18 +9,22 @@ interface Options {
   study?: string
   anyway?: boolean
   all?: boolean
+  edit?: boolean
+  guided?: boolean
 }
 
 /** `litsieve extract`: the extraction files of the included studies: list, make, check. */
 export function addExtract(program: Command): void {
   const extract = program
     .command('extract')
-    .description('list the studies to extract, or make the extraction file of a study')
-    .argument('[records...]', 'the reports of one study (record ids)')
+    .description('list the studies to extract, make the extraction file of a study, or open it')
+    .argument('[what...]', 'a study that has a file, or the reports of one study (record ids)')
     .option('--as <reviewer>', 'who extracts')
     .option('--study <id>', 'study id (default: first author and year)')
     .option('--all', 'make the files of all included reports that have none, a study a report')
     .option('--anyway', 'also for reports that are not included (yet)')
+    .option('--edit', 'open the file in $EDITOR, and check it when it is saved (the default for a study on a terminal)')
+    .option('--guided', 'ask for each field and finding on the terminal')
     .addHelpText(
       'after',
       `
@@ -28,6 +32,8 @@ Examples:
   litsieve extract                                  what is extracted, what waits
   litsieve extract R-7D2K9M4QX0AB --as KM           make extraction/Harwood2021.yaml
   litsieve extract R-7D2K9M4QX0AB R-1B5T8N3WZ6CD --as KM    two reports of one study
+  litsieve extract Harwood2021                      open it in $EDITOR; checked when saved
+  litsieve extract Harwood2021 --guided             be asked field by field
   litsieve extract --all --as KM                    make the files that are missing
   litsieve extract check Harwood2021                what is to mend, with lines`,
     )
@@ -44,6 +50,12 @@ Examples:
         return createAllStudies(context, review, needReviewer(review.protocol, options.as))
       }
       if (records.length === 0) return (await import('../extract-list.ts')).listStudies(context, review)
+      const { editStudyFile, guideStudyFile, namesStudy } = await import('../extract-edit.ts')
+      if (records.length === 1 && (await namesStudy(review, records[0]!))) {
+        return options.guided
+          ? guideStudyFile(context, review, records[0]!)
+          : editStudyFile(context, review, records[0]!, options.edit ?? false)
+      }
       const { createStudy } = await import('../extract-create.ts')
       const { foldVisible } = await import('../../events/blind.ts')
       const state = foldVisible(review.events, undefined)
@@ -76,5 +88,38 @@ Examples:
       context.print(
         bad === 0 ? `${all}: nothing to mend.` : `${count(findings.length, 'thing')} to mend in ${bad} of ${all}.`,
       )
+    })
+  extract
+    .command('add')
+    .description('add a pasted finding: its figures are read, and go into the file of the study')
+    .argument('<study>', 'the study')
+    .argument('<text...>', 'the finding, in quotes; - for standard input')
+    .option('--category <id>', 'a category of review.yaml')
+    .option('--subhead <text>', 'bold words before it in the table')
+    .option('--page <page>', 'where the report says it')
+    .option('--table <table>', 'table of the report')
+    .option('--report <record>', 'which report (default: the first of the study)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  litsieve extract add Harwood2021 "Asian vs White: OR 0.65 (95% CI 0.61 to 0.69)" --category ACCESS --page 4\n  litsieve extract add Harwood2021 "χ2 (8) = 28.14, p = 0.0028" --category ACCESS -n',
+    )
+    .action(async (study: string, words: string[], options: object, command: Command) => {
+      const context = contextOf(command)
+      const review = await openReview(context)
+      const { addFindings } = await import('../extract-edit.ts')
+      const { readInput } = await import('../read-input.ts')
+      const text = words.length === 1 && words[0] === '-' ? await readInput('-') : words.join(' ')
+      await addFindings(context, review, study, text, options)
+    })
+  extract
+    .command('schema')
+    .description('print the form as JSON Schema, by which editors complete and check extraction files')
+    .option('--write', 'write it to extraction/study.schema.json, where new files look for it')
+    .addHelpText('after', '\nExamples:\n  litsieve extract schema --write\n  litsieve extract schema > form.json')
+    .action(async (options: { write?: boolean }, command: Command) => {
+      const context = contextOf(command)
+      const review = await openReview(context)
+      const { printSchema } = await import('../extract-edit.ts')
+      await printSchema(context, review, options.write ?? false)
     })
 }
