@@ -9,9 +9,9 @@ export type StudyEdit =
 /** Where the report says it. */
 export interface EditSource {
   readonly report: string
-  readonly page?: string
-  readonly table?: string
-  readonly note?: string
+  readonly page?: string | undefined
+  readonly table?: string | undefined
+  readonly note?: string | undefined
 }
 
 /** The text of a study's file with changes made; remarks, order and what is not changed stay as they are. */

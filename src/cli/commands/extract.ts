@@ -122,4 +122,39 @@ Examples:
       const { printSchema } = await import('../extract-edit.ts')
       await printSchema(context, review, options.write ?? false)
     })
+  addSheet(extract)
+}
+
+function addSheet(extract: Command): void {
+  const sheet = extract
+    .command('sheet')
+    .description('the same as one Excel workbook a reviewer: export, fill in, import')
+  sheet
+    .command('export')
+    .description('write the workbook with the studies that a reviewer extracts')
+    .option('--as <reviewer>', 'whose studies')
+    .option('--out <file>', 'where to (default: exports/extraction-REVIEWER.xlsx)')
+    .option('--replace', 'replace a workbook that is there')
+    .addHelpText('after', '\nExamples:\n  litsieve extract sheet export --as KM')
+    .action(async (_: object, command: Command) => {
+      const { exportExtractionSheet } = await import('../extract-sheet.ts')
+      // `extract` itself has `--as`, and takes it.
+      await exportExtractionSheet(contextOf(command), command.optsWithGlobals())
+    })
+  sheet
+    .command('import')
+    .description('read a workbook that was filled in: say what would change, and change it with --apply')
+    .argument('<file>', 'the workbook')
+    .option('--as <reviewer>', 'refuse the workbook of anybody else')
+    .option('--apply', 'change the files, if no row is wrong')
+    .option('--accept-edited', 'take rows whose other columns were edited; the edits themselves never count')
+    .option('--prefer <side>', 'where sheet and file have both changed: sheet or file')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  litsieve extract sheet import exports/extraction-KM.xlsx\n  litsieve extract sheet import exports/extraction-KM.xlsx --apply',
+    )
+    .action(async (file: string, _: object, command: Command) => {
+      const { importExtractionSheet } = await import('../extract-sheet.ts')
+      await importExtractionSheet(contextOf(command), file, command.optsWithGlobals())
+    })
 }
