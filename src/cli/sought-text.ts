@@ -9,14 +9,20 @@ export function soughtText(context: Context, table: Table): string {
   const colours = { sought: 'yellow', retrieved: 'green', 'not-retrieved': 'red' } as const
   const counts = new Map<string, number>()
   const lines = table.rows.flatMap(({ cells }) => {
-    const [record, status, label, title, link, why] = ['record', 'status', 'label', 'title', 'link', 'why'].map((key) =>
-      oneLine(cellText(cells[key])),
-    ) as [string, keyof typeof colours, string, string, string, string]
+    const text = (key: string) => oneLine(cellText(cells[key]))
+    const [record, label, title, link, why, file, url] = ['record', 'label', 'title', 'link', 'why', 'file', 'url'].map(
+      text,
+    ) as [string, string, string, string, string, string, string]
+    const status = text('status') as keyof typeof colours
+    const study =
+      text('study') === ''
+        ? ''
+        : `study ${text('study')}${text('companions') === '' ? '' : `, also ${text('companions')}`}`
     counts.set(status, (counts.get(status) ?? 0) + 1)
     const start = `${record}  ${context.paint(colours[status], pad(status, 13))}  `
     const indent = ' '.repeat(record.length + 2)
     const width = Math.max(20, context.width - record.length - 17)
-    const more = [why, link].filter((text) => text !== '')
+    const more = [why, study, file, url, link].filter((text) => text !== '')
     return [start + truncate(`${label}. ${title}`, width), ...more.map((text) => indent + text)]
   })
   const of = (status: string) => counts.get(status) ?? 0

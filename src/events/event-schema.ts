@@ -251,13 +251,16 @@ const unblinded = z.object({
   why: z.string().min(1),
 })
 
-/** A report was sought: got, or not got with a reason. */
+/** A report was sought: asked for (`why` says where), got, or not got with a reason. The last one counts. */
 const retrieved = z.object({
   ...base,
   type: z.literal('retrieve'),
   record: recordId,
-  status: z.enum(['retrieved', 'not-retrieved']),
+  status: z.enum(['sought', 'retrieved', 'not-retrieved']),
   why: z.string().optional(),
+  /** Path of the full text, from the review's folder, with forward slashes. */
+  file: z.string().optional(),
+  url: z.string().optional(),
 })
 
 /** A study got its id, once and for all; `records` are its reports. */

@@ -79,6 +79,9 @@ screening:                           # needed
         published: {reviewers: [KM, SB], adjudicator: KM}   # adjudicator: who settles conflicts; anyone if left out
         grey: {reviewers: [KM, SB], each: 2, agree: 2}      # each: so many of them screen a record; agree: so many settle it
 
+full-texts:
+  resolver: "https://doi.org/"       # put before a DOI in lists of full texts; your library may have its own
+
 categories:                          # what findings are about, in the order of the tables
   - id: UPTAKE                       # needed
     label: UPTAKE                    # needed: as the table prints it

@@ -289,6 +289,15 @@ export const protocolSchema = z.strictObject({
     /** In order: each stage takes what the one before included. */
     stages: z.record(id, stage),
   }),
+  'full-texts': z
+    .strictObject({
+      /** What is put before a DOI to get at the full text: the DOI's own resolver, or a library's. */
+      resolver: z
+        .string()
+        .regex(/^https?:\/\//, 'an address that starts with `https://`')
+        .default('https://doi.org/'),
+    })
+    .optional(),
   categories: z.array(category).default([]),
   extraction: extraction.default({ mode: 'verify', vocabularies: {}, fields: {} }),
   tables: z.array(table).default([]),

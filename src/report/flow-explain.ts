@@ -149,7 +149,7 @@ function eventWords(event: Event): string {
     case 'merge':
       return `merged ${event.records.join(' and ')} (${event.rule}${event.score === undefined ? '' : ` ${Number(event.score.toFixed(2))}`})`
     case 'retrieve':
-      return `${event.status === 'retrieved' ? 'retrieved' : 'not retrieved'}${event.why ? `: ${event.why}` : ''}`
+      return `${event.status.replace('-', ' ')}${event.why ? `: ${event.why}` : ''}`
     case 'study':
       return `study ${event.study}`
     default:

@@ -126,7 +126,7 @@ function describe(event: Event, members: ReadonlySet<string>): string | undefine
       return members.has(event.record) ? `${event.stage}: opened again${why}` : undefined
     case 'retrieve':
       return members.has(event.record)
-        ? `full text ${event.status === 'retrieved' ? 'got' : 'not got'}${why}`
+        ? `full text ${{ sought: 'asked for', retrieved: 'got', 'not-retrieved': 'not got' }[event.status]}${why}${event.file ? ` (${event.file})` : ''}${event.url ? ` (${event.url})` : ''}`
         : undefined
     case 'study':
       return event.records.some((id) => members.has(id)) ? `named the study ${event.study}` : undefined

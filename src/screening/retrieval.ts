@@ -10,7 +10,14 @@ export interface Sought {
   readonly cluster: string
   readonly track: string
   readonly status: 'sought' | 'retrieved' | 'not-retrieved'
+  /** Why it could not be had, or where it was asked for. */
   readonly why: string | undefined
+  /** Where the full text is: a path from the review's folder, a page. */
+  readonly file: string | undefined
+  readonly url: string | undefined
+  /** The study that it is a report of, and the study's other reports, where they are linked. */
+  readonly study: string | undefined
+  readonly companions: readonly string[]
 }
 
 /** The stage whose includes are sought as full texts: the one before the track's last stage. */
@@ -27,18 +34,36 @@ export function soughtReports(state: State, protocol: Protocol): Sought[] {
     const track = trackOf(state, protocol, cluster)
     if (track === undefined || !isSought(state, protocol, cluster, track)) continue
     const event = state.retrievals.get(cluster)
-    found.push({ cluster, track, status: event?.status ?? 'sought', why: event?.why })
+    const { study, companions } = studyOf(state, cluster)
+    const { status = 'sought', why, file, url } = event ?? {}
+    found.push({ cluster, track, status, why, file, url, study, companions })
   }
   return found
 }
 
-/** The event that a full text was got, or (with `why`) could not be. Give it the impersonal state. */
-export function planRetrieval(
-  state: State,
-  protocol: Protocol,
-  input: { reviewer: string; record: string; why?: string | undefined },
-): NewEvent<'retrieve'> {
-  const { reviewer, record, why } = input
+function studyOf(state: State, cluster: string): Pick<Sought, 'study' | 'companions'> {
+  for (const { study, records } of state.studies.values()) {
+    const reports = [...new Set(records.map((record) => state.clusterOf.get(record) ?? record))]
+    if (reports.includes(cluster)) return { study, companions: reports.filter((one) => one !== cluster) }
+  }
+  return { study: undefined, companions: [] }
+}
+
+/** What is said about a full text. */
+export interface RetrievalInput {
+  readonly reviewer: string
+  readonly record: string
+  readonly status: 'sought' | 'retrieved' | 'not-retrieved'
+  /** Why not; or where it was asked for. */
+  readonly why?: string | undefined
+  readonly file?: string | undefined
+  readonly url?: string | undefined
+}
+
+/** The event that a full text was asked for, was got, or (with `why`) could not be. Give it the impersonal state. */
+export function planRetrieval(state: State, protocol: Protocol, input: RetrievalInput): NewEvent<'retrieve'> {
+  const { reviewer, record, status, file, url } = input
+  const why = input.why?.trim()
   const cluster = state.clusterOf.get(record)
   const track = cluster === undefined ? undefined : trackOf(state, protocol, cluster)
   if (cluster === undefined || track === undefined || !isSought(state, protocol, cluster, track)) {
@@ -47,8 +72,33 @@ export function planRetrieval(
       hint: 'Full texts are sought for included reports only; `litsieve retrieve` alone lists them.',
     })
   }
-  if (why === undefined) return { type: 'retrieve', by: reviewer, record, status: 'retrieved' }
-  return { type: 'retrieve', by: reviewer, record, status: 'not-retrieved', why }
+  if (status !== 'retrieved' && (why === undefined || why === '')) {
+    throw new UserError(
+      `Unexpected lack of words for \`${record}\`, expected ${status === 'sought' ? 'where it was asked for' : 'why it could not be had'}.`,
+      {
+        hint: 'For example: `--not "in no library"` or `--asked "interlibrary loan"`.',
+      },
+    )
+  }
+  if (url !== undefined && !/^https?:\/\/[^\s]+$/i.test(url)) {
+    throw new UserError(`Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\`.`, {
+      hint: 'Copy it from the browser; for a file on your computer give `--file`.',
+    })
+  }
+  return {
+    type: 'retrieve',
+    by: reviewer,
+    record,
+    status,
+    ...(why === undefined || why === '' ? {} : { why }),
+    ...(file === undefined ? {} : { file }),
+    ...(url === undefined ? {} : { url }),
+  }
+}
+
+/** The record id at the start of a file's name, as in `R-0123456789AB Moss 2019.pdf`; undefined where there is none. */
+export function recordInName(name: string): string | undefined {
+  return /^R-[0-9A-HJKMNP-TV-Z]{6,}(?![0-9A-Z])/i.exec(name)?.[0].toUpperCase()
 }
 
 function isSought(state: State, protocol: Protocol, cluster: string, track: string): boolean {

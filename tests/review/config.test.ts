@@ -72,7 +72,7 @@ describe('parseConfig', () => {
     [
       'neither of two types',
       change('  required: true        ', '  required: perhaps '),
-      '97: perhaps',
+      '100: perhaps',
       /expected `true` or `false` or a list/,
       /Change/,
     ],

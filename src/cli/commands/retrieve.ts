@@ -1,15 +1,8 @@
-import type { Command } from 'commander'
-import { count } from '../../lib/text.ts'
-import { UserError } from '../../lib/user-error.ts'
-import type { Review } from '../../review/load.ts'
-import { type Context, contextOf, openReview } from '../context.ts'
-import { needRecord, needReviewer } from '../lookup.ts'
+import { type Command, Option } from 'commander'
+import { contextOf, openReview } from '../context.ts'
+import type { ListOptions, MarkOptions } from '../retrieve.ts'
 
-interface Options {
-  got?: boolean
-  not?: string
-  as?: string
-}
+type Options = MarkOptions & ListOptions & { folder?: string }
 
 /** `litsieve retrieve`: says which full texts were got and which could not be. */
 export function addRetrieve(program: Command): void {
@@ -19,51 +12,37 @@ export function addRetrieve(program: Command): void {
     .argument('[records...]', 'record ids, or their first characters')
     .option('--got', 'the full texts are here')
     .option('--not <why>', 'the full texts could not be had, and why')
+    .option('--asked <where>', 'they are asked for, and where: they stay on the list')
+    .option('--file <path>', 'with --got and one record: the PDF, in or near the folder of the review')
+    .option('--url <address>', 'with --got and one record: the page where it is')
+    .option('--folder <dir>', 'link every file there whose name starts with a record id, and mark it as got')
     .option('--as <reviewer>', 'who looked: initials from review.yaml')
+    .addOption(new Option('--only <status>', 'list only those').choices(['sought', 'retrieved', 'not-retrieved']))
+    .addOption(new Option('--format <format>', 'how to list them').choices(['text', 'csv', 'html']))
+    .option('-o, --out <file>', 'write the list there, inside the review (format by the ending)')
     .addHelpText(
       'after',
       `
-Reports that could not be had do not enter full-text screening; PRISMA counts them as not retrieved.
+Reports that could not be had do not enter full-text screening; PRISMA counts them as not retrieved. Links go to the DOI by
+\`full-texts: {resolver: …}\` of review.yaml, to PMC, PubMed, or the record's own address.
 
 Examples:
   litsieve retrieve
-  litsieve retrieve R-0123456789AB R-4567 --got --as KM
+  litsieve retrieve --only sought --out exports/full-texts.html
+  litsieve retrieve R-0123456789AB --got --file full-texts/moss2019.pdf --as KM
+  litsieve retrieve --folder full-texts --as KM
+  litsieve retrieve R-0123 R-4567 --asked "interlibrary loan" --as KM
   litsieve retrieve R-0123456789AB --not "not in any library, author did not answer" --as SB`,
     )
     .action(async (records: string[], options: Options, command: Command) => {
       const context = contextOf(command)
       const review = await openReview(context)
-      if (records.length === 0 && !options.got && options.not === undefined) return list(context, review)
-      if (records.length === 0 || (options.got ?? false) === (options.not !== undefined)) {
-        throw new UserError('Unexpected arguments, expected records with either `--got` or `--not WHY`.', {
-          hint: 'For example: `litsieve retrieve R-0123456789AB --got --as KM`.',
-        })
+      const { listSought, markFolder, markRecords } = await import('../retrieve.ts')
+      if (options.folder !== undefined) return markFolder(context, review, options.folder, records, options)
+      const marks = options.got || options.not !== undefined || options.asked !== undefined
+      if (records.length > 0 || marks || options.file !== undefined || options.url !== undefined) {
+        return markRecords(context, review, records, options)
       }
-      const reviewer = needReviewer(review.protocol, options.as)
-      const { foldVisible } = await import('../../events/blind.ts')
-      const { planRetrieval } = await import('../../screening/retrieval.ts')
-      const { appendTo } = await import('../append.ts')
-      const { layout } = await import('../../review/layout.ts')
-      const state = foldVisible(review.events, undefined)
-      const events = [...new Set(records.map((given) => needRecord(state, given)))].map((record) =>
-        planRetrieval(state, review.protocol, { reviewer, record, why: options.not }),
-      )
-      await appendTo(context, review, layout.retrievalLog, events)
-      const status = options.got ? 'retrieved' : 'not retrieved'
-      if (context.json) return context.printJson({ status, records: events.map((event) => event.record) })
-      context.print(`${count(events.length, 'full text')} ${context.dryRun ? 'would be ' : ''}marked as ${status}.`)
+      await listSought(context, review, options)
     })
-}
-
-async function list(context: Context, review: Review): Promise<void> {
-  const { foldVisible } = await import('../../events/blind.ts')
-  const { soughtReports } = await import('../../screening/retrieval.ts')
-  const { loadRecordMap } = await import('../../review/load.ts')
-  const { soughtTable } = await import('../../report/sought.ts')
-  const sought = soughtReports(foldVisible(review.events, undefined), review.protocol)
-  const records = await loadRecordMap(review, new Set(sought.map((one) => one.cluster)))
-  const table = soughtTable(sought, records)
-  if (context.json) return context.printJson(table.rows.map((row) => row.cells))
-  const { soughtText } = await import('../sought-text.ts')
-  context.print(soughtText(context, table))
 }
