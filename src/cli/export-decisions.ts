@@ -4,7 +4,7 @@ import type { LitRecord, OutsideDecision } from '../records/record.ts'
 import { covidenceNotes, rayyanNotes, withoutRayyan } from '../records/write/decisions-text.ts'
 import type { Writer } from '../records/write/writer.ts'
 import type { Review } from '../review/load.ts'
-import { namesFrom } from '../screening/outside.ts'
+import { LEFT_OUT, namesFrom } from '../screening/outside.ts'
 import { decisionsFor } from '../screening/outside-export.ts'
 import { needReviewer, needStage } from './lookup.ts'
 
@@ -28,7 +28,10 @@ export function withDecisions(
     const cluster = state.clusterOf.get(record.id) ?? record.id
     const own = decisionsFor(state, protocol, names, { tool, stage, cluster })
     const others = (record.norm.decisions ?? []).filter(
-      (one) => one.tool === tool && one.reviewer !== undefined && names.reviewer(tool, one.reviewer) === undefined,
+      (one) =>
+        one.tool === tool &&
+        one.reviewer !== undefined &&
+        [undefined, LEFT_OUT].includes(names.reviewer(tool, one.reviewer)),
     )
     const decisions: OutsideDecision[] = [...own, ...others]
     const text = tool === 'rayyan' ? rayyanNotes(decisions) : covidenceNotes(decisions)

@@ -39,6 +39,16 @@ export interface HistoryLine {
   readonly undone: boolean
 }
 
+/** True while votes on a report are hidden at some stage: what another tool says of it could tell them. */
+export function isBlinded(state: State, cluster: string): boolean {
+  return [...state.screened.values()].some((reports) => reports.get(cluster)?.assignment?.batch.open === false)
+}
+
+// Decisions of other tools stand in the notes too.
+function withoutDecisions({ decisions, ...norm }: Norm): Norm {
+  return decisions === undefined ? norm : { ...norm, notes: [] }
+}
+
 /** Puts together what is known about a record's report. `events` and `state` must be those that the reader may see. */
 export function recordPage(
   id: string,
@@ -54,7 +64,7 @@ export function recordPage(
   return {
     id,
     cluster,
-    norm,
+    norm: isBlinded(state, cluster) ? withoutDecisions(norm) : norm,
     from,
     best: best.id,
     members: members.map(({ id, norm, provenance }) => ({

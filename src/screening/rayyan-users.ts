@@ -11,8 +11,8 @@ export interface RayyanArticle {
 const ENOUGH = 3
 
 /**
- * Tells which user of Rayyan's log is which name in the notes of its articles: the only one whose decisions are the same on
- * all articles that the name decided. User → name.
+ * Tells which user of Rayyan's log is which name in the notes of its articles: the only one who has decided the same ones of
+ * them, in the same way. User → name.
  */
 export function linkUsers(articles: readonly RayyanArticle[], said: readonly RayyanSaid[]): Map<string, string> {
   const byName = new Map<string, Map<string, string>>()
@@ -24,8 +24,9 @@ export function linkUsers(articles: readonly RayyanArticle[], said: readonly Ray
     }
   }
   const byUser = new Map<string, Map<string, string>>()
+  const listed = new Set(articles.map(({ article }) => article))
   for (const { user, article, decision } of said) {
-    if (decision === undefined) continue
+    if (decision === undefined || !listed.has(article)) continue
     if (!byUser.has(user)) byUser.set(user, new Map())
     byUser.get(user)!.set(article, decision)
   }
@@ -33,8 +34,8 @@ export function linkUsers(articles: readonly RayyanArticle[], said: readonly Ray
   const taken = new Set<string>()
   for (const [name, own] of byName) {
     if (own.size < ENOUGH) continue
-    const same = [...byUser].filter(([, user]) =>
-      [...own].every(([article, decision]) => user.get(article) === decision),
+    const same = [...byUser].filter(
+      ([, user]) => [...own].every(([article, decision]) => user.get(article) === decision) && user.size === own.size,
     )
     if (same.length !== 1) continue
     const user = same[0]![0]

@@ -13,7 +13,10 @@ export function addDecisions(program: Command): void {
     .description(
       'read decisions, reasons, labels and notes from exports: what they would change, and with --apply the change itself',
     )
-    .argument('<files...>', 'exports of the tool; for Rayyan also customizations_log.csv')
+    .argument(
+      '<files...>',
+      'exports of the tool; for Rayyan its archive (.zip), or the files in it with customizations_log.csv',
+    )
     .option('--as <reviewer>', 'who takes them over: initials from review.yaml')
     .option('--stage <stage>', 'the stage at which they were made, where the tool does not say it')
     .option(
@@ -44,6 +47,7 @@ travelled along, then as the same record, by the number of the tool, and as dupl
 Exit code 1 then.
 
 Examples:
+  litsieve decisions import export.zip --as KM --stage title-abstract
   litsieve decisions import articles.csv customizations_log.csv --as KM --stage title-abstract
   litsieve decisions import articles.csv --as KM --stage title-abstract --reviewer "Anna B=AB" --reviewer "zbys=ZK"
   litsieve decisions import articles.csv --as KM --stage title-abstract --blind "blind mode was on until 3 May" --apply

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { type Foreign, knownRecord, type Match, matchByContent, matchById } from '../../dedupe/match-outside.ts'
 import { settledBy } from '../../dedupe/settled.ts'
 import type { State } from '../../events/state.ts'
@@ -15,6 +14,7 @@ import type { LitRecord, OutsideDecision } from '../../records/record.ts'
 import { loadRecords, type Review } from '../../review/load.ts'
 import { covidenceList, covidenceOutcome } from '../../screening/outside.ts'
 import { workbooks } from '../workbooks.ts'
+import { type Source, withUnpacked } from './unpack.ts'
 
 /** A record of a file, before it is matched. */
 export interface Found extends Foreign {
@@ -39,20 +39,18 @@ export interface OutsideFiles {
 }
 
 /** Reads exports of screening tools in any format that can be imported, and Rayyan's log of customisations. `list` is the list of Covidence where a file's name does not say it. */
-export async function readOutside(paths: readonly string[], list: string | undefined): Promise<OutsideFiles> {
+export function readOutside(paths: readonly string[], list: string | undefined): Promise<OutsideFiles> {
+  return withUnpacked(paths, (sources) => readSources(sources, list))
+}
+
+async function readSources(sources: readonly Source[], list: string | undefined): Promise<OutsideFiles> {
   const found: Found[] = []
   const logs: FoundLog[] = []
   const diagnostics: Diagnostic[] = []
-  for (const path of paths) {
+  for (const { path, file } of sources) {
     const head = await readHead(path, 4096).catch((cause: unknown) => {
       throw new UserError(`Cannot read \`${oneLine(path)}\`.`, { hint: 'Give the path of an exported file.', cause })
     })
-    const file = basename(path)
-    if (/\.zip$/i.test(file)) {
-      throw new UserError(`Unexpected archive \`${oneLine(file)}\`, expected the files in it.`, {
-        hint: 'Unpack it first, and give articles.csv (or .ris) together with customizations_log.csv.',
-      })
-    }
     if (isRayyanLog(new TextDecoder().decode(head))) {
       const { sha256 } = await hashFile(path)
       const log = readRayyanLog(await readFile(path, 'utf8'))
@@ -103,7 +101,10 @@ async function readRecordsOf(
         const more = outcome.filter(
           ({ stage }) => !said.some((one) => one.stage === stage && one.decision !== undefined),
         )
-        found.push({ id, norm, file, sha256: look.sha256, row: provenance.lineStart, decisions: [...said, ...more] })
+        // Tags and notes are of the stage that the list belongs to, where they name none.
+        const stage = outcome.at(-1)?.stage
+        const decisions = [...said.map((one) => (one.stage || !stage ? one : { ...one, stage })), ...more]
+        found.push({ id, norm, file, sha256: look.sha256, row: provenance.lineStart, decisions })
       }
     }
   }
