@@ -16,6 +16,7 @@ import { addExtract } from './commands/extract.ts'
 import { addFigures } from './commands/figures.ts'
 import { addFind } from './commands/find.ts'
 import { addFormats } from './commands/formats.ts'
+import { addHistory } from './commands/history.ts'
 import { addImport } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
 import { addPrisma } from './commands/prisma.ts'
@@ -27,6 +28,7 @@ import { addRetrieve } from './commands/retrieve.ts'
 import { addScreen } from './commands/screen.ts'
 import { addSearch } from './commands/search.ts'
 import { addShow } from './commands/show.ts'
+import { addStats } from './commands/stats.ts'
 import { addStatus } from './commands/status.ts'
 import { addSync } from './commands/sync.ts'
 import { addTables } from './commands/tables.ts'
@@ -50,6 +52,7 @@ const commands: readonly AddCommand[] = [
   addEnrich,
   addFind,
   addShow,
+  addHistory,
   addAssign,
   addScreen,
   addDecide,
@@ -73,6 +76,7 @@ const commands: readonly AddCommand[] = [
   addReport,
   addExport,
   addStatus,
+  addStats,
   addSync,
   addConvert,
   addFormats,

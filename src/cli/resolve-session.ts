@@ -24,6 +24,7 @@ export async function openResolve(review: Review, who: Who, now: () => Date): Pr
     return conflictDeck(events, state, open, who)
   })
   const { deck, state, undone } = bench
+  const reopened = new Map(deck.items.map(({ cluster }) => [cluster, bench.screened.get(cluster)?.reopened]))
   const made: EventOf<'resolve'>[] = []
   // Another's resolution stands again once one's own, made after it, is taken back.
   const standing = (cluster: string) =>
@@ -54,8 +55,14 @@ export async function openResolve(review: Review, who: Who, now: () => Date): Pr
         bench.remove(past.item, event)
         if (event.type !== 'resolve') return { type: 'undone', past }
         const { cluster } = deck.items[past.item]!
-        const resolution = standing(cluster)
-        bench.screened.set(cluster, { ...bench.report(past.item), resolution })
+        const again = reopened.get(cluster)
+        const last = standing(cluster)
+        const resolution = last && (again === undefined || last.at > again.at) ? last : undefined
+        bench.screened.set(cluster, {
+          ...bench.report(past.item),
+          resolution,
+          reopened: resolution ? undefined : again,
+        })
         return { type: 'undone', past: { ...past, before: answerOf(resolution) } }
       }
       case 'finish': {

@@ -103,8 +103,15 @@ function merged(found: readonly LitRecord[]): LitRecord {
 export function fullTextLink({ norm }: LitRecord): string | undefined {
   const doi = idOf(norm, 'doi')
   if (doi !== undefined) return `https://doi.org/${encodeURI(doi)}`
-  const link = norm.urls.find((url) => /^https?:\/\//i.test(url) && URL.canParse(url))
-  if (link !== undefined) return new URL(link).href
+  for (const url of norm.urls) {
+    const link = webAddress(url)
+    if (link !== undefined) return link
+  }
   const pmid = idOf(norm, 'pmid')
   return pmid !== undefined && /^\d+$/.test(pmid) ? `https://pubmed.ncbi.nlm.nih.gov/${pmid}/` : undefined
+}
+
+/** An address of the web as it is safe to hand to a browser; undefined for anything else. */
+export function webAddress(url: string | undefined): string | undefined {
+  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).href : undefined
 }

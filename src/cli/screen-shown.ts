@@ -42,10 +42,11 @@ export function shownConflict(card: Card, screened: Screened, about: string, rev
       }),
     ),
   )
-  const { resolution, otherResolutions } = screened
+  const { resolution, otherResolutions, reopened } = screened
   for (const one of resolution ? [...otherResolutions, resolution] : []) {
     const { by, decision, reason, why, at } = one
     said.push({ by, decision, reason, note: displayText(why), about: `settled ${at.slice(0, 10)}` })
   }
-  return { card, notes, labels, conflict: { about, said } }
+  const again = reopened ? `Opened again by ${reopened.by}: ${displayText(reopened.why)}` : undefined
+  return { card, notes, labels, conflict: { about: again ?? about, said } }
 }

@@ -3,7 +3,7 @@ import type { EventOf } from '../events/event.ts'
 import type { Screened, State } from '../events/state.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { LitRecord } from '../records/record.ts'
-import { decisionLog } from '../review/layout.ts'
+import { decisionLog, inside } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
 import { seekRecords } from '../review/record-seeker.ts'
 import { appendEvents } from '../review/write.ts'
@@ -13,7 +13,7 @@ import { type Deck, type Own, withOwn, withoutOwn } from '../tui/screen/deck.ts'
 import type { Effect, Reply, Shown } from '../tui/screen/state.ts'
 import { displayText } from '../tui/span.ts'
 import { openLink } from './open-link.ts'
-import { fullTextLink, screenRecords, withoutAbstract, withWords } from './screen-records.ts'
+import { fullTextLink, screenRecords, webAddress, withoutAbstract, withWords } from './screen-records.ts'
 
 /** Who screens what. */
 export interface Who {
@@ -171,7 +171,9 @@ export function openBench(
     return { type: 'labelled', item, label: displayText(event.label), on, event: event.id }
   }
   const open = async (item: number): Promise<Reply> => {
-    const url = fullTextLink(bench.record(item))
+    const retrieval = state.retrievals.get(clusterAt(item))
+    const kept = retrieval?.file === undefined ? undefined : inside(review.dir, retrieval.file)
+    const url = kept ?? webAddress(retrieval?.url) ?? fullTextLink(bench.record(item))
     if (url === undefined) return { type: 'opened', text: 'This record has no DOI and no link.' }
     const shown = displayText(url)
     return { type: 'opened', text: (await openLink(url)) ? `Opened ${shown}` : `No browser here: ${shown}` }

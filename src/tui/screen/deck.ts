@@ -80,7 +80,7 @@ export function answerOf({ decision, reason }: EventOf<'decision'>): Answer {
 export function withOwn(screened: Screened, event: Own): Screened {
   if (event.type === 'note') return { ...screened, notes: [...screened.notes, event] }
   if (event.type === 'label') return { ...screened, labels: nextLabels(screened.labels, event) }
-  if (event.type === 'resolve') return { ...screened, resolution: event }
+  if (event.type === 'resolve') return { ...screened, resolution: event, reopened: undefined }
   const vote = nextVote(screened.votes.get(event.by), event)
   return { ...screened, votes: new Map(screened.votes).set(event.by, vote) }
 }
