@@ -49,7 +49,12 @@ export function foldVisible(events: Iterable<Event>, reader: string | undefined)
 function openRecords(all: readonly Event[]): (stage: string, record: string) => boolean {
   const { clusterOf } = foldRecords(all)
   const { places } = foldPlans(all)
-  return (stage, record) => places.get(stage)?.get(clusterOf.get(record) ?? '')?.batch.open ?? false
+  return (stage, record) => {
+    const reports = places.get(stage)
+    // Most records are their own report: one look is enough then.
+    const place = reports?.get(record) ?? reports?.get(clusterOf.get(record) ?? '')
+    return place?.batch.open ?? false
+  }
 }
 
 /**

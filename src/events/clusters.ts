@@ -26,7 +26,8 @@ export function clusterRecords(
   merges: Iterable<{ pair: Pair; score?: number | undefined }>,
   separations: Iterable<Pair>,
 ): { clusters: Map<string, Cluster>; clusterOf: Map<string, string>; blocked: BlockedMerge[] } {
-  const known = new Set(records)
+  const clusterOf = new Map<string, string>()
+  for (const record of records) clusterOf.set(record, record)
   // Of merged records only: most records are alone.
   const parent = new Map<string, string>()
   const find = (record: string): string => {
@@ -44,12 +45,12 @@ export function clusterRecords(
     apart.get(a)!.set(b, pair)
   }
   for (const pair of separations) {
-    if (!known.has(pair[0]) || !known.has(pair[1])) continue
+    if (!clusterOf.has(pair[0]) || !clusterOf.has(pair[1])) continue
     addApart(pair[0], pair[1], pair)
     addApart(pair[1], pair[0], pair)
   }
   const sorted = [...merges]
-    .filter(({ pair }) => known.has(pair[0]) && known.has(pair[1]))
+    .filter(({ pair }) => clusterOf.has(pair[0]) && clusterOf.has(pair[1]))
     .map(({ pair, score }) => ({
       pair: (pair[0] < pair[1] ? pair : [pair[1], pair[0]]) as Pair,
       score: score ?? Number.POSITIVE_INFINITY,
@@ -75,20 +76,36 @@ export function clusterRecords(
     apart.delete(child)
   }
   const members = new Map<string, string[]>()
-  const clusterOf = new Map<string, string>()
-  for (const record of known) {
+  for (const record of parent.keys()) {
     const root = find(record)
     clusterOf.set(record, root)
-    if (root !== record) {
-      const own = members.get(root)
-      if (own) own.push(record)
-      else members.set(root, [root, record])
-    }
+    const own = members.get(root)
+    if (own) own.push(record)
+    else members.set(root, [root, record])
   }
   const clusters = new Map<string, Cluster>()
-  const ids = [...known].filter((record) => !parent.has(record)).sort()
-  for (const id of ids) clusters.set(id, { id, members: members.get(id)?.sort() ?? [id] })
+  const ids: string[] = []
+  for (const record of clusterOf.keys()) if (!parent.has(record)) ids.push(record)
+  for (const id of sortedIds(ids)) clusters.set(id, { id, members: members.get(id)?.sort() ?? [id] })
   return { clusters, clusterOf, blocked }
+}
+
+// Ids in order. Many of them go into drawers by their third and fourth character first, which takes a third of the time.
+function sortedIds(ids: string[]): string[] {
+  if (ids.length < 5000) return ids.sort()
+  const drawers: (string[] | undefined)[] = []
+  for (const id of ids) {
+    const [a, b] = [id.charCodeAt(2), id.charCodeAt(3)]
+    // Any other id than ours is no reason to go astray.
+    if (!(a < 128 && b < 128) || id.charCodeAt(0) !== 82 || id.charCodeAt(1) !== 45) return ids.sort()
+    const drawer = a * 128 + b
+    const own = drawers[drawer]
+    if (own) own.push(id)
+    else drawers[drawer] = [id]
+  }
+  const sorted: string[] = []
+  for (const drawer of drawers) if (drawer) for (const id of drawer.sort()) sorted.push(id)
+  return sorted
 }
 
 function compare(a: string, b: string): number {

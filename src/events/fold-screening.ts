@@ -34,9 +34,12 @@ export function foldScreening(
     for (const [cluster, assignment] of assignments) reports.set(cluster, unscreened(cluster, assignment))
   }
   const draft = (stage: string, record: string): Writable<Screened> | undefined => {
+    let reports = screened.get(stage)
+    // Most records are their own report: one look is enough then.
+    const own = reports?.get(record)
+    if (own) return own
     const cluster = clusterOf.get(record)
     if (cluster === undefined) return undefined
-    let reports = screened.get(stage)
     if (!reports) {
       reports = new Map()
       screened.set(stage, reports)
