@@ -67,6 +67,8 @@ export function fillDiagram(sheet: ExcelJS.Worksheet, title: string, rows: reado
     frame(sheet, from, to, 1, 1, LINE, colours.other)
   }
   printSetup(sheet, { landscape: true })
+  // A diagram is looked at as a whole.
+  sheet.pageSetup.fitToHeight = 1
   sheet.views = [{ state: 'normal', showGridLines: false }]
 }
 

@@ -102,7 +102,11 @@ function sectionsOf(page: ReviewPage): Section[] {
       html: page.progress ? figureHtml(page.progress) : '<p>No decision is open to everybody yet.</p>',
     },
     { id: 'agreement', title: 'Agreement', html: toHtml(page.agreement, { heading: 'none' }) },
-    { id: 'tables', title: 'Summary tables', html: summaries.map((table) => wide(table)).join('\n') },
+    {
+      id: 'tables',
+      title: 'Summary tables',
+      html: summaries.map((table) => toHtml(table, { heading: 'h3' })).join('\n'),
+    },
     { id: 'figures', title: 'Figures', html: figures.map(withTitle).join('\n') },
     {
       id: 'excluded',
