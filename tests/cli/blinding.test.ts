@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
+import { buildProgram } from '../../src/cli/program.ts'
 import type { Decision, NewEvent } from '../../src/events/event.ts'
-import { dated, protocolText, writeReview } from '../builder.ts'
+import { dated, inventedRecord, protocolText, rid, writeReview } from '../builder.ts'
 import { litsieve, root, temporaryFolder } from '../helpers.ts'
+import { commandsOf, SEES_NO_VOTES } from './blinded-commands.ts'
 
 const AT = ['--stage', 'title-abstract']
 
@@ -49,6 +52,29 @@ const vote = (record: string, decision: Decision): NewEvent => ({
   blind: true,
 })
 
+/** An export of another tool that says of SB: included, all of them. */
+function elsewhere(records: readonly string[]): string {
+  const titles = new Map(Array.from({ length: 24 }, (_, n) => [rid(n), inventedRecord(n).norm] as const))
+  const rows = records.map((record) => `${titles.get(record)!.title},${titles.get(record)!.ids[0]!.value},1`)
+  return `title,doi,asreview_label\n${rows.join('\n')}\n`
+}
+
+describe('the commands that are tried here', () => {
+  it('are all that there are, but for those that know of no votes', () => {
+    const all: string[] = []
+    const walk = (command: Command, path: readonly string[]) => {
+      if ('_actionHandler' in command && command._actionHandler) all.push(path.join(' '))
+      for (const child of command.commands) walk(child, [...path, child.name()])
+    }
+    walk(buildProgram(), [])
+    const words = (command: readonly string[]) =>
+      all.filter((name) => command.join(' ').startsWith(name)).sort((x, y) => y.length - x.length)[0]
+    const tried = new Set(commandsOf('R-1', 'R-2').map(words))
+    expect(all.filter((name) => !tried.has(name) && !SEES_NO_VOTES.has(name))).toEqual([])
+    expect([...SEES_NO_VOTES.keys()].filter((name) => !all.includes(name))).toEqual([])
+  })
+})
+
 describe('before unblinding', () => {
   it("no command shows KM, or everybody, anything that depends on SB's log", () => {
     const one = review((dual) => [
@@ -59,43 +85,30 @@ describe('before unblinding', () => {
     const two = review((dual) => [vote(dual[0]!, 'exclude'), vote(dual[1]!, 'maybe')])
     expect(one.dual).toEqual(two.dual)
     const [a, b] = one.dual as [string, string]
-    const commands = [
-      ['status'],
-      ['status', '--json'],
-      ['status', '--as', 'KM'],
-      ['status', '--as', 'KM', '--json'],
-      ['conflicts'],
-      ['conflicts', '--json'],
-      ['agreement'],
-      ['agreement', '--json'],
-      ['assign', ...AT],
-      ['assign', '--stage', 'full-text', '--json'],
-      ['retrieve', '--json'],
-      ['retrieve', a, '--got', '--as', 'KM'],
-      ['decide', a, 'include', '--as', 'KM', ...AT, '--dry-run', '--json'],
-      ['decide', a, 'include', '--as', 'KM', '--stage', 'full-text'],
-      ['discuss', a, 'x', '--as', 'KM', ...AT, '--dry-run'],
-      ['resolve', b, 'include', '--as', 'KM', ...AT, '--why', 'w'],
-      ['undecide', b, '--as', 'KM', ...AT, '--dry-run'],
-      ['unblind', ...AT, '--as', 'KM', '--why', 'w'],
-      ['unblind', ...AT, '--as', 'KM', '--why', 'w', '--incomplete', '--dry-run', '--json'],
-      ['prisma'],
-      ['prisma', '--json'],
-      ['show', a],
-      ['show', a, '--as', 'KM'],
-      ['show', b, '--as', 'KM', '--json'],
-      ['find', 'invented', '--json'],
-      ['tables', '--format', 'json', '--dry-run'],
-      ['extract', '--json'],
-      ['verify', '--json'],
-    ]
-    const [x, y] = [one, two].map(({ dir }) => runMany(commands.map((command) => ['-C', dir, ...command])))
+    // What SB is said to have decided elsewhere must not be a question to SB's log.
+    for (const { dir } of [one, two]) {
+      writeFileSync(join(dir, 'elsewhere.csv'), elsewhere(one.dual))
+    }
+    const commands = commandsOf(a, b)
+    const [x, y] = [one, two].map(({ dir }) =>
+      runMany(
+        commands.map((command) => [
+          '-C',
+          dir,
+          ...command.map((word) => word.replace('elsewhere.csv', join(dir, 'elsewhere.csv'))),
+        ]),
+      ),
+    )
     commands.forEach((command, i) => {
       const name = command.join(' ')
       const replaced = JSON.stringify(y![i]).replaceAll(two.dir, one.dir)
       expect({ name, ...x![i] }).toEqual({ name, ...JSON.parse(replaced) })
       expect(['UserError', undefined], `${name}: ${x![i]!.thrown?.message}`).toContain(x![i]!.thrown?.name)
     })
+    // The question was understood, and not answered.
+    const asked = x!.filter((_, i) => commands[i]![0] === 'decisions').map((one) => one.out)
+    expect(asked[0]).toContain('Dry run: what the logs do not hold yet would be written')
+    expect(JSON.parse(asked[1]!)).toMatchObject({ events: null, matched: 12 })
     // The same commands do tell SB's own votes to SB.
     expect(litsieve(one.dir, ['status', '--as', 'SB', '--json']).json().screening[0].own.dual).toEqual({
       done: 11,

@@ -64,13 +64,15 @@ export async function importDecisions(
   if (apply) await write(context, await save(), plan, newAliases(review, given))
   if (unclear.length > 0) context.exit(1)
   const said = summaryOf(plan, state, reviewer)
+  // How much of another's log is new would tell what is in it.
+  const hidden = said.some((one) => one.new === null)
   if (context.json) {
     const { strangers, words, withoutStage, unknown } = plan
     return context.printJson({
       applied: apply,
       records: files.found.length,
       matched: matches.filter((one) => one !== undefined).length,
-      events: plan.events.length,
+      events: hidden ? null : plan.events.length,
       reviewers: said,
       strangers,
       words,
@@ -83,10 +85,13 @@ export async function importDecisions(
   if (said.length > 0) context.print(`\n${toText(tableOf(said), context.width)}\n`)
   sayRest(context, plan, options, unclear)
   const n = count(plan.events.length, 'entry', 'entries')
+  const rest = options.apply ? '' : '; write them with --apply'
   if (unclear.length > 0) context.print('Nothing was written.')
+  else if (hidden && apply) context.print('Wrote what the logs did not hold yet.')
+  else if (hidden) context.print(`Dry run: what the logs do not hold yet would be written${rest}.`)
   else if (plan.events.length === 0) context.print('Nothing to write: all of it is known.')
   else if (apply) context.print(`Wrote ${n}.`)
-  else context.print(`Dry run: ${n} would be written${options.apply ? '' : '; write them with --apply'}.`)
+  else context.print(`Dry run: ${n} would be written${rest}.`)
 }
 
 // The stages that decisions may belong to: plans are made for them, so that votes count.
