@@ -28,7 +28,11 @@ export function oneQuery(strategy: Strategy, wanted?: string): OneQuery {
     trouble ??= problem(what, hint)
     return ''
   }
+  // Each line is written out once, however often it is referred to.
+  const done = new Map<string, string>()
   const expand = (one: string): string => {
+    const known = done.get(one)
+    if (known !== undefined || trouble) return known ?? ''
     const line = lines.get(one)
     if (!line) return fail(`a reference to line ${one}, which is not there`, 'Correct the number, or add the line.')
     if (open.includes(one)) {
@@ -53,6 +57,7 @@ export function oneQuery(strategy: Strategy, wanted?: string): OneQuery {
     }
     open.pop()
     const text = pieces.join('') + line.query.slice(from)
+    done.set(one, text)
     return text.length > MOST ? fail('a query of more than 200,000 characters', 'Divide the search into two.') : text
   }
   const text = expand(key).trim()
