@@ -31,7 +31,8 @@ export function loadSearchReport(review: Review, shelf: Shelf, names: readonly s
       hint: 'Start one with `litsieve query new` or `litsieve query import`.',
     })
   }
-  return { searches, items: prismaS(searches, review.protocol, dedupeText(review)) }
+  const { searches: log } = foldVisible(review.events, undefined)
+  return { searches, items: prismaS(searches, review.protocol, dedupeText(review), log) }
 }
 
 function dedupeText(review: Review): string | undefined {

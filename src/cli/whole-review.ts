@@ -73,7 +73,7 @@ export async function loadWhole(review: Review, choice: FlowChoice = {}): Promis
     flow,
     checks,
     searches,
-    prismaS: prismaS(searches, protocol, dedupeText),
+    prismaS: prismaS(searches, protocol, dedupeText, state.searches),
     dedupe,
     studies,
     unreadable: files.flatMap(({ study, name }) => (study ? [] : [name])),

@@ -1,8 +1,11 @@
+import type { EventOf } from '../events/event.ts'
 import { formatNumber, listWords } from '../lib/text.ts'
 import type { Protocol } from '../protocol/protocol.ts'
+import { findLiveService } from '../search/live-service.ts'
 import { type Meta, sourceKind, sourceName } from '../search/meta.ts'
 import { type Query, type QueryVersion, runsOf, type Shelf } from '../search/shelf.ts'
 import { finalKey } from '../search/strategy.ts'
+import { answersOfLog } from './prisma-s-log.ts'
 import { limitsOf } from './search-limits.ts'
 
 /** What answers an item, and where it stands. */
@@ -68,11 +71,12 @@ export function reportedSearches(shelf: Shelf, names: readonly string[] = []): R
   })
 }
 
-/** All items of PRISMA-S for the searches of a review. `dedupe`: the text for item 16, when deduplication has been done. */
+/** All items of PRISMA-S for the searches of a review. `dedupe`: the text for item 16, when deduplication has been done; `log`: searches run live or recorded. */
 export function prismaS(
   searches: readonly ReportedSearch[],
   { search = {} }: Pick<Protocol, 'search'>,
   dedupe: string | undefined,
+  log: readonly EventOf<'search'>[] = [],
 ): PrismaItem[] {
   const items = NAMES.map((name, index) => ({
     number: index + 1,
@@ -85,9 +89,11 @@ export function prismaS(
   const miss = (n: number, about: string, text: string, hint: string, file: string) =>
     items[n - 1]!.missing.push({ about, text, hint, file })
   for (const one of searches) describeSearch(one, answer, miss)
+  const names = new Set(searches.map(({ query }) => query.name))
+  for (const { n, about, text } of answersOfLog(log, names)) answer(n, about, text, 'records/searches.jsonl')
   const databases = searches.filter(({ meta }) => sourceKind(meta) === 'database')
   const platforms = [
-    ...new Set(databases.map(({ version, meta }) => version.strategy.platform?.label ?? meta.platform!)),
+    ...new Set(databases.map(({ version, meta }) => platformLabel(version.strategy.platform?.label, meta))),
   ]
   if (databases.length > 0) {
     answer(
@@ -142,7 +148,7 @@ function describeSearch({ query, version, meta }: ReportedSearch, answer: Answer
   const runs = runsOf(query, version.version)
   const add = (key: string) => `Add \`${key}\` to the front matter.`
   if (!web) {
-    const platform = strategy.platform?.label ?? meta.platform!
+    const platform = platformLabel(strategy.platform?.label, meta)
     answer(1, about, `${about}, ${platform}${meta.segment === undefined ? '' : `: ${meta.segment}`}.`, file)
     if (meta.segment === undefined)
       miss(1, about, 'which part of the database, with its coverage', add('segment'), file)
@@ -206,6 +212,10 @@ function describeResults({ query, version, meta }: ReportedSearch, answer: Answe
   else if (meta.screened !== undefined)
     answer(15, about, `${formatNumber(meta.screened)} results looked at.`, version.file)
   else miss(15, about, 'how many records were found', `Run \`litsieve query log ${query.name}\`.`, version.file)
+}
+
+function platformLabel(known: string | undefined, { platform = '' }: Meta): string {
+  return known ?? findLiveService(platform)?.label ?? platform
 }
 
 function webText(meta: Meta): string {
