@@ -63,7 +63,7 @@ export function showItems(context: Context, study: Study, items: readonly Verifi
     return
   }
   for (const { item, heading, text, source, status, by, note } of lines) {
-    const colour = status === 'verified' ? 'green' : status === 'waiting' ? 'cyan' : 'yellow'
+    const colour = status === 'verified' || status === 'corrected' ? 'green' : status === 'waiting' ? 'cyan' : 'yellow'
     const state = context.paint(colour, `${status}${by ? ` by ${by}` : ''}`)
     context.print([context.paint('bold', item), state, source].filter((part) => part !== '').join('  '))
     const indented = [heading, text, note && `Note: ${oneLine(note)}`].filter((part) => part)

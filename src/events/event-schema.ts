@@ -279,7 +279,12 @@ const verified = z.object({
   /** `fields.<name>`, `findings.<id>` or `bias.<tool>.<domain>`. */
   item: z.string(),
   hash: z.string(),
-  status: z.enum(['verified', 'queried']),
+  /** `corrected`: the second reviewer changed the value, from `old` to `new` (as text); `hash` is of the new one. */
+  status: z.enum(['verified', 'queried', 'corrected']),
+  /** Of a finding: the key that was corrected. */
+  key: z.string().optional(),
+  old: z.string().optional(),
+  new: z.string().optional(),
   note: z.string().optional(),
 })
 

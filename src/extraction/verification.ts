@@ -10,8 +10,11 @@ export interface Item {
   readonly hash: string
 }
 
-/** Whether a second reviewer has seen an item as it now stands. `changed`: seen, but the value is another one since. */
-export type ItemStatus = 'waiting' | 'verified' | 'queried' | 'changed'
+/**
+ * Whether a second reviewer has seen an item as it now stands. `corrected`: and changed it; `changed`: seen, but the value is
+ * another one since.
+ */
+export type ItemStatus = 'waiting' | 'verified' | 'corrected' | 'queried' | 'changed'
 
 /** An item with its status; `by` and `note` are of the last verification. */
 export interface VerifiedItem extends Item {
@@ -51,5 +54,6 @@ export function verificationOf(study: Study, state: Pick<State, 'verifications'>
 /** How many of the items are verified, of all; and how many have an open query. */
 export function verificationCounts(items: readonly VerifiedItem[]): { verified: number; queried: number; all: number } {
   const of = (status: ItemStatus) => items.filter((item) => item.status === status).length
-  return { verified: of('verified'), queried: of('queried'), all: items.length }
+  // Who corrects a value has seen it.
+  return { verified: of('verified') + of('corrected'), queried: of('queried'), all: items.length }
 }

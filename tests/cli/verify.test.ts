@@ -98,3 +98,42 @@ describe('verify', () => {
     expect([run.code, run.err]).toEqual([2, expect.stringContaining('litsieve extract check Ash2020')])
   })
 })
+
+describe('verify --correct and verify report', () => {
+  it('changes a value with the reason, counts it as seen, and reports it by field', () => {
+    const dir = falls()
+    const correct = [
+      'verify',
+      'Ash2020',
+      '--as',
+      'BB',
+      '--correct',
+      'fields.method',
+      '--value',
+      'Case-control',
+      '--note',
+      'methods section',
+    ]
+    expect(litsieve(dir, [...correct.slice(0, 3), 'AA', ...correct.slice(4)]).err).toContain(
+      'expected someone other than who extracted',
+    )
+    expect(litsieve(dir, correct).out).toBe('Ash2020: fields.method corrected by BB from Cohort to Case-control\n')
+    expect(readFileSync(join(dir, 'extraction/Ash2020.yaml'), 'utf8')).toContain(
+      'method: {value: Case-control, source:',
+    )
+    litsieve(dir, ['verify', 'Ash2020', '--as', 'BB', '--query-item', 'findings.F2', '--note', 'which pain?'])
+    const report = litsieve(dir, ['verify', 'report', '--json']).json()
+    expect(report).toMatchObject({
+      verified: 1,
+      all: 4,
+      percent: 25,
+      queries: [{ study: 'Ash2020', item: 'findings.F2', note: 'which pain?' }],
+    })
+    expect(report.corrections).toMatchObject([
+      { what: 'method', corrections: [{ old: 'Cohort', new: 'Case-control', by: 'BB', note: 'methods section' }] },
+    ])
+    expect(litsieve(dir, ['verify', 'report']).out).toContain(
+      '1 of 4 values verified (25%), 1 correction, 1 open query.',
+    )
+  })
+})

@@ -9,12 +9,14 @@ interface Options {
   all?: boolean
   item?: string[]
   queryItem?: string
+  correct?: string
+  value?: string
   note?: string
 }
 
 /** `litsieve verify`: a second reviewer confirms or queries what was extracted. */
 export function addVerify(program: Command): void {
-  program
+  const verify = program
     .command('verify')
     .description('confirm or query extracted values as the second reviewer')
     .argument('[studies...]', 'a study, or several with --all (default: list what waits)')
@@ -22,7 +24,9 @@ export function addVerify(program: Command): void {
     .option('--all', 'confirm every value that waits')
     .option('--item <items...>', 'confirm these values, e.g. fields.design findings.F03')
     .option('--query-item <item>', 'question a value; say why with --note')
-    .option('--note <text>', 'what is questionable')
+    .option('--correct <item>', 'change a value, e.g. fields.design findings.F03.est; give --value and --note')
+    .option('--value <text>', 'the right value')
+    .option('--note <text>', 'what is questionable, or why it was changed')
     .addHelpText(
       'after',
       `
@@ -31,7 +35,9 @@ Examples:
   litsieve verify Harwood2021                                its values with their sources
   litsieve verify Harwood2021 --as SB --item fields.design findings.F03
   litsieve verify Harwood2021 --as SB --query-item findings.F04 --note "table 2 says 0.68"
-  litsieve verify Harwood2021 Rimes2019 --as SB --all`,
+  litsieve verify Harwood2021 --as SB --correct findings.F04.est --value 0.68 --note "as in table 2"
+  litsieve verify Harwood2021 Rimes2019 --as SB --all
+  litsieve verify report                                     verified, corrected by field, open queries`,
     )
     .action(async (given: string[], options: Options, command: Command) => {
       const context = contextOf(command)
@@ -40,6 +46,10 @@ Examples:
       const { listWaiting, needReadable, showItems } = await import('../verify-list.ts')
       const extraction = await loadExtraction(review)
       if (given.length === 0) return listWaiting(context, extraction)
+      if (options.correct !== undefined) {
+        const { correctValue } = await import('../verify-correct.ts')
+        return correctValue(context, review, given, needReviewer(review.protocol, options.as), options)
+      }
       const request = requestOf(options)
       if (given.length > 1 && request?.kind !== 'all') {
         throw new UserError(
@@ -76,9 +86,22 @@ Examples:
       const verb = `${context.dryRun ? 'would be ' : ''}${request.kind === 'query' ? 'queried' : 'verified'} by ${by}`
       for (const { study, events } of plans) context.print(`${study}: ${count(events.length, 'value')} ${verb}`)
     })
+  verify
+    .command('report')
+    .description('how much is verified, what was corrected by field, and which queries are open')
+    .addHelpText('after', '\nExamples:\n  litsieve verify report\n  litsieve verify report --json')
+    .action(async (_: unknown, command: Command) => {
+      const context = contextOf(command)
+      const review = await openReview(context)
+      const { verificationReport } = await import('../verify-report.ts')
+      await verificationReport(context, review)
+    })
 }
 
-function requestOf({ all, item, queryItem, note }: Options) {
+function requestOf({ all, item, queryItem, value, note }: Options) {
+  if (value !== undefined) {
+    throw new UserError('Unexpected `--value`, expected it with `--correct` only.', { hint: 'Leave `--value` out.' })
+  }
   const given = [all, item, queryItem].filter((one) => one !== undefined).length
   if (given === 0 && note === undefined) return undefined
   if (given !== 1) {

@@ -5,7 +5,13 @@ import type { Row, Table } from '../../lib/table.ts'
 import { compareStudies } from '../tables/summary.ts'
 import { shownIn } from './bias-figures.ts'
 
-const STATUS = { waiting: 'not verified', verified: 'verified', queried: 'queried', changed: 'changed since' } as const
+const STATUS = {
+  waiting: 'not verified',
+  verified: 'verified',
+  corrected: 'corrected',
+  queried: 'queried',
+  changed: 'changed since',
+} as const
 
 /** All judgements as one table: a band a tool, a row a judgement, with support, assessor and verification. */
 export function biasTable(assessments: readonly Assessment[]): Table {

@@ -1,0 +1,145 @@
+import { factsText, findingText } from './facts.ts'
+import { plain } from './findings/group-facts.ts'
+import { valueText } from './form-spec.ts'
+import { type Finding, isBlank, type Study } from './study.ts'
+
+/** One value as two people extracted it on their own. `ids`: the finding in each file. */
+export interface Compared {
+  /** `fields.<name>`, or `findings.<id>` by the first file, else by the second. */
+  readonly item: string
+  readonly first: string | undefined
+  readonly second: string | undefined
+  readonly agree: boolean
+  /** Of findings: keys that differ. */
+  readonly keys: readonly string[]
+  readonly ids: readonly [string | undefined, string | undefined]
+}
+
+const KEYS = [
+  'category',
+  'kind',
+  'group',
+  'comparator',
+  'measure',
+  'unit',
+  'est',
+  'ciLow',
+  'ciHigh',
+  'ciLevel',
+  'p',
+  'stat',
+  'n',
+  'count',
+  'of',
+  'direction',
+  'outcome',
+  'sex',
+  'year',
+] as const
+
+/** Compares what two people extracted from one study: values of fields, and the figures and codes of findings. Own words may differ. */
+export function compareExtractions(a: Study, b: Study): Compared[] {
+  const names = [...new Set([...Object.keys(a.fields), ...Object.keys(b.fields)])]
+  const fields = names.flatMap((name): Compared[] => {
+    const [first, second] = [a, b].map(({ fields }) =>
+      isBlank(fields[name]?.value) ? undefined : valueText(fields[name]!.value!),
+    )
+    if (first === undefined && second === undefined) return []
+    return [
+      {
+        item: `fields.${name}`,
+        first,
+        second,
+        agree: plain(first) === plain(second),
+        keys: [],
+        ids: [undefined, undefined],
+      },
+    ]
+  })
+  const [mine, theirs] = [a, b].map(({ findings }) => findings.filter(({ text }) => text !== undefined)) as [
+    Finding[],
+    Finding[],
+  ]
+  const pairs = pairFindings(mine, theirs)
+  const matched = new Set(pairs.values())
+  const findings = mine.map((one): Compared => {
+    const other = pairs.get(one)
+    const keys = other ? KEYS.filter((key) => cell(one[key]) !== cell(other[key])) : []
+    return {
+      item: `findings.${one.id}`,
+      first: shown(one),
+      second: other && shown(other),
+      agree: other !== undefined && keys.length === 0,
+      keys,
+      ids: [one.id, other?.id],
+    }
+  })
+  const extra = theirs
+    .filter((one) => !matched.has(one))
+    .map(
+      (one): Compared => ({
+        item: `findings.${one.id}`,
+        first: undefined,
+        second: shown(one),
+        agree: false,
+        keys: [],
+        ids: [undefined, one.id],
+      }),
+    )
+  return [...fields, ...findings, ...extra]
+}
+
+/** How many of the values agree. */
+export function agreementOf(compared: readonly Compared[]): { readonly agree: number; readonly all: number } {
+  return { agree: compared.filter(({ agree }) => agree).length, all: compared.length }
+}
+
+function shown(finding: Finding): string {
+  const figures = factsText(finding)
+  const text = findingText({ ...finding, est: null, stat: null, count: null, p: null, n: null })
+  return figures === '' ? text : `${text} [${figures}]`
+}
+
+function cell(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value !== 'object') return plain(String(value))
+  const { op = '', type = '', value: figure = '', df } = value as Record<string, unknown>
+  return plain(`${type} ${df ?? ''} ${op} ${figure}`)
+}
+
+/** The likeliest pairs first: by category, group and figures. */
+function pairFindings(mine: readonly Finding[], theirs: readonly Finding[]): Map<Finding, Finding> {
+  const scored = mine.flatMap((a) => theirs.map((b) => ({ a, b, score: likeness(a, b) })))
+  const pairs = new Map<Finding, Finding>()
+  const taken = new Set<Finding>()
+  for (const { a, b, score } of scored.sort((x, y) => y.score - x.score)) {
+    if (score < 3 || pairs.has(a) || taken.has(b)) continue
+    pairs.set(a, b)
+    taken.add(b)
+  }
+  return pairs
+}
+
+function likeness(a: Finding, b: Finding): number {
+  const same = (key: (typeof KEYS)[number]) => cell(a[key]) !== '' && cell(a[key]) === cell(b[key])
+  const words = (text: string | undefined) =>
+    new Set(
+      plain(text)
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((word) => word.length > 2),
+    )
+  const [one, other] = [words(a.text), words(b.text)]
+  const shared = [...one].filter((word) => other.has(word)).length
+  const overlap = one.size + other.size === 0 ? 0 : (2 * shared) / (one.size + other.size)
+  return (
+    (same('category') ? 1 : 0) +
+    (same('group') ? 2 : 0) +
+    (same('est') ? 3 : 0) +
+    (same('ciLow') ? 1 : 0) +
+    (same('ciHigh') ? 1 : 0) +
+    (same('stat') ? 2 : 0) +
+    (same('p') ? 1 : 0) +
+    (same('outcome') ? 1 : 0) +
+    3 * overlap
+  )
+}
