@@ -1,14 +1,7 @@
 import { z } from 'zod'
+import { eventBase as base, recordId } from './event-base.ts'
+import { named, verified } from './event-extraction.ts'
 
-const recordId = z.string().regex(/^R-/, 'a record id such as `R-0123456789AB`')
-const base = {
-  /** `E-` and a hash of the event's own content. */
-  id: z.string().regex(/^E-/),
-  /** When, ISO 8601 in UTC. */
-  at: z.iso.datetime(),
-  /** Who: a reviewer's initials, or `machine`. */
-  by: z.string().min(1),
-}
 /** What a reviewer can say about a record. */
 export const decisionValue = z.enum(['include', 'exclude', 'maybe'])
 
@@ -261,31 +254,6 @@ const retrieved = z.object({
   /** Path of the full text, from the review's folder, with forward slashes. */
   file: z.string().optional(),
   url: z.string().optional(),
-})
-
-/** A study got its id, once and for all; `records` are its reports. */
-const named = z.object({
-  ...base,
-  type: z.literal('study'),
-  study: z.string(),
-  records: z.array(recordId).min(1),
-})
-
-/** A second reviewer looked at one extracted item; `hash` is of the value seen, so that a change resets it. */
-const verified = z.object({
-  ...base,
-  type: z.literal('verify'),
-  study: z.string(),
-  /** `fields.<name>`, `findings.<id>` or `bias.<tool>.<domain>`. */
-  item: z.string(),
-  hash: z.string(),
-  /** `corrected`: the second reviewer changed the value, from `old` to `new` (as text); `hash` is of the new one. */
-  status: z.enum(['verified', 'queried', 'corrected']),
-  /** Of a finding: the key that was corrected. */
-  key: z.string().optional(),
-  old: z.string().optional(),
-  new: z.string().optional(),
-  note: z.string().optional(),
 })
 
 /** A search was carried out: by us on a service (`live`), or by a person on a platform without an interface (`recorded`). */
