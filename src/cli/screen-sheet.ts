@@ -52,7 +52,7 @@ export async function exportSheet(
     if (context.json) return context.printJson({ file: target.file, records: rows.length, export: exportId })
     const verb = context.dryRun ? 'Would write' : 'Wrote'
     context.print(`${verb} ${count(rows.length, 'report')} for ${reviewer} at ${stage} to ${oneLine(target.file)}.`)
-    context.say(`When it is filled in: litsieve screen sheet import ${shellWord(target.file)}`)
+    context.say(`When it is filled in: litsieve screen sheet import ${shellWord(target.file)} --as ${reviewer}`)
   } finally {
     index.close()
   }
@@ -68,12 +68,13 @@ export async function importSheet(
   await needFile(path, given)
   const sheet = readFilledSheet(await withFile(path, readSheets), SCREENING_SHEET)
   const { reviewer = '', stage = '' } = sheet.meta
-  if (options.as !== undefined && options.as !== reviewer) {
+  const seat = await takeSeat(context, { ...(options.as === undefined ? {} : { as: options.as }), stage })
+  // It is compared with that reviewer's log, for nobody else's eyes.
+  if (seat.reviewer !== reviewer) {
     throw new UserError(`Unexpected workbook of \`${oneLine(reviewer)}\`, expected the one of \`${options.as}\`.`, {
       hint: `Each reviewer fills in a workbook of their own: \`litsieve screen sheet export --as ${options.as} --stage ${stage}\`.`,
     })
   }
-  const seat = await takeSeat(context, { as: reviewer, stage })
   needSameReview(seat, sheet)
   const { sha256 } = await hashFile(path)
   const plan = planSheet(seat.state, seat.review.protocol, sheet, {

@@ -29,19 +29,19 @@ describe('screen sheet', () => {
 
     await fill(dir, { C2: 'include', C3: 'exclude', D3: 'Another country', C4: 'perhaps' })
     const before = snapshot(dir)
-    const wrong = litsieve(dir, ['screen', 'sheet', 'import', FILE, '--apply'])
+    const wrong = litsieve(dir, ['screen', 'sheet', 'import', FILE, '--as', 'KM', '--apply'])
     expect(wrong.code).toBe(1)
     expect(wrong.out).toContain('Nothing was written: correct 1 row')
     expect(wrong.err).toMatch(/row 4 {2}R-\w+ {2}Unexpected decision `perhaps`/)
     expect(snapshot(dir)).toEqual(before)
 
     await fill(dir, { C4: 'maybe' })
-    const dry = litsieve(dir, ['screen', 'sheet', 'import', FILE])
+    const dry = litsieve(dir, ['screen', 'sheet', 'import', FILE, '--as', 'KM'])
     expect([dry.code, dry.out]).toEqual([
       0,
       expect.stringContaining('Dry run: 3 entries would be written; write them with --apply.'),
     ])
-    const applied = litsieve(dir, ['screen', 'sheet', 'import', FILE, '--apply', '--json'])
+    const applied = litsieve(dir, ['screen', 'sheet', 'import', FILE, '--as', 'KM', '--apply', '--json'])
     expect(applied.json()).toMatchObject({ applied: true, reviewer: 'KM', counts: { new: 3, empty: 7 } })
     const log = readFileSync(join(dir, 'records/title-abstract/KM.jsonl'), 'utf8').trim().split('\n')
     expect(log.map((line) => JSON.parse(line).from.row)).toEqual([2, 3, 4])

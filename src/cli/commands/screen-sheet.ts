@@ -49,7 +49,7 @@ Examples:
     .command('import')
     .description('read a filled-in workbook: what it would change, and with --apply the change itself')
     .argument('<file>', 'the workbook')
-    .option('--as <reviewer>', 'who screened; must be whose workbook it is')
+    .option('--as <reviewer>', 'who screened, and whose workbook it is: initials from review.yaml')
     .option('--apply', 'write the decisions; without it, only say what they are')
     .option('--accept-edited', 'take answers from rows whose other columns were edited (the edits never count)')
     .addOption(
@@ -65,8 +65,8 @@ Nothing is written while any row is wrong; each wrong row is shown with its numb
 Exit code 1 when rows are wrong.
 
 Examples:
-  litsieve screen sheet import exports/screening-title-abstract-grey-KM.xlsx
-  litsieve screen sheet import exports/screening-title-abstract-grey-KM.xlsx --apply`,
+  litsieve screen sheet import exports/screening-title-abstract-grey-KM.xlsx --as KM
+  litsieve screen sheet import exports/screening-title-abstract-grey-KM.xlsx --as KM --apply`,
     )
     .action(async (file: string, _: unknown, command: Command) => {
       const { importSheet } = await import('../screen-sheet.ts')

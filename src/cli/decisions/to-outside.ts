@@ -1,15 +1,16 @@
 import type { Match } from '../../dedupe/match-outside.ts'
 import type { RayyanSaid } from '../../records/rayyan-log.ts'
+import type { OutsideDecision } from '../../records/record.ts'
 import type { OutsideRecord } from '../../screening/outside.ts'
 import { linkUsers, withLog } from '../../screening/rayyan-users.ts'
 import type { Found, FoundLog, OutsideFiles } from './read-outside.ts'
 
-/** Records of files with what was said of them, what Rayyan's log knows put in its place. `asName` is what a user of the log is called where the review knows. */
+/** Records of files with what was said of them, what Rayyan's log knows put in its place. `isKnown` tells whether the review knows who a name, or the number of a user, is. */
 export function toOutside(
   { found, logs }: OutsideFiles,
   matches: readonly (Match | undefined)[],
   byNumber: ReadonlyMap<string, string>,
-  isKnown: (user: string) => boolean,
+  isKnown: (name: string) => boolean,
 ): OutsideRecord[] {
   const articleOf = (one: Found) =>
     one.norm.ids.find(({ scheme }) => scheme === 'rayyan')?.value.replace(/^rayyan-/, '')
@@ -25,7 +26,17 @@ export function toOutside(
     articles,
     logs.flatMap(({ log }) => log.said),
   )
-  const nameOf = (user: string) => (isKnown(user) ? user : (links.get(user) ?? user))
+  // A user and a name that are one go under what is known of them; the name by default.
+  const nameOf = (user: string) => {
+    const name = links.get(user)
+    return name === undefined || (!isKnown(name) && isKnown(user)) ? user : name
+  }
+  const renamed = new Map([...links].map(([user, name]) => [name, nameOf(user)]))
+  const withNames = (decisions: readonly OutsideDecision[]) =>
+    decisions.map((one) => {
+      const name = one.reviewer === undefined ? undefined : renamed.get(one.reviewer)
+      return name === undefined ? one : { ...one, reviewer: name }
+    })
   const out: OutsideRecord[] = []
   const fromLog = (article: string, title: string, record: string | undefined) => {
     const entries = said.get(article) ?? []
@@ -42,7 +53,7 @@ export function toOutside(
     const record = matches[i]?.record
     const article = articleOf(one)
     const entries = article === undefined ? [] : fromLog(article, norm.title, record)
-    const { notes } = withLog(one.decisions, entries, nameOf)
+    const { notes } = withLog(withNames(one.decisions), entries, nameOf)
     out.push({ file, sha256, row, title: norm.title, record, decisions: notes })
   })
   // Articles of the log that no file holds: the review knows their number where it was imported from Rayyan.
