@@ -55,6 +55,7 @@ export async function loadWhole(review: Review, choice: FlowChoice = {}): Promis
     events: visible,
     state,
     searches,
+    dedupe: dedupeText,
     extraction: {
       studies: studies.length,
       extractedBy: names(studies.map(({ study }) => study.extracted.by)),

@@ -100,11 +100,8 @@ export function dedupeReport(events: readonly Event[], state: State, seed: strin
 }
 
 function sourceCounts(state: State): SourceCount[] {
-  const sourcesOf = new Map<string, Set<string>>()
-  for (const { record, source } of state.occurrences) {
-    const cluster = state.clusterOf.get(record)!
-    sourcesOf.set(cluster, (sourcesOf.get(cluster) ?? new Set()).add(source))
-  }
+  const alone = (cluster: string, source: string) =>
+    state.occurrencesOf.get(cluster)!.every((one) => one.source === source)
   return [...groupBy(state.occurrences, (one) => one.source)].map(([source, found]) => {
     const records = new Set(found.map((one) => one.record))
     const reports = new Set(found.map((one) => state.clusterOf.get(one.record)!))
@@ -115,7 +112,7 @@ function sourceCounts(state: State): SourceCount[] {
       reports: reports.size,
       repeated: found.length - records.size,
       merged: records.size - reports.size,
-      unique: [...reports].filter((cluster) => sourcesOf.get(cluster)!.size === 1).length,
+      unique: [...reports].filter((cluster) => alone(cluster, source)).length,
     }
   })
 }

@@ -4,8 +4,6 @@ import { count, formatNumber, listWords, oneLine } from '../lib/text.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { sourceKind, sourceName } from '../search/meta.ts'
 import { runsOf } from '../search/shelf.ts'
-import { methodText } from './dedupe-method.ts'
-import { dedupeReport } from './dedupe-report.ts'
 import { roundsOf } from './flow-scope.ts'
 import { lowerFirst, screeningFacts, screeningText, shortcutsOf } from './methods-screening.ts'
 import type { ReportedSearch } from './prisma-s.ts'
@@ -18,6 +16,8 @@ export interface MethodsInput {
   readonly events: readonly Event[]
   readonly state: State
   readonly searches: readonly ReportedSearch[]
+  /** The text about deduplication, once it has been done. */
+  readonly dedupe: string | undefined
   readonly extraction: {
     readonly studies: number
     readonly extractedBy: readonly string[]
@@ -47,7 +47,11 @@ export function methodsOf(input: MethodsInput): MethodsPart[] {
   const parts: MethodsPart[] = [
     { title: 'Eligibility', paragraphs: eligibility(protocol), done: true },
     { title: 'Searches', paragraphs: searches(input), done: imported || input.searches.length > 0 },
-    { title: 'Deduplication', paragraphs: [deduplication(input)], done: state.dedupes.length > 0 },
+    {
+      title: 'Deduplication',
+      paragraphs: [input.dedupe ?? 'Duplicates have not been looked for yet.'],
+      done: input.dedupe !== undefined,
+    },
     {
       title: 'Selection of studies',
       paragraphs: [...screeningText(state, protocol, facts), ...retrieval(state)],
@@ -135,11 +139,6 @@ function describe({ query, version, meta }: ReportedSearch): string {
     searched === undefined ? 'day not stated' : day(searched),
   ].filter((one) => one !== undefined)
   return `${sourceName(meta)} (${facts.join('; ')})`
-}
-
-function deduplication({ events, state, protocol, version }: MethodsInput): string {
-  const report = dedupeReport(events, state, protocol.screening.seed)
-  return report.found === 0 ? 'There are no records yet.' : methodText(report, version)
 }
 
 function retrieval(state: State): string[] {

@@ -42,6 +42,8 @@ export function removedOccurrences(
       if (laneOf(occurrence) !== lane) continue
       const { record } = occurrence
       const cluster = state.clusterOf.get(record)!
+      // Most reports of a large review appear once.
+      if (state.occurrencesOf.get(cluster)?.length === 1) continue
       const keptAs = kept.get(cluster)
       const other = elsewhere.get(cluster)
       if (other !== undefined) removed.push({ occurrence, keptAs: other, how: 'earlier', lane })

@@ -23,9 +23,10 @@ export interface Overlap {
 
 /** Counts in one pass over the appearances; `included` are the reports of the included studies. */
 export function sourceOverlap(state: State, included: ReadonlySet<string>): Overlap {
-  const found = new Map<string, Set<string>>()
+  const found = new Map<string, readonly string[]>()
   for (const [cluster, occurrences] of state.occurrencesOf) {
-    const names = new Set(occurrences.map((one) => one.source))
+    const [first] = occurrences
+    const names = occurrences.length === 1 ? [first!.source] : [...new Set(occurrences.map((one) => one.source))]
     found.set(cluster, names)
   }
   const totals = new Map<string, number>()
@@ -38,7 +39,7 @@ export function sourceOverlap(state: State, included: ReadonlySet<string>): Over
   const keptAlone = order.map(() => 0)
   const sets = new Map<string, { members: number[]; reports: number }>()
   for (const [cluster, names] of found) {
-    const members = [...names].map((name) => place.get(name)!).sort((a, b) => a - b)
+    const members = names.map((name) => place.get(name)!).sort((a, b) => a - b)
     for (const i of members) for (const j of members) shared[i]![j]!++
     if (members.length === 1) alone[members[0]!]!++
     if (included.has(cluster)) {

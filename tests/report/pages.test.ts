@@ -56,6 +56,7 @@ function reportOf(log: Log, title: (i: number) => string, spec = BASED): string 
     events: visibleEvents(events, undefined),
     state,
     searches: [],
+    dedupe: undefined,
     extraction: { studies: 0, extractedBy: [], verifiedBy: [], verified: 0, values: 0 },
     bias: { tools: [], studies: 0 },
     version: '1',
