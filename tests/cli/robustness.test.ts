@@ -65,6 +65,14 @@ describe('two reviewers at the same time', () => {
   }, 120_000)
 })
 
+describe('five reviewers at the same time', () => {
+  it('lose nothing, tear nothing and plan once', () => {
+    const script = join(root, 'scripts/bench/screeners.mjs')
+    const out = execFileSync(process.execPath, [script, '--decisions', '250', '--processes', '5'], { encoding: 'utf8' })
+    expect(JSON.parse(out)).toMatchObject({ processes: 5, decisions: 250, lost: 0, torn: 0, twice: 0, batches: 1 })
+  }, 120_000)
+})
+
 describe('kill -9', () => {
   it('50 times at any moment while decisions are written: the review opens, at most the one in flight is lost', async () => {
     const dir = temporaryFolder()

@@ -14,12 +14,13 @@ import { queueFor } from '../../src/screening/queue.ts'
 import { planResolution } from '../../src/screening/resolution.ts'
 import { dated, importOf, planStage, protocolOf } from '../builder.ts'
 
-const protocol = protocolOf()
+const founding = protocolOf()
+const protocol = founding
 const STAGES = ['title-abstract', 'full-text']
 const TRACKS = ['published', 'grey']
 
 /** A review whose log grows; every event is made by the functions that the commands use. */
-function reviewOf(sizes: { published: number; grey: number }) {
+function reviewOf(sizes: { published: number; grey: number }, protocol = founding) {
   const events: Event[] = dated([importOf(0, sizes.published), importOf(100_000, 100_000 + sizes.grey, 'grey')])
   let time = Date.UTC(2024, 5, 1)
   const add = (...more: NewEvent[]) => {
@@ -126,6 +127,65 @@ describe('a whole review', () => {
       }
     }
     expect(conflictsIn(review.state(), protocol)).toEqual([])
+  })
+
+  it('of 263 and 87 records with a pilot and a gate: more is screened twice until they agree, then one goes on', () => {
+    const gate = '{ac1: 0.7, minimum: 15, more-percent: 10}'
+    const gated = protocolOf({
+      scheme: `{reviewers: [KM, SB], pilot: 20, dual-percent: 20, dual-until: ${gate}, single: KM, check-exclusions: SB}`,
+    })
+    const review = reviewOf({ published: 263, grey: 87 }, gated)
+    const stage = 'title-abstract'
+    for (let round = 0, work = 1; work > 0; round++) {
+      expect(round).toBeLessThan(30)
+      review.plan(stage)
+      work = review.screen(stage, 'KM', 0.9) + review.screen(stage, 'SB', 0.9)
+      if (review.state().batches.some((batch) => batch.stage === stage && !batch.open)) review.unblind(stage)
+    }
+    review.settle()
+    const plans = review.events.flatMap((event) => (event.type === 'plan' && event.stage === stage ? [event] : []))
+    for (const [track, n] of [
+      ['published', 263],
+      ['grey', 87],
+    ] as const) {
+      const own = plans.filter((plan) => plan.track === track)
+      const all = own.flatMap((plan) => [...plan.dual, ...plan.single])
+      expect([all.length, new Set(all).size]).toEqual([n, n])
+      expect(own[0]).toMatchObject({ phase: 'pilot', single: [] })
+      expect(own[0]!.dual).toHaveLength(20)
+      const sample = own.slice(1).flatMap((plan) => plan.dual)
+      expect(sample.length).toBeGreaterThanOrEqual(0.2 * (n - 20))
+      // Each measurement that was frozen, made again from the raw votes by Gwet's formula for two.
+      let before: string[] = []
+      for (const plan of own.slice(1)) {
+        if (plan.gate) {
+          const said = (by: string, record: string) =>
+            review.events.flatMap((event) => {
+              const fits = event.type === 'decision' && event.by === by && event.record === record && event.blind
+              return fits ? [event.decision === 'exclude' ? 0 : 1] : []
+            })[0]!
+          const [a, b] = ['KM', 'SB'].map((by) => before.map((record) => said(by, record))) as [number[], number[]]
+          const po = a.filter((one, i) => one === b[i]).length / before.length
+          const yes = [...a, ...b].filter((one) => one === 1).length / (2 * before.length)
+          const pe = 2 * yes * (1 - yes)
+          const [ac1] = plan.gate.results
+          expect(plan.gate.reports).toBe(before.length)
+          expect(ac1!.value).toBeCloseTo((po - pe) / (1 - pe), 12)
+          expect(plan.gate.passed).toBe((po - pe) / (1 - pe) >= 0.7)
+          expect(plan.phase).toBe(plan.gate.passed ? 'rest' : 'extension')
+        }
+        before = [...before, ...plan.dual]
+      }
+    }
+    const rules = rulesOf(gated, stage)
+    let checked = 0
+    for (const report of review.state().screened.get(stage)!.values()) {
+      expect(standingOf(report, rules).kind).toMatch(/included|excluded/)
+      if (report.assignment!.mode !== 'single' || report.votes.get('KM')!.decision !== 'exclude') continue
+      expect(report.votes.has('SB')).toBe(true)
+      checked++
+    }
+    expect(checked).toBeGreaterThan(50)
   })
 
   it('of any size comes to an end with every report decided, none twice, whatever is imported in between', () => {
