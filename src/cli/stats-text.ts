@@ -36,7 +36,7 @@ function workTable(protocol: Protocol, rows: readonly ReviewerStats[]): Table {
       { key: 'who', title: 'Who' },
       { key: 'decided', title: 'Decided', align: 'right' },
       { key: 'changed', title: 'Changed', align: 'right' },
-      { key: 'median', title: 'Each (quartiles)', align: 'right' },
+      { key: 'median', title: 'Each', align: 'right' },
       { key: 'include', title: 'Include', align: 'right' },
       { key: 'exclude', title: 'Exclude', align: 'right' },
       { key: 'hour', title: 'An hour', align: 'right' },
@@ -52,7 +52,7 @@ function workTable(protocol: Protocol, rows: readonly ReviewerStats[]): Table {
         decided: formatNumber(one.decided),
         changed: formatNumber(one.changed),
         median: one.times
-          ? `${seconds(one.times.median)} (${seconds(one.times.lower)}–${seconds(one.times.upper)})`
+          ? `${seconds(one.times.median)} (${Math.round(one.times.lower)}–${Math.round(one.times.upper)})`
           : '',
         include: median(one.byDecision.include),
         exclude: median(one.byDecision.exclude),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { openResolve } from '../../src/cli/resolve-session.ts'
 import { openWork } from '../../src/cli/screen-session.ts'
 import type { Event, EventOf } from '../../src/events/event.ts'
 import { loadReview } from '../../src/review/load.ts'
@@ -105,6 +106,56 @@ describe.skipIf(!hasTmux)('screening in a real terminal (needs tmux)', () => {
       expect(seen).toBe(plainFrame(viewScreen(session, state)))
       pane.press('Right')
     }
+  })
+
+  it('takes two reviewers through 50 records: undo, resize, quit, resume, a conflict settled side by side', async () => {
+    const dir = reviewOf(50)
+    const pane = terminal(dir, [...SCREEN, 'KM'])
+    await pane.sees('KM · 1 of 50')
+    pane.type('y'.repeat(20))
+    await pane.sees('20/50 decided')
+    pane.press('u')
+    await pane.sees('Took back your decision on this record.')
+    pane.resize(60, 20)
+    expect((await pane.sees('19/50 decided')).split('\n')).toHaveLength(20)
+    pane.press('q')
+    expect(await pane.ended()).toBe(0)
+
+    const again = terminal(dir, [...SCREEN, 'KM'])
+    await again.sees('KM · 20 of 50')
+    again.type('n'.repeat(31))
+    await again.sees('All 50 records are decided.')
+    again.press('q')
+    expect(await again.ended()).toBe(0)
+    expect(said(logOf(dir, 'KM')).filter((one) => one === 'exclude')).toHaveLength(31)
+
+    const lines = Array.from({ length: 50 }, (_, n) => (n === 7 ? '2' : 'y')).join('\n')
+    const plain = litsieve(dir, [...SCREEN, 'SB', '--plain'], { input: `${lines}\nq\n` })
+    expect(plain.out).toContain('Record 50 of 50, 49 decided.')
+    const why = ['--as', 'KM', '--stage', 'title-abstract', '--why', 'both are done']
+    expect(litsieve(dir, ['unblind', ...why]).code).toBe(0)
+
+    const talk = terminal(dir, ['resolve', '--as', 'KM', '--stage', 'title-abstract'])
+    const first = await talk.sees('Conflicts · Titles and abstracts')
+    expect(first).toMatch(/KM {2}[✓✗] (in|ex)clude +SB {2}[✓✗] (in|ex)clude/)
+    const { protocol, events } = await loadReview(dir)
+    const who = { reviewer: 'KM', stage: 'title-abstract', track: undefined }
+    const work = await openResolve(await loadReview(dir), who, () => new Date())
+    onTestFinished(work.close)
+    const reply = await work.perform({ type: 'show', item: 0 }, () => false)
+    if (reply.type !== 'shown') throw new Error('a record was expected')
+    const start = openingState({ columns: 80, rows: 24 }, { answers: work.deck.answers }, 0)
+    const state = { ...start, position: 0, shown: reply.shown }
+    expect(first).toBe(plainFrame(viewScreen(sessionOf(protocol, who, presets.litsieve, 'resolve'), state)))
+    talk.press('y')
+    await talk.sees('Settle as include')
+    talk.type('SB and KM: it names IAPT')
+    talk.press('Enter')
+    await talk.sees('✓ Settled as included:')
+    talk.press('q')
+    expect(await talk.ended()).toBe(0)
+    expect(logOf(dir, 'KM').at(-1)).toMatchObject({ type: 'resolve', decision: 'include' })
+    expect(events.filter((event) => event.type === 'resolve')).toEqual([])
   })
 
   it('gives the terminal back when it is told to stop', async () => {

@@ -124,13 +124,16 @@ function numbered(texts: readonly string[]): string[] {
   return texts.map((text, index) => `${index + 1} ${text}`)
 }
 
-function textOf(lines: readonly { text: string }[][] | readonly (readonly { text: string }[])[]): string[] {
+// Signs that help the eye are only in the way of the ear.
+function textOf(lines: readonly (readonly { text: string }[])[]): string[] {
   return lines
     .map((line) =>
       line
         .map((one) => one.text)
         .join('')
-        .trimEnd(),
+        .trimEnd()
+        .replace(/^[✓·] /, '')
+        .replaceAll(' · ', ', '),
     )
     .filter((line) => line !== '')
 }
