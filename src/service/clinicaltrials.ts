@@ -38,7 +38,7 @@ export const TRIAL_PARAMETERS = [
 /** ClinicalTrials.gov, version 2 of its interface. */
 export const clinicaltrials: CursorService = {
   label: 'ClinicalTrials.gov',
-  format: 'clinicaltrials-json',
+  format: 'ctgov-json',
   pageSize: PAGE.clinicaltrials!,
   first: '',
   endsOnSame: false,

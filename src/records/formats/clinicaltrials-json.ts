@@ -5,7 +5,7 @@ import { at, type Item, jsonRecords, listAt, type Note, present, textAt, textsAt
 
 /** Studies of ClinicalTrials.gov as its interface (version 2) and its download in JSON have them. */
 export const clinicaltrialsJson = jsonRecords({
-  name: 'clinicaltrials-json',
+  name: 'ctgov-json',
   label: 'ClinicalTrials.gov JSON',
   flavour: 'clinicaltrials',
   list: { name: 'studies', depth: 1 },

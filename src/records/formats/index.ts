@@ -39,7 +39,7 @@ export const formats: Readonly<Record<string, Format>> = {
   xlsx,
   'csl-json': cslJson,
   'europepmc-json': europepmcJson,
-  'clinicaltrials-json': clinicaltrialsJson,
+  'ctgov-json': clinicaltrialsJson,
   'openalex-json': openalexJson,
   'crossref-json': crossrefJson,
   'ovid-tagged': ovidTagged,

@@ -4,7 +4,7 @@ import { sampleSeeds } from '../../../scripts/fuzz/seeds.mjs'
 import { readAll } from '../../records-helper.ts'
 
 const samples = sampleSeeds().filter(({ name }) => /^sample\.(?:europepmc|trials|openalex|crossref)\.json$/.test(name))
-const FORMATS = ['europepmc-json', 'clinicaltrials-json', 'openalex-json', 'crossref-json']
+const FORMATS = ['europepmc-json', 'ctgov-json', 'openalex-json', 'crossref-json']
 const textOf = (name: string) => samples.find((one) => one.name === `sample.${name}.json`)!.bytes.toString('utf8')
 
 describe('answers of services in JSON', () => {
