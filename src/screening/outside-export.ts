@@ -26,14 +26,15 @@ export function decisionsFor(
   return [...by].map((reviewer): OutsideDecision => {
     const found = screened.votes.get(reviewer)
     const vote = isClear(found) ? found : undefined
-    const labels = screened.labels.filter((one) => one.by === reviewer).map(({ label }) => label)
+    const labelled = screened.labels.filter((one) => one.by === reviewer)
+    const labels = labelled.map(({ label }) => label)
     const said = screened.notes.filter((one) => one.by === reviewer)
     const notes = [...(vote?.event.note ? [vote.event.note] : []), ...said.map(({ text }) => text)]
     const reasons = reasonsOf(vote)
     const time = said.at(-1)?.at ?? vote?.event.at
     return {
       tool,
-      reviewer: names.nameOf(tool, reviewer),
+      reviewer: nameThere([vote?.event, ...said, ...labelled]) ?? names.nameOf(tool, reviewer),
       ...(tool === 'covidence' ? { stage: at } : {}),
       ...(vote ? { decision: vote.decision } : {}),
       ...(reasons.length > 0 ? { reasons } : {}),
@@ -42,6 +43,15 @@ export function decisionsFor(
       ...(tool === 'covidence' && time !== undefined ? { at: time } : {}),
     }
   })
+
+  // As the tool wrote it, blanks at its end included; the number of a user is no name.
+  function nameThere(
+    events: readonly ({ from?: { tool: string; reviewer?: string | undefined } | undefined } | undefined)[],
+  ) {
+    const froms = events.map((event) => event?.from)
+    return froms.find((from) => from?.tool === tool && from.reviewer !== undefined && !/^\d+$/.test(from.reviewer))
+      ?.reviewer
+  }
 
   // In the tool's own words where they came from there.
   function reasonsOf(

@@ -155,7 +155,7 @@ describe.skipIf(!existsSync(votes))('a real review of three reviewers that began
     ]
     const state = foldVisible(all, undefined)
     const form = (list: readonly OutsideDecision[]) =>
-      list.map(({ reviewer, decision }) => `${reviewer!.trim()} ${decision}`).sort()
+      list.map(({ reviewer, decision }) => `${reviewer} ${decision}`).sort()
     const back = records.map((one) =>
       decisionsFor(state, protocol, names, { tool: 'rayyan', stage, cluster: state.clusterOf.get(one.id)! }),
     )

@@ -212,12 +212,12 @@ describe('decisions of another tool', () => {
       cluster: rid(0),
     })
     expect(back).toEqual([
-      { tool: 'rayyan', reviewer: 'zbys', decision: 'exclude', reasons: ['Wrong drug', 'survey'], notes: ['not it'] },
-      { tool: 'rayyan', reviewer: 'Anna B ', decision: 'include', labels: ['key paper'] },
+      { tool: 'rayyan', reviewer: 'Zbys', decision: 'exclude', reasons: ['Wrong drug', 'survey'], notes: ['not it'] },
+      { tool: 'rayyan', reviewer: 'Anna B', decision: 'include', labels: ['key paper'] },
     ])
     const blinded = foldVisible([...beginning, ...written(plan(beginning, records).events)], 'KM')
     expect(decisionsFor(blinded, protocol, names, { tool: 'rayyan', stage, cluster: rid(0) })).toMatchObject([
-      { reviewer: 'Anna B ' },
+      { reviewer: 'Anna B' },
     ])
   })
 })
