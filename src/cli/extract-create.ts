@@ -8,7 +8,7 @@ import { UserError } from '../lib/user-error.ts'
 import { finalStanding } from '../report/tables/included.ts'
 import { layout } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
-import { studyFile } from '../review/studies.ts'
+import { dualFile, studyFile } from '../review/studies.ts'
 import { appendEvents, createFile, replaceFile } from '../review/write.ts'
 import { trackOf } from '../screening/entry.ts'
 import type { Context } from './context.ts'
@@ -46,7 +46,8 @@ export async function createStudy(context: Context, review: Review, wanted: Want
 export async function createAllStudies(context: Context, review: Review, by: string): Promise<void> {
   const extraction = await loadExtraction(review)
   const { state, files, included } = extraction
-  const covered = new Set(files.flatMap(({ study }) => study?.reports.map((id) => state.clusterOf.get(id) ?? id) ?? []))
+  const own = review.protocol.extraction.mode === 'dual' ? extraction.dual.filter((one) => one.reviewer === by) : files
+  const covered = new Set(own.flatMap(({ study }) => study?.reports.map((id) => state.clusterOf.get(id) ?? id) ?? []))
   const given = new Map(givenStudies(extraction))
   const plans: Planned[] = []
   for (const cluster of included.keys()) {
@@ -72,7 +73,11 @@ function planStudy(
   const { state, records, files } = extraction
   const asked = { clusters, norm: records.get(clusters[0]!)!.norm, wanted: study }
   const id = chooseStudyId(asked, includedList(extraction), given)
-  const existing = files.find((file) => (file.study?.study ?? file.name) === id)
+  // Two who extract on their own have a file each; the study's own file is what they agree on.
+  const dual = review.protocol.extraction.mode === 'dual'
+  const existing = (dual ? extraction.dual.filter((one) => one.reviewer === by) : files).find(
+    (file) => (file.study?.study ?? file.name) === id,
+  )
   const form = () =>
     printForm(review.protocol, {
       study: id,
@@ -86,7 +91,7 @@ function planStudy(
   return {
     study: id,
     clusters,
-    file: existing?.file ?? studyFile(id),
+    file: existing?.file ?? (dual ? dualFile(by, id) : studyFile(id)),
     text: existing ? undefined : form(),
     event: state.studies.has(id) ? undefined : { type: 'study', by, study: id, records: reports },
   }

@@ -9,12 +9,14 @@ import type { LitRecord } from '../records/record.ts'
 import { includedReports } from '../report/tables/included.ts'
 import type { Review } from '../review/load.ts'
 import { loadRecordMap } from '../review/load.ts'
-import { loadStudies, type StudyFile } from '../review/studies.ts'
+import { loadDualStudies, loadStudies, type StudyFile } from '../review/studies.ts'
 
 /** What the commands of extraction work on. */
 export interface Extraction {
   readonly state: State
   readonly files: readonly StudyFile[]
+  /** In `dual` mode: the files of each person, before they agree. */
+  readonly dual: readonly (StudyFile & { readonly reviewer: string })[]
   /** Included reports: cluster id → track. */
   readonly included: ReadonlyMap<string, string>
   /** The records of included reports and of reports in extraction files, by id. */
@@ -25,10 +27,11 @@ export interface Extraction {
 export async function loadExtraction(review: Review, more: readonly string[] = []): Promise<Extraction> {
   const state = foldVisible(review.events, undefined)
   const files = await loadStudies(review, state)
+  const dual = review.protocol.extraction.mode === 'dual' ? await loadDualStudies(review, state) : []
   const included = includedReports(state, review.protocol)
   const reports = [...more, ...files.flatMap(({ study }) => study?.reports ?? [])]
   const wanted = new Set([...included.keys(), ...reports.map((id) => state.clusterOf.get(id) ?? id)])
-  return { state, files, included, records: await loadRecordMap(review, wanted) }
+  return { state, files, dual, included, records: await loadRecordMap(review, wanted) }
 }
 
 /** The studies that have an id, with their reports as clusters: from files, and from the log of ids. */

@@ -5,7 +5,7 @@ import { type Finding, isBlank, type Study } from './study.ts'
 
 /** One value as two people extracted it on their own. `ids`: the finding in each file. */
 export interface Compared {
-  /** `fields.<name>`, or `findings.<id>` by the first file, else by the second. */
+  /** `fields.<name>`, `findings.<id>` by the first file, or `second.<id>` of one that only the second has. */
   readonly item: string
   readonly first: string | undefined
   readonly second: string | undefined
@@ -78,7 +78,7 @@ export function compareExtractions(a: Study, b: Study): Compared[] {
     .filter((one) => !matched.has(one))
     .map(
       (one): Compared => ({
-        item: `findings.${one.id}`,
+        item: `second.${one.id}`,
         first: undefined,
         second: shown(one),
         agree: false,

@@ -4,6 +4,7 @@ import { type Document, isMap, isSeq, parseDocument } from 'yaml'
 export type StudyEdit =
   | { readonly kind: 'field'; readonly name: string; readonly value: unknown; readonly source?: EditSource }
   | { readonly kind: 'finding'; readonly id: string; readonly key: string; readonly value: unknown }
+  | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'add'; readonly finding: Readonly<Record<string, unknown>> & { readonly id: string } }
 
 /** Where the report says it. */
@@ -33,6 +34,13 @@ function apply(document: Document, edit: StudyEdit): void {
       findings.flow = false
       findings.items.push(node)
     } else document.set('findings', document.createNode([node]))
+    return
+  }
+  if (edit.kind === 'remove') {
+    const findings = document.get('findings')
+    if (isSeq(findings)) {
+      findings.items = findings.items.filter((one) => !(isMap(one) && String(one.get('id')) === edit.id))
+    }
     return
   }
   if (edit.kind === 'finding') {

@@ -29,6 +29,28 @@ export function studyFile(study: string): string {
   return `${layout.extraction}/${study}.yaml`
 }
 
+/** Where the file of one of two people who extract a study on their own is kept. */
+export function dualFile(reviewer: string, study: string): string {
+  return `${layout.extraction}/by/${reviewer}/${study}.yaml`
+}
+
+/** The files of people who extract on their own, with whose they are. */
+export async function loadDualStudies(
+  review: Review,
+  state: State,
+): Promise<(StudyFile & { readonly reviewer: string })[]> {
+  const found: (StudyFile & { readonly reviewer: string })[] = []
+  for (const reviewer of Object.keys(review.protocol.reviewers)) {
+    const folder = `${layout.extraction}/by/${reviewer}`
+    const names = await readdir(join(review.dir, folder)).catch(() => [])
+    for (const name of names.filter((one) => /\.ya?ml$/i.test(one) && !one.startsWith('.')).sort()) {
+      const file = `${folder}/${name}`
+      found.push({ ...parseStudy(await readFile(join(review.dir, file), 'utf8'), file, review, state), reviewer })
+    }
+  }
+  return found
+}
+
 /** Reads and checks every `extraction/<study>.yaml`, in the order of their names. */
 export async function loadStudies(review: Review, state: State): Promise<StudyFile[]> {
   const names = await readdir(join(review.dir, layout.extraction)).catch(() => [])

@@ -137,3 +137,24 @@ describe('verify --correct and verify report', () => {
     )
   })
 })
+
+describe('two extractions', () => {
+  it('are compared and become one file', { timeout: 60_000 }, () => {
+    const dir = temporaryFolder()
+    writeFallsReview(dir, [report])
+    const config = join(dir, 'review.yaml')
+    writeFileSync(config, readFileSync(config, 'utf8').replace('extraction:\n', 'extraction:\n  mode: dual\n'))
+    expect(litsieve(dir, ['extract', report.id, '--as', 'AA']).out).toBe('extraction/by/AA/Ash2020.yaml\n')
+    expect(litsieve(dir, ['extract', report.id, '--as', 'BB']).out).toBe('extraction/by/BB/Ash2020.yaml\n')
+    const one = fallsStudy('Ash2020', report.id, ['id: F1, category: HARM, text: More falls, est: "1.2"'])
+    writeFileSync(join(dir, 'extraction/by/AA/Ash2020.yaml'), one)
+    writeFileSync(join(dir, 'extraction/by/BB/Ash2020.yaml'), one.replace('by: AA', 'by: BB').replace('"1.2"', '"1.3"'))
+    expect(litsieve(dir, ['extract', 'compare', 'Ash2020']).out).toContain('findings.F1  (est)')
+    expect(litsieve(dir, ['extract', 'consensus', 'Ash2020', '--as', 'BB']).err).toContain(
+      'expected whose value counts',
+    )
+    expect(litsieve(dir, ['extract', 'consensus', 'Ash2020', '--as', 'BB', '--item', 'findings.F1=BB']).code).toBe(0)
+    expect(readFileSync(join(dir, 'extraction/Ash2020.yaml'), 'utf8')).toContain('est: "1.3"')
+    expect(states(dir)).toEqual(['fields.method verified', 'fields.setting verified', 'findings.F1 corrected'])
+  })
+})

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { agreementOf, compareExtractions } from '../../src/extraction/compare-extractions.ts'
+import { planConsensus } from '../../src/extraction/consensus.ts'
 import { correctionsByField, planCorrection } from '../../src/extraction/correction.ts'
 import { EXAMPLE_REVIEW } from '../../src/protocol/example.ts'
 import { parseConfig } from '../../src/review/config.ts'
@@ -67,9 +68,51 @@ describe('two extractions of one study', () => {
       ['fields.design', true, [], [undefined, undefined]],
       ['fields.sample', false, [], [undefined, undefined]],
       ['findings.F1', false, ['est'], ['F1', 'F2']],
-      ['findings.F1', false, [], [undefined, 'F1']],
+      ['second.F1', false, [], [undefined, 'F1']],
     ])
     expect(agreementOf(compared)).toEqual({ agree: 1, all: 4 })
     expect(agreementOf(compareExtractions(one, one))).toEqual({ agree: 2, all: 2 })
+  })
+})
+
+describe('consensus', () => {
+  const two = study(
+    'Ash2020',
+    [
+      { text: 'Fear of falls', group: 'women' },
+      { text: 'Men drank less', group: 'men', est: '0.76' },
+    ],
+    { fields: { design: { value: 'other', source }, sample: { value: '12', source } } },
+  )
+
+  it('asks whose value counts wherever two differ', () => {
+    expect(() => planConsensus(one, two, () => undefined)).toThrow(
+      '`fields.design`, `fields.sample`, `findings.F1` and `second.F1`',
+    )
+  })
+
+  it('keeps the first, takes the second as corrections, and adds what only the second has', () => {
+    const all = planConsensus(one, two, () => 'first')
+    expect(all.edits).toEqual([])
+    expect(all.seen.map(({ item, status }) => `${item} ${status}`)).toEqual([
+      'fields.design verified',
+      'findings.F1 verified',
+    ])
+    const { edits, seen } = planConsensus(one, two, () => 'second')
+    expect(edits).toMatchObject([
+      { kind: 'field', name: 'design', value: 'other' },
+      { kind: 'field', name: 'sample', value: '12' },
+      { kind: 'finding', id: 'F1', key: 'est', value: '0.76' },
+      { kind: 'add', finding: { id: 'F02', text: 'Fear of falls' } },
+    ])
+    expect(seen.map(({ item, status, key }) => [item, status, key])).toEqual([
+      ['fields.design', 'corrected', undefined],
+      ['fields.sample', 'corrected', undefined],
+      ['findings.F1', 'corrected', 'est'],
+      ['findings.F02', 'verified', undefined],
+    ])
+    expect(planConsensus(two, one, (item) => (item === 'findings.F1' ? 'second' : 'first')).edits).toEqual([
+      { kind: 'remove', id: 'F1' },
+    ])
   })
 })

@@ -123,6 +123,30 @@ Examples:
       await printSchema(context, review, options.write ?? false)
     })
   addSheet(extract)
+  extract
+    .command('compare')
+    .description('compare what two people extracted from a study on their own (mode: dual)')
+    .argument('<study>', 'the study')
+    .addHelpText('after', '\nExamples:\n  litsieve extract compare Harwood2021')
+    .action(async (study: string, _: unknown, command: Command) => {
+      const { compareStudy } = await import('../extract-dual.ts')
+      await compareStudy(contextOf(command), study)
+    })
+  extract
+    .command('consensus')
+    .description('agree on two extractions: make the file of the study, with what was agreed on and by whom')
+    .argument('<study>', 'the study')
+    .option('--as <reviewer>', 'one of the two; the file is made of the other one’s')
+    .option('--item <choices...>', 'whose value counts, e.g. fields.design=SB findings.F03=KM')
+    .option('--take <reviewer>', 'whose values count where no --item says so')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  litsieve extract consensus Harwood2021 --as SB --item fields.design=SB --take KM',
+    )
+    .action(async (study: string, _: unknown, command: Command) => {
+      const { agreeOnStudy } = await import('../extract-dual.ts')
+      await agreeOnStudy(contextOf(command), study, command.optsWithGlobals())
+    })
 }
 
 function addSheet(extract: Command): void {
