@@ -48,11 +48,11 @@ export function planReplacement(
   if (!scheme) return []
   const moves = movesIn(full, seen, protocol, scheme, stage, track)
   const key = ({ from, to }: Move) =>
-    JSON.stringify([to.mode, to.team, to.singleBy, to.checkedBy, from.batch.open, from.batch.phase])
+    JSON.stringify([to.team, to.singleBy, to.checkedBy, from.batch.open, from.batch.phase])
   return [...groupBy(moves, key).values()].map((own) => {
     const { from, to } = own[0]!
     const { open, phase, gate } = from.batch
-    const records = own.map((one) => one.cluster).sort()
+    const records = (mode: Place['mode']) => own.flatMap((one) => (one.to.mode === mode ? [one.cluster] : [])).sort()
     return {
       type: 'plan',
       by: reviewer,
@@ -60,8 +60,8 @@ export function planReplacement(
       track,
       seed: protocol.screening.seed,
       reviewers: [...to.team],
-      dual: to.mode === 'dual' ? records : [],
-      single: to.mode === 'single' ? records : [],
+      dual: records('dual'),
+      single: records('single'),
       ...(to.singleBy === undefined ? {} : { singleBy: to.singleBy }),
       ...(to.checkedBy === undefined ? {} : { checkedBy: to.checkedBy }),
       ...(phase === undefined ? {} : { phase }),
@@ -98,7 +98,7 @@ function movesIn(full: State, seen: State, protocol: Protocol, scheme: Scheme, s
         moves.push({
           cluster,
           from,
-          to: { mode: 'single', team: from.batch.reviewers, singleBy: from.batch.singleBy, checkedBy },
+          to: { ...place('single', scheme.reviewers), singleBy: from.batch.singleBy, checkedBy },
         })
       }
     } else if (!from.batch.reviewers.some(has)) {
@@ -112,7 +112,7 @@ function movesIn(full: State, seen: State, protocol: Protocol, scheme: Scheme, s
       moves.push({
         cluster,
         from,
-        to: { ...place('dual', team), singleBy: from.batch.singleBy, checkedBy: from.batch.checkedBy },
+        to: place('dual', team),
       })
     }
   }

@@ -17,7 +17,7 @@ export interface UndoInput {
 
 /**
  * The undo of a reviewer's own decision, note, resolution or undo. For a record it takes back the reviewer's own
- * resolution if there is one, else their standing decision. An independent vote stands once the votes are unblinded:
+ * re-opening or resolution if there is one, else their standing decision. An independent vote stands once the votes are unblinded:
  * agreement is computed from it. `events` and `state` are what that reviewer may see.
  */
 export function planUndo(
@@ -50,7 +50,9 @@ function isFrozen(state: State, { stage, record, blind }: EventOf<'decision'>): 
 
 function lastOn(state: State, { reviewer, stage, record = '' }: UndoInput): Own {
   const screened = state.screened.get(stage)?.get(state.clusterOf.get(record) ?? '')
-  const own = screened?.resolution?.by === reviewer ? screened.resolution : screened?.votes.get(reviewer)?.event
+  const reopened = screened?.reopened?.by === reviewer ? screened.reopened : undefined
+  const own =
+    reopened ?? (screened?.resolution?.by === reviewer ? screened.resolution : screened?.votes.get(reviewer)?.event)
   if (own) return own
   throw new UserError(`Unexpected record \`${record}\`, expected one that ${reviewer} has decided at \`${stage}\`.`, {
     hint: `See your decisions with \`litsieve show ${record} --as ${reviewer}\`.`,

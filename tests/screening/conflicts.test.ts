@@ -6,6 +6,7 @@ import { conflictsIn } from '../../src/screening/conflicts.ts'
 import { rulesOf, standingOf } from '../../src/screening/outcome.ts'
 import { planUnblind } from '../../src/screening/progress.ts'
 import { planReopening, planResolution } from '../../src/screening/resolution.ts'
+import { planUndo } from '../../src/screening/undo.ts'
 import { dated, importOf, planStage, protocolOf } from '../builder.ts'
 
 const strict = protocolOf({ percent: 100, conflict: 'conflict' })
@@ -116,6 +117,12 @@ describe('re-opening', () => {
     const [undo] = dated(twice).slice(-1)
     const undone: NewEvent[] = [...twice, { type: 'undo', by: 'SB', event: undo!.id }]
     expect(standing(undone, a)).toMatchObject({ kind: 'excluded', by: 'resolution' })
+  })
+
+  it('is what its author takes back first', () => {
+    const log = dated([...opened, reopen(a)])
+    const { event } = planUndo(log, foldVisible(log, 'KM'), { reviewer: 'KM', stage: 'title-abstract', record: a })
+    expect(event.type).toBe('reopen')
   })
 
   it('is refused before unblinding, for an open report, and without a why', () => {
