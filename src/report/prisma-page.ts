@@ -44,7 +44,7 @@ export function prismaPage(flow: Flow, checks: readonly Finding[], facts: PageFa
 
 /** Rules of style for the diagram and its lists. */
 export const PRISMA_STYLE = `
-table.data th { overflow-wrap: normal } .picture a:hover rect, .picture a:focus rect { fill: #fff3c4 } .picture a:focus { outline: 2px solid #0b4f8a }
+table.data td, table.data th { overflow-wrap: break-word } .picture a:hover rect, .picture a:focus rect { fill: #fff3c4 } .picture a:focus { outline: 2px solid #0b4f8a }
 details.list { border: 1px solid #cfcfcf; border-radius: 4px; margin: .4rem 0; padding: .3rem .8rem }
 details.list summary { cursor: pointer; font-weight: bold } details.list:target { border-color: #0b4f8a; box-shadow: 0 0 0 2px #0b4f8a }
 details.list h4 { margin: 1rem 0 .3rem } details.list code { font-size: 13px; white-space: nowrap } .buttons button { font: inherit; padding: .2rem .7rem }

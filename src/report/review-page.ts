@@ -69,8 +69,8 @@ export function reviewPage(page: ReviewPage): string {
 
 const STYLE = `
 .scroll { border: 1px solid #cfcfcf } .scroll table.data { margin: 0; border: 0 } .gap { border-left: 4px solid #b3261e; padding-left: .8rem }
-table.data th { overflow-wrap: normal } section { margin-bottom: 2.5rem } h3 { margin: 1.4rem 0 .4rem } .narrow table.data { width: auto; min-width: 40% }
-@media print { details.list { display: none } section { break-before: page } section:first-of-type { break-before: auto } .scroll { overflow: visible; border: 0 } }
+table.data td, table.data th { overflow-wrap: break-word } section { margin-bottom: 2.5rem } h3 { margin: 1.4rem 0 .4rem } .narrow table.data { width: auto; min-width: 40% }
+@media print { .screen, details.list { display: none } section { break-before: page } section:first-of-type { break-before: auto } .scroll { overflow: visible; border: 0 } }
 `
 
 function sectionsOf(page: ReviewPage): Section[] {
@@ -84,7 +84,7 @@ function sectionsOf(page: ReviewPage): Section[] {
     {
       id: 'flow',
       title: `Flow diagram${part === undefined ? '' : ` (${part})`}`,
-      html: `<p>Choose a box to see the records that it counts.</p>${diagramFigure(flow)}<h3>Records behind the numbers</h3>${flowLists(flow, facts)}`,
+      html: `<p>Choose a box to see the records that it counts.</p>${diagramFigure(flow)}<h3 class="screen">Records behind the numbers</h3>${flowLists(flow, facts)}`,
     },
     { id: 'changes', title: 'What changed', html: page.changes ? toHtml(page.changes, { heading: 'none' }) : '' },
     { id: 'checks', title: 'Checks', html: toHtml(checksTable(checks), { heading: 'none' }) },
