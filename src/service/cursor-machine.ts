@@ -60,7 +60,7 @@ export function openCursor(service: CursorService, { text, cap, known }: CursorS
       return {
         kind: 'stop',
         why: `${service.label} ranks everything that has one of the words: it found ${formatNumber(all)} records`,
-        hint: 'Say in the front matter how many of the first are wanted (`cap: 500`), and take the folder of the search away.',
+        hint: 'Say in the front matter how many of the first are wanted (`cap: 500`), and run the same command again.',
       }
     }
     if (ids.length > size) return again(`${ids.length} records on a page of ${size}`)

@@ -235,3 +235,19 @@ describe('PubMed beyond one list', () => {
     expect(result!.partial).toBe('the parts of the search add up to 10,050 of 10,150 records')
   })
 })
+
+describe('a query that is refused before anything came', () => {
+  it('may be changed and run again', async () => {
+    await serve({ world: { records: 10_500 } })
+    const dir = liveReview()
+    const path = join(dir, 'queries/cr.v1.search')
+    const text = readFileSync(path, 'utf8')
+    writeFileSync(path, text.replace('cap: 100000\n', ''))
+    const refused = await runLive(dir, 'cr')
+    expect(refused.error?.hint).toMatch(/cap: 500/)
+    writeFileSync(path, text.replace('cap: 100000', 'cap: 20'))
+    const { error } = await runLive(dir, 'cr')
+    expect(error).toBeUndefined()
+    expect((await inReview(dir)).searches).toMatchObject([{ hits: 10_500, retrieved: 20, cap: 20, status: 'complete' }])
+  })
+})

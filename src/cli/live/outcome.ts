@@ -44,7 +44,15 @@ export function outcomeLines(review: Review, { event, imported, sum }: Finished)
     lines.push(`  ${count(sum.beyond, 'record')} beyond the cap of ${formatNumber(event.cap!)} left out.`)
   if (imported) {
     const { plan, report, records, quarantined, file } = imported
-    const outcome = { ...plan, formatLabel: plan.detected.format.label, report, records, quarantined, file }
+    const outcome = {
+      ...plan,
+      path: plan.name,
+      formatLabel: plan.detected.format.label,
+      report,
+      records,
+      quarantined,
+      file,
+    }
     lines.push(...importLines(outcome, noveltyOf(records, known)))
   } else if (event.imports.length === 0) lines.push('  Nothing to import.')
   return lines

@@ -2,6 +2,8 @@ import type { EventOf } from '../../events/event.ts'
 import { foldEvents } from '../../events/fold.ts'
 import { UserError } from '../../lib/user-error.ts'
 import { loadRecords, type Review } from '../../review/load.ts'
+import { searchFolder, searchStore } from '../../review/search-store.ts'
+import { removeInside } from '../../review/write.ts'
 import type { Query, QueryVersion } from '../../search/shelf.ts'
 import { recordKey } from '../../service/record-key.ts'
 import type { SearchPlan } from '../../service/search-plan.ts'
@@ -41,7 +43,9 @@ export async function planSearch(
   const ended = new Set(finished.map((one) => one.search))
   const open = plans.filter((one) => one.query.name === query.name && !ended.has(one.id)).at(-1)
   if (open && open.query.version === version.version) {
-    if (open.query.sha256 !== version.sha256) {
+    // Nothing came of it yet: the text may still change.
+    const begun = (await searchStore(review.dir, open.id).entries()).length > 0
+    if (open.query.sha256 !== version.sha256 && begun) {
       throw new UserError(
         `Unexpected change in \`${version.file}\`, expected the text of the search that was begun on ${open.started.slice(0, 10)}.`,
         {
@@ -49,7 +53,8 @@ export async function planSearch(
         },
       )
     }
-    return { plan: open, resumed: true }
+    if (open.query.sha256 === version.sha256) return { plan: open, resumed: true }
+    if (!context.dryRun) await removeInside(review.dir, searchFolder(open.id))
   }
   const before = finished.filter((one) => one.query!.version === version.version)
   if (before.length > 0 && !wish.update) return undefined
