@@ -4,12 +4,14 @@ const WIDE =
 // Marks, format characters and the vowels and finals of decomposed Hangul take no column of their own.
 const ZERO = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11FF\uD7B0-\uD7FF]/u
 const EMOJI_SEQUENCE = /\p{Extended_Pictographic}.*[\u200D\uFE0F\p{Emoji_Modifier}]|^[0-9#*]\uFE0F/u
-const ASCII = /^[\x20-\x7E]*$/
+// Latin, Greek and Cyrillic letters, dashes, quotes, arrows and lines: a column each, none of which joins with its neighbour.
+const SIMPLE =
+  /^[\x20-\x7E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u2010-\u2027\u2190-\u21FF\u2500-\u259F\u25BC\u2713\u2717]*$/
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The number of terminal columns that printable text takes. */
 export function displayWidth(text: string): number {
-  if (ASCII.test(text)) return text.length
+  if (SIMPLE.test(text)) return text.length
   let width = 0
   for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment)
   return width

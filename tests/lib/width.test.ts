@@ -102,3 +102,13 @@ describe('truncateMiddle', () => {
     )
   })
 })
+
+describe('simple characters', () => {
+  it('take a column each, as they do beside one that is not simple', () => {
+    for (let code = 0x20; code < 0x2800; code++) {
+      const char = String.fromCharCode(code)
+      // Behind a wide one the slow way is taken.
+      if (!/[\p{M}\p{C}]/u.test(char)) expect(displayWidth(char), code.toString(16)).toBe(displayWidth(`漢${char}`) - 2)
+    }
+  })
+})
