@@ -42,44 +42,30 @@ import { version } from './version.ts'
 export type AddCommand = (program: Command) => void
 
 // In the order of the work. Each file is thin: heavy modules are imported inside its action.
-const commands: readonly AddCommand[] = [
-  addInit,
-  addQuery,
-  addVocab,
-  addSearch,
-  addImport,
-  addDedupe,
-  addEnrich,
-  addFind,
-  addShow,
-  addHistory,
-  addAssign,
-  addScreen,
-  addDecide,
-  addDecisions,
-  addUndecide,
-  addUnblind,
-  addConflicts,
-  addDiscuss,
-  addResolve,
-  addReopen,
-  addAgreement,
-  addRetrieve,
-  addExtract,
-  addVerify,
-  addBias,
-  addCheck,
-  addTables,
-  addFigures,
-  addPrisma,
-  addChanges,
-  addReport,
-  addExport,
-  addStatus,
-  addStats,
-  addSync,
-  addConvert,
-  addFormats,
+const groups: readonly (readonly [heading: string, commands: readonly AddCommand[]])[] = [
+  ['Protocol and searches:', [addInit, addQuery, addVocab, addSearch]],
+  ['Records:', [addImport, addDedupe, addEnrich, addFind, addShow, addHistory]],
+  [
+    'Screening:',
+    [
+      addAssign,
+      addScreen,
+      addDecide,
+      addDecisions,
+      addUndecide,
+      addUnblind,
+      addConflicts,
+      addDiscuss,
+      addResolve,
+      addReopen,
+      addAgreement,
+      addRetrieve,
+      addStats,
+    ],
+  ],
+  ['Extraction and tables:', [addExtract, addVerify, addBias, addCheck, addTables, addFigures]],
+  ['Reporting and team:', [addStatus, addPrisma, addChanges, addReport, addExport, addSync]],
+  ['Without a review:', [addConvert, addFormats]],
 ]
 
 /** The command tree. */
@@ -88,7 +74,6 @@ export function buildProgram(): Command {
     .description('Rapid and systematic literature reviews as code, in a folder of plain files.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand('help [command]', 'print help for a command')
     .option('-C, --dir <dir>', 'folder of the review (default: the nearest one upward with a review.yaml)')
     .option('--json', 'print the answer as JSON')
     .option('-q, --quiet', 'print the answer and errors only')
@@ -96,7 +81,11 @@ export function buildProgram(): Command {
     .option('--no-colour', 'no colour (NO_COLOR is respected too)')
     .showSuggestionAfterError()
     .exitOverride()
-  for (const add of commands) add(program)
+  for (const [heading, commands] of groups) {
+    program.commandsGroup(heading)
+    for (const add of commands) add(program)
+  }
+  program.helpCommand('help [command]', 'Print help for a command.')
   for (const command of program.commands) inherit(command)
   return program
 }

@@ -6,7 +6,7 @@ import type { Finding } from './checks/finding.ts'
 import type { Figure } from './figures/figure.ts'
 import { figureHtml } from './figures/figures-page.ts'
 import { type Flow, scopeText } from './flow.ts'
-import { htmlPage, toHtml } from './formats/html.ts'
+import { FEW, htmlPage, toHtml } from './formats/html.ts'
 import type { MethodsPart } from './methods.ts'
 import { PAGE_SCRIPT } from './page-script.ts'
 import { diagramFigure, flowLists, type PageFacts, PRISMA_STYLE } from './prisma-page.ts'
@@ -77,7 +77,7 @@ function sectionsOf(page: ReviewPage): Section[] {
   const { flow, facts, checks, overlap, summaries, figures } = page
   const part = scopeText(flow)
   const wide = (table: Table, heading: 'h3' | 'none' = 'h3') =>
-    `${heading === 'none' ? '' : `<h3>${escapeMarkup(table.title)}</h3>`}<div class="scroll wide" tabindex="0" role="region" aria-label="${escapeMarkup(table.title)}">${toHtml(table, { heading: 'none' })}</div>`
+    `${heading === 'none' ? '' : `<h3>${escapeMarkup(table.title)}</h3>`}<div class="scroll${table.columns.length > FEW ? ' wide' : ''}" tabindex="0" role="region" aria-label="${escapeMarkup(table.title)}">${toHtml(table, { heading: 'none' })}</div>`
   const narrow = (table: Table) => `<div class="narrow">${toHtml(table, { heading: 'h3' })}</div>`
   return [
     { id: 'status', title: 'Where the review stands', html: statusHtml(page.status) },

@@ -19,7 +19,7 @@ interface Options {
 export function addBiasAssess(bias: Command): void {
   bias
     .command('assess')
-    .description('judge a study: from a filled form, one domain at a time, or asked on the terminal')
+    .description('Judge a study: from a filled form, one domain at a time, or asked on the terminal.')
     .argument('<study>', 'a study with an extraction file')
     .option('--as <reviewer>', 'who judges')
     .option('--file <form>', 'a filled form of `litsieve bias form`')

@@ -5,7 +5,7 @@ import { contextOf, openReview } from '../context.ts'
 export function addBiasReport(bias: Command): void {
   bias
     .command('report')
-    .description('draw the judgements, and write them as CSV for robvis')
+    .description('Draw the judgements, and write them as CSV for robvis.')
     .option('-o, --out <folder>', 'where to write, inside the review', 'exports/bias')
     .addHelpText(
       'after',

@@ -16,7 +16,7 @@ interface Options {
 export function addBiasVerify(bias: Command): void {
   bias
     .command('verify')
-    .description('confirm or question judgements as the second reviewer')
+    .description('Confirm or question judgements as the second reviewer.')
     .argument('<study>', 'a study that is appraised')
     .option('--as <reviewer>', 'who verifies; not who judged')
     .option('--all', 'confirm every judgement that waits')

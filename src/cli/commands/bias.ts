@@ -8,7 +8,7 @@ import { addBiasVerify } from './bias-verify.ts'
 export function addBias(program: Command): void {
   const bias = program
     .command('bias')
-    .description('judge the risk of bias of the included studies, have it verified, and draw it')
+    .description('Judge the risk of bias of the included studies, have it verified, and draw it.')
     .addHelpText(
       'after',
       `
@@ -47,7 +47,7 @@ Examples:
 function addTools(bias: Command): void {
   bias
     .command('tools')
-    .description('list the tools, or what one asks, with its source')
+    .description('List the tools, or what one asks, with its source.')
     .argument('[tool]', 'e.g. rob2, nos-cohort, jbi-qualitative')
     .addHelpText('after', '\nExamples:\n  litsieve bias tools\n  litsieve bias tools rob2')
     .action(async (name: string | undefined, _: unknown, command: Command) => {
@@ -67,7 +67,7 @@ function addTools(bias: Command): void {
 function addForm(bias: Command): void {
   bias
     .command('form')
-    .description('print a form in YAML for a study, with what is judged already')
+    .description('Print a form in YAML for a study, with what is judged already.')
     .argument('<study>', 'a study with an extraction file')
     .option('--tool <tool>', 'another tool than the one proposed by design')
     .option('--result <text>', 'the result that is judged, for tools that judge results')
@@ -92,7 +92,7 @@ function addForm(bias: Command): void {
 function addShow(bias: Command): void {
   bias
     .command('show')
-    .description('show the judgements of a study with their support')
+    .description('Show the judgements of a study with their support.')
     .argument('<study>', 'a study with an extraction file')
     .addHelpText('after', '\nExamples:\n  litsieve bias show Ash2020\n  litsieve bias show Ash2020 --json')
     .action(async (name: string, _: unknown, command: Command) => {

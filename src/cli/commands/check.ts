@@ -6,7 +6,7 @@ import { contextOf } from '../context.ts'
 export function addCheck(program: Command): void {
   const check = program
     .command('check')
-    .description('check reported figures: intervals, p-values, tests, counts, claims, ids')
+    .description('Check reported figures: intervals, p-values, tests, counts, claims, ids.')
   check
     .command('findings')
     .description('Check the findings of the review, or of files of facts.')

@@ -17,7 +17,7 @@ interface Options {
 export function addExtract(program: Command): void {
   const extract = program
     .command('extract')
-    .description('list the studies to extract, make the extraction file of a study, or open it')
+    .description('List the studies to extract, make the extraction file of a study, or open it.')
     .argument('[what...]', 'a study that has a file, or the reports of one study (record ids)')
     .option('--as <reviewer>', 'who extracts')
     .option('--study <id>', 'study id (default: first author and year)')
@@ -65,7 +65,7 @@ Examples:
     })
   extract
     .command('check')
-    .description('check the extraction files: names, ids, sources, required fields')
+    .description('Check the extraction files: names, ids, sources, required fields.')
     .argument('[study]', 'one study (default: all)')
     .addHelpText('after', '\nExamples:\n  litsieve extract check\n  litsieve extract check Harwood2021')
     .action(async (given: string | undefined, _: unknown, command: Command) => {
@@ -91,7 +91,7 @@ Examples:
     })
   extract
     .command('add')
-    .description('add a pasted finding: its figures are read, and go into the file of the study')
+    .description('Add a pasted finding: its figures are read, and go into the file of the study.')
     .argument('<study>', 'the study')
     .argument('<text...>', 'the finding, in quotes; - for standard input')
     .option('--category <id>', 'a category of review.yaml')
@@ -113,7 +113,7 @@ Examples:
     })
   extract
     .command('schema')
-    .description('print the form as JSON Schema, by which editors complete and check extraction files')
+    .description('Print the form as JSON Schema, by which editors complete and check extraction files.')
     .option('--write', 'write it to extraction/study.schema.json, where new files look for it')
     .addHelpText('after', '\nExamples:\n  litsieve extract schema --write\n  litsieve extract schema > form.json')
     .action(async (options: { write?: boolean }, command: Command) => {
@@ -152,10 +152,10 @@ Examples:
 function addSheet(extract: Command): void {
   const sheet = extract
     .command('sheet')
-    .description('the same as one Excel workbook a reviewer: export, fill in, import')
+    .description('The same as one Excel workbook a reviewer: export, fill in, import.')
   sheet
     .command('export')
-    .description('write the workbook with the studies that a reviewer extracts')
+    .description('Write the workbook with the studies that a reviewer extracts.')
     .option('--as <reviewer>', 'whose studies')
     .option('--out <file>', 'where to (default: exports/extraction-REVIEWER.xlsx)')
     .option('--replace', 'replace a workbook that is there')
@@ -167,7 +167,7 @@ function addSheet(extract: Command): void {
     })
   sheet
     .command('import')
-    .description('read a workbook that was filled in: say what would change, and change it with --apply')
+    .description('Read a workbook that was filled in: say what would change, and change it with --apply.')
     .argument('<file>', 'the workbook')
     .option('--as <reviewer>', 'refuse the workbook of anybody else')
     .option('--apply', 'change the files, if no row is wrong')

@@ -11,7 +11,7 @@ interface Options {
 export function addFigures(program: Command): void {
   program
     .command('figures')
-    .description('draw the synthesis figures: evidence map, effect directions, harvest plot, reported ratios')
+    .description('Draw the synthesis figures: evidence map, effect directions, harvest plot, reported ratios.')
     .argument('[figures...]', 'names of figures (default: all)')
     .option('-o, --out <folder>', 'where to write, inside the review', 'exports/figures')
     .option('--group <groups...>', 'only findings on these groups, by code or label')

@@ -21,10 +21,10 @@ interface ImportOptions {
 export function addScreenSheet(screen: Command): void {
   const sheet = screen
     .command('sheet')
-    .description('screen in an Excel workbook: one for each reviewer, read back row by row')
+    .description('Screen in an Excel workbook: one for each reviewer, read back row by row.')
   sheet
     .command('export')
-    .description('write the workbook of a reviewer, what is decided already filled in')
+    .description('Write the workbook of a reviewer, what is decided already filled in.')
     .option('--as <reviewer>', 'whose workbook: initials from review.yaml')
     .option('--stage <stage>', 'stage of the screening')
     .option('--track <track>', 'only this track, e.g. grey')
@@ -47,7 +47,7 @@ Examples:
     })
   sheet
     .command('import')
-    .description('read a filled-in workbook: what it would change, and with --apply the change itself')
+    .description('Read a filled-in workbook: what it would change, and with --apply the change itself.')
     .argument('<file>', 'the workbook')
     .option('--as <reviewer>', 'who screened, and whose workbook it is: initials from review.yaml')
     .option('--apply', 'write the decisions; without it, only say what they are')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { contextOf, openReview } from '../context.ts'
-import { needReviewer, needStage, needTrack } from '../lookup.ts'
+import { needReviewer, needTrack } from '../lookup.ts'
 import { addScreenSheet } from './screen-sheet.ts'
 
 interface Options {
@@ -14,7 +14,7 @@ interface Options {
 
 const EXAMPLES = `
 Examples:
-  litsieve screen --as KM --stage title-abstract
+  litsieve screen --as KM
   litsieve screen --as SB --stage title-abstract --track grey
   litsieve screen --as KM --stage full-text --keys rayyan
   litsieve screen --as KM --stage title-abstract --titles
@@ -28,9 +28,12 @@ with the same command. Without a terminal, use \`litsieve decide\`.`
 export function addScreen(program: Command): void {
   const screen = program
     .command('screen')
-    .description('screen records in the terminal, one key a decision')
+    .description('Screen records in the terminal, one key a decision.')
     .option('--as <reviewer>', 'who you are: initials from review.yaml')
-    .option('--stage <stage>', 'stage of the screening, e.g. title-abstract')
+    .option(
+      '--stage <stage>',
+      'stage of the screening, e.g. full-text (default: the first at which something waits for you)',
+    )
     .option('--track <track>', 'only this track, e.g. grey')
     .option('--keys <preset>', 'keys of litsieve, rayyan, asreview or covidence', 'litsieve')
     .option('--titles', 'titles first: the abstract shows on Space')
@@ -40,8 +43,9 @@ export function addScreen(program: Command): void {
       const context = contextOf(command)
       const review = await openReview(context)
       const reviewer = needReviewer(review.protocol, options.as)
-      const stage = needStage(review.protocol, options.stage)
       const track = options.track === undefined ? undefined : needTrack(review.protocol, options.track)
+      const { chooseStage } = await import('../choose-stage.ts')
+      const stage = await chooseStage(context, review, { reviewer, given: options.stage, track })
       const { screenAs } = await import('../screen-view.ts')
       await screenAs(context, review, { reviewer, stage, track }, options)
     })

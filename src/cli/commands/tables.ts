@@ -12,7 +12,7 @@ interface Options {
 export function addTables(program: Command): void {
   program
     .command('tables')
-    .description('make the summary tables of the included studies')
+    .description('Make the summary tables of the included studies.')
     .option('-o, --out <file>', 'where to write (default: exports/tables.xlsx)')
     .addOption(
       new Option('--format <format>', 'format (default: by the ending of --out, else xlsx)').choices([

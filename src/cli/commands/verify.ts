@@ -18,7 +18,7 @@ interface Options {
 export function addVerify(program: Command): void {
   const verify = program
     .command('verify')
-    .description('confirm or query extracted values as the second reviewer')
+    .description('Confirm or query extracted values as the second reviewer.')
     .argument('[studies...]', 'a study, or several with --all (default: list what waits)')
     .option('--as <reviewer>', 'who verifies; not who extracted')
     .option('--all', 'confirm every value that waits')
@@ -88,7 +88,7 @@ Examples:
     })
   verify
     .command('report')
-    .description('how much is verified, what was corrected by field, and which queries are open')
+    .description('How much is verified, what was corrected by field, and which queries are open.')
     .addHelpText('after', '\nExamples:\n  litsieve verify report\n  litsieve verify report --json')
     .action(async (_: unknown, command: Command) => {
       const context = contextOf(command)

@@ -7,6 +7,9 @@ export interface HtmlOptions {
   readonly heading?: 'h2' | 'h3' | 'none'
 }
 
+/** Tables of more columns are wider than a page, and scroll. */
+export const FEW = 4
+
 /** A table as HTML: heads and bands as such, line breaks kept, text of reports never markup. */
 export function toHtml(table: Table, { heading = 'h2' }: HtmlOptions = {}): string {
   const { columns, rows, notes = [] } = table
@@ -23,11 +26,18 @@ export function toHtml(table: Table, { heading = 'h2' }: HtmlOptions = {}): stri
   })
   return [
     ...(heading === 'none' ? [] : [`<${heading}>${escapeMarkup(table.title)}</${heading}>`]),
-    `<table class="data">${titled ? `<thead><tr>${head}</tr></thead>` : ''}<tbody>`,
+    `<table class="data">${columnWidths(columns)}${titled ? `<thead><tr>${head}</tr></thead>` : ''}<tbody>`,
     ...body,
     '</tbody></table>',
     ...notes.map((note) => `<p class="note">${escapeMarkup(note)}</p>`),
   ].join('\n')
+}
+
+// Of a few columns each has its share; many are as wide as their texts.
+function columnWidths(columns: Table['columns']): string {
+  const sum = columns.reduce((all, { width = Number.NaN }) => all + width, 0)
+  if (columns.length > FEW || Number.isNaN(sum)) return ''
+  return `<colgroup>${columns.map(({ width = 0 }) => `<col style="width: ${Math.round((width / sum) * 100)}%">`).join('')}</colgroup>`
 }
 
 function cellHtml(cell: Cell | undefined): string {
