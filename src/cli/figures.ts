@@ -1,6 +1,6 @@
 import { listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
-import { evidenceOf } from '../report/figures/evidence.ts'
+import { type Evidence, evidenceOf } from '../report/figures/evidence.ts'
 import type { Figure } from '../report/figures/figure.ts'
 import { figureHtml } from '../report/figures/figures-page.ts'
 import { type FigureInput, makeFigures } from '../report/figures/make-figures.ts'
@@ -18,7 +18,7 @@ export interface FigureOptions {
 
 /** The figures of a review that are asked for. Throws for names of none. */
 export function chooseFigures(review: Review, made: Made, known: FigureInput, options: FigureOptions): Figure[] {
-  needGroups(review, made, options.groups)
+  needGroups(evidenceOf(made.entries, review.protocol), options.groups)
   const input: FigureInput = {
     ...known,
     ...(options.groups === undefined ? {} : { groups: options.groups }),
@@ -37,9 +37,9 @@ export function chooseFigures(review: Review, made: Made, known: FigureInput, op
   )
 }
 
-function needGroups({ protocol }: Review, { entries }: Made, wanted: readonly string[] | undefined): void {
+/** Throws when a group is named that no finding is about. */
+export function needGroups({ groups }: Evidence, wanted: readonly string[] | undefined): void {
   if (wanted === undefined) return
-  const { groups } = evidenceOf(entries, protocol)
   const names = new Set(groups.flatMap(({ id, label }) => [id.toLowerCase(), label.toLowerCase()]))
   const wrong = wanted.find((name) => !names.has(name.toLowerCase()))
   if (wrong === undefined) return

@@ -31,6 +31,7 @@ import { addShow } from './commands/show.ts'
 import { addStats } from './commands/stats.ts'
 import { addStatus } from './commands/status.ts'
 import { addSync } from './commands/sync.ts'
+import { addSynthesis } from './commands/synthesis.ts'
 import { addTables } from './commands/tables.ts'
 import { addUnblind } from './commands/unblind.ts'
 import { addUndecide } from './commands/undecide.ts'
@@ -63,7 +64,7 @@ const groups: readonly (readonly [heading: string, commands: readonly AddCommand
       addStats,
     ],
   ],
-  ['Extraction and tables:', [addExtract, addVerify, addBias, addCheck, addTables, addFigures]],
+  ['Extraction and tables:', [addExtract, addVerify, addBias, addCheck, addTables, addFigures, addSynthesis]],
   ['Reporting and team:', [addStatus, addPrisma, addChanges, addReport, addExport, addSync]],
   ['Without a review:', [addConvert, addFormats]],
 ]

@@ -1,3 +1,4 @@
+import type ExcelJS from 'exceljs'
 import { editZip } from './edit-zip.ts'
 import { FONT } from './measure.ts'
 import { steadyZip } from './steady-zip.ts'
@@ -5,6 +6,9 @@ import { steadyZip } from './steady-zip.ts'
 // Widths of columns are counted in digits of this font: 7 pixels in Arial 10, as in the Calibri 11 that exceljs puts here.
 // Where Calibri is missing its stand-in is a third wider, every page would be scaled down, and nothing could be read.
 const NORMAL = `<font><sz val="10"/><color theme="1"/><name val="${FONT}"/><family val="2"/></font>`
+
+/** What exceljs is told: leave the packing to us. Its types do not know this option. */
+export const PLAIN = { zip: { compression: 'STORE' } } as Partial<ExcelJS.XlsxWriteOptions>
 
 /** The last touches to what exceljs wrote: the font by which columns are measured, and times that are always the same. */
 export function finishWorkbook(bytes: Uint8Array): Uint8Array {

@@ -32,6 +32,15 @@ for (const stretch of stretches) {
   })
 }
 
+// Nearly all letters are found by their place in a table.
+const TABLES = { regular: tableOf(regular), bold: tableOf(bold) }
+
+function tableOf(widths: ReadonlyMap<number, number>): Uint16Array {
+  const table = new Uint16Array(0x2700)
+  for (const [code, width] of widths) if (code < table.length) table[code] = width
+  return table
+}
+
 /** Pixels (96 to the inch) of a column of `characters` width (ECMA-376 18.3.1.13 with 7-pixel digits). */
 export function columnPixels(characters: number): number {
   return Math.trunc(((256 * characters + 18) / 256) * 7) + 5
@@ -45,8 +54,19 @@ export function fittingWidth(text: string, isBold: boolean): number {
 
 /** Pixels that text takes on one line at the body size. */
 export function textPixels(text: string, isBold: boolean): number {
+  const table = isBold ? TABLES.bold : TABLES.regular
   let units = 0
-  for (const char of text) units += glyphUnits(char, isBold)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const known = code < table.length ? table[code]! : 0
+    if (known > 0) {
+      units += known
+      continue
+    }
+    const char = String.fromCodePoint(text.codePointAt(i)!)
+    if (char.length > 1) i++
+    units += glyphUnits(char, isBold)
+  }
   return units * PIXELS_PER_UNIT * SAFETY
 }
 
@@ -61,6 +81,11 @@ function glyphUnits(char: string, isBold: boolean): number {
 
 /** The number of lines that runs take in a column of `characters` width, wrapped at blanks; longer words are cut. */
 export function countLines(runs: readonly Run[], characters: number): number {
+  // Most cells of most tables hold a word or two.
+  if (runs.length === 1 && !runs[0]!.text.includes('\n')) {
+    const { text, bold } = runs[0]!
+    if (textPixels(text, bold ?? false) <= columnPixels(characters) - RESERVE) return 1
+  }
   return wrapRuns(runs, characters).length
 }
 

@@ -88,7 +88,16 @@ export function parseStudy(text: string, file: string, review: Pick<Review, 'pro
   const problems = checkStudy(study, context).map(
     ({ path, ...problem }): Diagnostic => ({ ...problem, file, ...locate(path) }),
   )
-  return { file, name, study, diagnostics: problems, locate }
+  return { file, name, study, diagnostics: problems, locate: readAgain(text, file) }
+}
+
+// The tree of a file with its places is many times as large as its text: it is made again for whoever asks.
+function readAgain(text: string, file: string): StudyFile['locate'] {
+  let locate: StudyFile['locate'] | undefined
+  return (path, key) => {
+    locate ??= checkYaml(text, file, studySchema).locate
+    return locate(path, key)
+  }
 }
 
 function forStudy(diagnostic: Diagnostic): Diagnostic {

@@ -86,7 +86,15 @@ export function effectDirections(evidence: Evidence, options: DirectionOptions):
       : []),
   ]
   const shown = { categories, parts: parts.filter((part) => part.rows.length > 0), options, title, id }
-  return { id, title, svg: draw(shown), data: dataOf(shown), notes }
+  return {
+    id,
+    title,
+    get svg() {
+      return draw(shown)
+    },
+    data: dataOf(shown),
+    notes,
+  }
 }
 
 type Shown = {

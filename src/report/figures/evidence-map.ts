@@ -33,7 +33,15 @@ export function evidenceMap(evidence: Evidence): Figure {
       ? ['Findings on no group of this list are counted in the last row.']
       : []),
   ]
-  return { id: 'evidence-map', title, svg: draw(evidence, cells, title), data: dataOf(evidence, cells), notes }
+  return {
+    id: 'evidence-map',
+    title,
+    get svg() {
+      return draw(evidence, cells, title)
+    },
+    data: dataOf(evidence, cells),
+    notes,
+  }
 }
 
 function cellOf({ items, tracks }: Evidence, group: Group, category: MapCell['category']): MapCell {

@@ -5,7 +5,7 @@ export interface Figure {
   /** Also the name of its files: `evidence-map`. */
   readonly id: string
   readonly title: string
-  /** A whole SVG document with title and description. */
+  /** A whole SVG document with title and description; drawn when it is read. */
   readonly svg: string
   /** What the picture shows, a row a mark; `from` of a row names files and findings. */
   readonly data: Table

@@ -1,4 +1,5 @@
 import { designRank } from '../../extraction/bias/design.ts'
+import { groupBy } from '../../lib/group-by.ts'
 import type { Row } from '../../lib/table.ts'
 import { count } from '../../lib/text.ts'
 import { compareStudies } from '../tables/summary.ts'
@@ -62,7 +63,9 @@ export function harvestPlot(evidence: Evidence, options: HarvestOptions): Figure
   return {
     id: 'harvest-plot',
     title,
-    svg: draw(evidence, rows, options, title),
+    get svg() {
+      return draw(evidence, rows, options, title)
+    },
     data: dataOf(evidence, rows, options),
     notes,
   }
@@ -71,11 +74,10 @@ export function harvestPlot(evidence: Evidence, options: HarvestOptions): Figure
 type Rows = readonly { readonly category: Evidence['categories'][number]; readonly bars: readonly Bar[] }[]
 
 function barsOf(items: readonly EvidenceItem[], evidence: Evidence, meaning: Meaning): Bar[] {
-  const keys = [...new Set(items.map((item) => `${item.track}\n${item.study.study}`))]
-  return keys
-    .map((key): Bar => {
-      const [track, study] = key.split('\n') as [string, string]
-      const own = items.filter((item) => item.track === track && item.study.study === study)
+  return [...groupBy(items, (item) => `${item.track}\n${item.study.study}`).values()]
+    .map((own): Bar => {
+      const { track } = own[0]!
+      const { study } = own[0]!.study
       const place = evidence.tracks.findIndex((one) => one.id === track)
       return { study, track: place, items: own, sum: sumDirections(own, meaning) }
     })

@@ -1,3 +1,4 @@
+import { groupBy } from '../../lib/group-by.ts'
 import type { Row } from '../../lib/table.ts'
 import { compareStudies } from '../tables/summary.ts'
 import { wrapWidth } from '../text-width.ts'
@@ -44,15 +45,10 @@ export function ratioList(evidence: Evidence, flagged: Flagged = new Map()): Fig
   const ratios = evidence.items.filter((item) => isRatio(item.finding)).map((item) => ratioOf(item, flagged))
   const categories = evidence.categories.flatMap((category) => {
     const own = ratios.filter(({ item }) => item.category.id === category.id)
-    const studies = [...new Set(own.map(({ item }) => item.study.study))]
-    studies.sort((a, b) => compareStudies(a, b, ['-year', 'id']))
     if (own.length === 0) return []
-    return [
-      {
-        category,
-        studies: studies.map((study) => ({ study, ratios: own.filter(({ item }) => item.study.study === study) })),
-      },
-    ]
+    const studies = [...groupBy(own, ({ item }) => item.study.study)]
+    studies.sort(([a], [b]) => compareStudies(a, b, ['-year', 'id']))
+    return [{ category, studies: studies.map(([study, inside]) => ({ study, ratios: inside })) }]
   })
   const marked = ratios.filter((one) => one.check !== undefined).length
   const notes = [
@@ -61,7 +57,15 @@ export function ratioList(evidence: Evidence, flagged: Flagged = new Map()): Fig
       ? [`${marked} marked “check”: the figures contradict each other as reported. See the checks of findings.`]
       : []),
   ]
-  return { id: 'ratios', title, svg: draw(categories, title), data: dataOf(ratios, title), notes }
+  return {
+    id: 'ratios',
+    title,
+    get svg() {
+      return draw(categories, title)
+    },
+    data: dataOf(ratios, title),
+    notes,
+  }
 }
 
 type Grouped = readonly {
