@@ -189,16 +189,20 @@ export async function printTables(
     const printed = tables.filter((table) => PRINTED.has(table.id))
     return [...made.summaries.map(({ table }) => table), ...printed].map(toMarkdown).join('\n')
   }
-  const first = readMe(protocol, made, origin)
   if (options.format === 'html') {
     const { tablesPage } = await import('../report/tables/tables-page.ts')
-    return tablesPage(protocol.title, first, [...made.summaries.map(({ table }) => table), ...tables], loaded.figures)
+    return tablesPage(
+      protocol.title,
+      readMe(protocol, made, { ...origin, sheets: [] }),
+      [...made.summaries.map(({ table }) => table), ...tables],
+      loaded.figures,
+    )
   }
   const { toWorkbook } = await import('../excel/workbook.ts')
   const { planSheets } = await import('../excel/plan-sheets.ts')
   return toWorkbook(
     [
-      { name: 'Read me', table: first, layout: 'page' },
+      { name: 'Read me', table: readMe(protocol, made, origin), layout: 'page' },
       ...planSheets(made, options.sheets === 'per-category'),
       ...sheets.map(({ plan }) => plan),
     ],

@@ -91,7 +91,7 @@ export function workbookSheets(parts: WorkbookParts): Sheet[] {
   )
   for (const figure of figures) {
     const name = FIGURE_SHEETS[figure.id]
-    if (name !== undefined && figure.data.rows.length > 0 && figure.data.rows.length <= MOST_FIGURE_ROWS) {
+    if (name !== undefined && evidence.items.length <= MOST_FINDINGS && figure.data.rows.length > 0) {
       add(name, `The data behind the figure “${figure.title}” (litsieve figures).`, figure.data, 'data')
     }
   }
@@ -99,7 +99,7 @@ export function workbookSheets(parts: WorkbookParts): Sheet[] {
 }
 
 // No picture shows so many marks; their data would double the workbook. `litsieve figures --json` has them.
-const MOST_FIGURE_ROWS = 2500
+const MOST_FINDINGS = 2500
 
 const FIGURE_SHEETS: Readonly<Record<string, string>> = {
   'evidence-map': 'Evidence map data',

@@ -6,7 +6,7 @@ const END = 0x06054b50
 
 /**
  * Rewrites texts inside a ZIP as exceljs makes them (no ZIP64, no comment): `edits` by the name of an entry. Folders
- * go; entries that are stored plain are packed (Node packs several times faster than JSZip); others keep their bytes. Throws RangeError for bytes that are no such ZIP.
+ * go; other entries keep their bytes. Throws RangeError for bytes that are no such ZIP.
  */
 export function editZip(bytes: Uint8Array, edits: Readonly<Record<string, (text: string) => string>>): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -37,11 +37,10 @@ export function editZip(bytes: Uint8Array, edits: Readonly<Record<string, (text:
     let data = bytes.subarray(start, start + size)
     const head = bytes.slice(local, start)
     const edit = edits[name]
-    const packed = view.getUint16(at + 10, true) === 8
-    const touched = edit !== undefined || !packed
-    if (touched) {
+    if (edit) {
+      const packed = view.getUint16(at + 10, true) === 8
       const plain = packed ? inflateRawSync(data) : data
-      const text = edit ? Buffer.from(edit(new TextDecoder().decode(plain)), 'utf8') : plain
+      const text = Buffer.from(edit(new TextDecoder().decode(plain)), 'utf8')
       data = deflateRawSync(text, { level: 6 })
       new DataView(head.buffer).setUint16(8, 8, true)
       new DataView(central.buffer).setUint16(10, 8, true)
@@ -62,7 +61,7 @@ export function editZip(bytes: Uint8Array, edits: Readonly<Record<string, (text:
     parts.push(head, data)
     written += head.length + data.length
     // A descriptor behind the data, where the head leaves the sizes out.
-    if (!touched && (view.getUint16(local + 6, true) & 8) !== 0) {
+    if (!edit && (view.getUint16(local + 6, true) & 8) !== 0) {
       const signed = view.getUint32(start + size, true) === 0x08074b50
       const descriptor = bytes.subarray(start + size, start + size + (signed ? 16 : 12))
       parts.push(descriptor)

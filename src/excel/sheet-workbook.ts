@@ -13,7 +13,7 @@ import {
   type SheetSpec,
 } from '../lib/sheet/sheet.ts'
 import { count } from '../lib/text.ts'
-import { finishWorkbook, PLAIN } from './finish-workbook.ts'
+import { finishWorkbook, QUICK } from './finish-workbook.ts'
 import { countLines, rowHeight } from './measure.ts'
 import { addHead } from './parts.ts'
 import { MAX_CELL, safeText, sheetName } from './safe-text.ts'
@@ -72,7 +72,7 @@ export async function toSheetWorkbook(
     ['id', 'check', ...inputs],
     ...rows.map(({ id, values }) => [id, checks.get(id)!, ...inputs.map((key) => values[key]!)]),
   ])
-  return { bytes: finishWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer(PLAIN))), exportId }
+  return { bytes: finishWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer(QUICK))), exportId }
 }
 
 // As a cell can hold it: what is too long is cut and says so, and the check is made of what is left.

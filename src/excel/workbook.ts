@@ -3,7 +3,7 @@ import { cellText, type Table } from '../lib/table.ts'
 import type { DiagramRow } from '../report/diagram-rows.ts'
 import { fillData } from './data-sheet.ts'
 import { fillDiagram } from './diagram-sheet.ts'
-import { finishWorkbook, PLAIN } from './finish-workbook.ts'
+import { finishWorkbook, QUICK } from './finish-workbook.ts'
 import { fillPage } from './page-sheet.ts'
 import { safeText, sheetName } from './safe-text.ts'
 import { fillSummary } from './summary-sheet.ts'
@@ -40,7 +40,7 @@ export async function toWorkbook(plans: readonly SheetPlan[], info: WorkbookInfo
     else if (plan.layout === 'page') fillPage(sheet, plan.table)
     else fillSummary(sheet, plan.table, bandOf(plan.table))
   }
-  return finishWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer(PLAIN)))
+  return finishWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer(QUICK)))
 }
 
 // A summary table with a single band repeats it on every page.

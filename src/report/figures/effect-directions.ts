@@ -92,7 +92,9 @@ export function effectDirections(evidence: Evidence, options: DirectionOptions):
     get svg() {
       return draw(shown)
     },
-    data: dataOf(shown),
+    get data() {
+      return dataOf(shown)
+    },
     notes,
   }
 }

@@ -39,7 +39,9 @@ export function evidenceMap(evidence: Evidence): Figure {
     get svg() {
       return draw(evidence, cells, title)
     },
-    data: dataOf(evidence, cells),
+    get data() {
+      return dataOf(evidence, cells)
+    },
     notes,
   }
 }

@@ -7,7 +7,7 @@ export interface Figure {
   readonly title: string
   /** A whole SVG document with title and description; drawn when it is read. */
   readonly svg: string
-  /** What the picture shows, a row a mark; `from` of a row names files and findings. */
+  /** What the picture shows, a row a mark; `from` of a row names files and findings. Made when it is read. */
   readonly data: Table
   /** How to read it; each a sentence or two. */
   readonly notes: readonly string[]

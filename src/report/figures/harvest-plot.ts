@@ -66,7 +66,9 @@ export function harvestPlot(evidence: Evidence, options: HarvestOptions): Figure
     get svg() {
       return draw(evidence, rows, options, title)
     },
-    data: dataOf(evidence, rows, options),
+    get data() {
+      return dataOf(evidence, rows, options)
+    },
     notes,
   }
 }

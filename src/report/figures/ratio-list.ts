@@ -63,7 +63,9 @@ export function ratioList(evidence: Evidence, flagged: Flagged = new Map()): Fig
     get svg() {
       return draw(categories, title)
     },
-    data: dataOf(ratios, title),
+    get data() {
+      return dataOf(ratios, title)
+    },
     notes,
   }
 }

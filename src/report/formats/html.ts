@@ -58,7 +58,7 @@ const STYLE = `
 body { font: 15px/1.45 Arial, Helvetica, sans-serif; margin: 2rem auto; padding: 0 1rem; max-width: 80rem; color: #1b1b1b; background: #fff }
 h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2.4rem }
 nav ul { columns: 18rem; padding-left: 1.2rem } a { color: #0b4f8a }
-table.data { border-collapse: collapse; width: 100%; margin: .6rem 0 } table.data td, table.data th { overflow-wrap: anywhere }
+table.data { border-collapse: collapse; width: 100%; margin: .6rem 0 } table.data td, table.data th { overflow-wrap: break-word }
 td, th { text-align: left; vertical-align: top; padding: .35rem .6rem; border: 1px solid #cfcfcf }
 thead th { background: #1f3864; color: #fff } td.right, th.right { text-align: right; font-variant-numeric: tabular-nums }
 tr.band th { background: #ededed } tr.tone-access th { background: #ddebf7 } tr.tone-outcome th { background: #e2efda }
