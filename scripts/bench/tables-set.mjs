@@ -34,7 +34,15 @@ tables:
 `
 const NAMES = ['Ash', 'Beech', 'Cedar', 'Dale', 'Elm', 'Fir', 'Gorse', 'Hazel', 'Ivy', 'Juniper', 'Kale', 'Larch']
 const DESIGNS = ['Cohort study', 'Cross-sectional survey', 'Interviews', 'Randomised trial', 'Case-control study']
-const GROUPS = ['Over 80s', 'Women', 'Men', 'People in homes', 'People with dementia', 'People on sedatives', 'Veterans']
+const GROUPS = [
+  'Over 80s',
+  'Women',
+  'Men',
+  'People in homes',
+  'People with dementia',
+  'People on sedatives',
+  'Veterans',
+]
 const KINDS = ['HARM', 'DOSE', 'COST', 'STAFF']
 
 /** Writes a review of `studies` studies with `findings` findings each; the same numbers give the same files. */
@@ -60,7 +68,13 @@ export async function writeTablesSet(dir, studies, findings) {
   const all = Array.from({ length: studies }, (_, i) => {
     const name = `${NAMES[i % NAMES.length]}${letters(Math.floor(i / NAMES.length / 20))}`
     const year = 2004 + (Math.floor(i / NAMES.length) % 20)
-    return { study: `${name}${year}`, name, year, id: recordId(`tables ${i}`), track: i % 5 === 4 ? 'report' : 'journal' }
+    return {
+      study: `${name}${year}`,
+      name,
+      year,
+      id: recordId(`tables ${i}`),
+      track: i % 5 === 4 ? 'report' : 'journal',
+    }
   })
   const imports = []
   const plans = []
@@ -68,21 +82,72 @@ export async function writeTablesSet(dir, studies, findings) {
   for (const track of ['journal', 'report']) {
     const own = all.filter((one) => one.track === track)
     const ids = own.map((one) => one.id)
-    const source = track === 'journal' ? { source: 'Invented', sourceKind: 'database' } : { source: 'Reports', sourceKind: 'website' }
+    const source =
+      track === 'journal'
+        ? { source: 'Invented', sourceKind: 'database' }
+        : { source: 'Reports', sourceKind: 'website' }
     imports.push(
-      stamped({ type: 'import', by: 'AA', import: `I-${track}`, file: `${track}.ris`, original: `${track}.ris`, sha256: '0', bytes: 1, format: 'ris', track, ...source, records: ids, warned: 0, quarantined: 0 }),
+      stamped({
+        type: 'import',
+        by: 'AA',
+        import: `I-${track}`,
+        file: `${track}.ris`,
+        original: `${track}.ris`,
+        sha256: '0',
+        bytes: 1,
+        format: 'ris',
+        track,
+        ...source,
+        records: ids,
+        warned: 0,
+        quarantined: 0,
+      }),
     )
     lines(
       `records/normalised/I-${track}.jsonl`,
       own.map(({ id, name, year }) => ({
         id,
-        norm: { title: `Medicines and falls: study ${name}`, authors: [{ family: name, given: 'Jo' }], issued: { year, text: String(year) }, journal: 'Journal of Invented Falls', ids: [], subjects: [], language: [], issn: [], isbn: [], urls: [], notes: [] },
+        norm: {
+          title: `Medicines and falls: study ${name}`,
+          authors: [{ family: name, given: 'Jo' }],
+          issued: { year, text: String(year) },
+          journal: 'Journal of Invented Falls',
+          ids: [],
+          subjects: [],
+          language: [],
+          issn: [],
+          isbn: [],
+          urls: [],
+          notes: [],
+        },
         raw: [],
-        provenance: { sha256: '0', file: `${track}.ris`, format: 'ris', flavour: 'unknown', ordinal: 1, lineStart: 1, lineEnd: 1, byteStart: 0, byteEnd: 1 },
+        provenance: {
+          sha256: '0',
+          file: `${track}.ris`,
+          format: 'ris',
+          flavour: 'unknown',
+          ordinal: 1,
+          lineStart: 1,
+          lineEnd: 1,
+          byteStart: 0,
+          byteEnd: 1,
+        },
       })),
     )
-    plans.push(stamped({ type: 'plan', by: 'machine', stage: 'text', track, seed: 'falls', reviewers: ['AA'], dual: ids, single: [] }))
-    for (const record of ids) decisions.push(stamped({ type: 'decision', by: 'AA', stage: 'text', record, decision: 'include', blind: true }))
+    plans.push(
+      stamped({
+        type: 'plan',
+        by: 'machine',
+        stage: 'text',
+        track,
+        seed: 'falls',
+        reviewers: ['AA'],
+        dual: ids,
+        single: [],
+      }),
+    )
+    for (const record of ids)
+      decisions.push(stamped({ type: 'decision', by: 'AA', stage: 'text', record, decision: 'include', blind: true }))
   }
   lines('records/imports.jsonl', imports)
   lines('records/protocol.jsonl', plans)
