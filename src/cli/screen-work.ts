@@ -1,6 +1,7 @@
 import { foldVisible } from '../events/blind.ts'
 import type { EventOf } from '../events/event.ts'
 import type { Screened, State } from '../events/state.ts'
+import { groupBy } from '../lib/group-by.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { LitRecord } from '../records/record.ts'
 import { decisionLog, inside } from '../review/layout.ts'
@@ -108,10 +109,12 @@ export function openBench(
     return all.get(id)
   }
   const perItem = new Map<number, Own[]>()
+  // What was decided in earlier sessions, by report: no key press looks through all of it.
+  const before = groupBy(deck.history, (past) => past.item)
   const ownOf = (item: number): Own[] => {
     const known = perItem.get(item)
     if (known) return known
-    const found = deck.history.flatMap((past) => (past.item === item ? (own(past.event) ?? []) : []))
+    const found = (before.get(item) ?? []).flatMap((past) => own(past.event) ?? [])
     perItem.set(item, found)
     return found
   }

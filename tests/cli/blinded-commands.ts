@@ -69,6 +69,7 @@ export function commandsOf(a: string, b: string): string[][] {
     ['dedupe', 'merge', a, b, '--as', 'KM', '--dry-run'],
     ['tables', '--format', 'json', '--dry-run'],
     ['extract', '--json'],
+    ['synthesis', '--dry-run'],
     ['verify', '--json'],
     ['bias', '--json'],
     ['check', 'findings', '--json'],

@@ -23,7 +23,7 @@ describe('convert', () => {
     const run = litsieve(temporaryFolder(), ['convert', OVID, '--to', to])
     expect(run.code).toBe(0)
     expect(run.err).toContain('Wrote 2 records')
-    const { records, quarantined } = await readAll(run.out, { format: to === 'rayyan-csv' ? 'csv' : to })
+    const { records, quarantined } = await readAll(run.out, { format: to.endsWith('-csv') ? 'csv' : to })
     const titles = (await readAll(readFileSync(OVID))).records.map(({ norm }) => norm.title)
     expect(records.map(({ norm }) => norm.title)).toEqual(titles)
     expect(quarantined).toEqual([])

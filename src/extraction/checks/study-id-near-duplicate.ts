@@ -1,4 +1,5 @@
 import { editDistance } from '../../lib/text.ts'
+import type { FactRow } from '../findings/fact.ts'
 import type { Hit, SetRule } from './rule.ts'
 import { firstRows } from './study-id.ts'
 
@@ -16,13 +17,15 @@ export const studyIdNearDuplicate: SetRule = {
     { rows: [{ study: 'Evans2014' }, { study: 'Evans2014a' }] },
   ],
   check: (set) => {
-    const rows = firstRows(set)
+    const ids = firstRows(set).map(toId)
     const hits: Hit[] = []
-    for (const [index, row] of rows.entries()) {
-      for (const other of rows.slice(0, index)) {
-        const why = likeness(row.study, other.study)
+    for (const [index, id] of ids.entries()) {
+      for (let before = 0; before < index; before++) {
+        const { row, study } = id
+        const other = ids[before]!
+        const why = likeness(id, other)
         if (why === undefined) continue
-        const [a, b] = row.study.length <= other.study.length ? [row.study, other.study] : [other.study, row.study]
+        const [a, b] = study.length <= other.study.length ? [study, other.study] : [other.study, study]
         hits.push({
           where: `${a} / ${b}`,
           row,
@@ -35,21 +38,39 @@ export const studyIdNearDuplicate: SetRule = {
   },
 }
 
-function likeness(one: string, other: string): string | undefined {
-  const [a, b] = one.length <= other.length ? [one, other] : [other, one]
-  if (a !== b && b.startsWith(a)) {
-    return /^[a-z]$/.test(b.slice(a.length)) && /\d{4}$/.test(a)
+/** An id with its parts, taken apart once: every pair is compared. */
+interface Id {
+  readonly row: FactRow
+  readonly study: string
+  readonly bare: string
+  /** Without the year and its letter. */
+  readonly name: string
+  readonly year: string
+}
+
+function toId(row: FactRow): Id {
+  const [, name = '', year = ''] = /^(.*?)(\d*[a-z]?)$/u.exec(row.study) ?? []
+  return { row, study: row.study, bare: bare(row.study), name: name.length < LEAST ? '' : bare(name), year }
+}
+
+/** Shorter names differ in one letter by chance. */
+const LEAST = 6
+
+function bare(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}|[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
+}
+
+function likeness(one: Id, other: Id): string | undefined {
+  const [a, b] = one.study.length <= other.study.length ? [one, other] : [other, one]
+  if (b.study.startsWith(a.study) && a.study !== b.study) {
+    return /^[a-z]$/.test(b.study.slice(a.study.length)) && /\d{4}$/.test(a.study)
       ? 'one has a letter, the other has none'
       : 'one id is a prefix of the other'
   }
-  const bare = (text: string) =>
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}|[^\p{L}\p{N}]/gu, '')
-      .toLowerCase()
-  if (bare(a) === bare(b)) return 'they differ in signs or case only'
-  const parts = [a, b].map((text) => /^(.*?)(\d*[a-z]?)$/u.exec(text)!)
-  const [[, nameA, yearA], [, nameB, yearB]] = parts as unknown as [string[], string[]]
-  if (yearA !== yearB || nameA!.length < 6) return undefined
-  return editDistance(bare(nameA!), bare(nameB!), 2) < 2 ? 'their names differ in one letter' : undefined
+  if (a.bare === b.bare) return 'they differ in signs or case only'
+  if (a.year !== b.year || a.name === '' || Math.abs(a.name.length - b.name.length) > 1) return undefined
+  return editDistance(a.name, b.name, 2) < 2 ? 'their names differ in one letter' : undefined
 }
