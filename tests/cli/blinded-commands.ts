@@ -68,6 +68,10 @@ export function commandsOf(a: string, b: string): string[][] {
     ['dedupe', 'report'],
     ['dedupe', 'merge', a, b, '--as', 'KM', '--dry-run'],
     ['tables', '--format', 'json', '--dry-run'],
+    ['history', a],
+    ['history', b, '--as', 'KM', '--json'],
+    ['stats', '--json'],
+    ['stats', '--as', 'KM'],
     ['extract', '--json'],
     ['synthesis', '--dry-run'],
     ['verify', '--json'],
@@ -94,7 +98,10 @@ export const SEES_NO_VOTES: ReadonlyMap<string, string> = new Map([
   ...['explain', 'review', 'separate', 'split', 'undo', 'audit', 'audit list', 'audit result', 'audit decide'].map(
     (name) => [`dedupe ${name}`, NO_SCREENING] as const,
   ),
-  ...['check', 'add', 'schema', 'sheet export', 'sheet import'].map((name) => [`extract ${name}`, EXTRACTION] as const),
+  ...['check', 'add', 'schema', 'sheet export', 'sheet import', 'compare', 'consensus'].map(
+    (name) => [`extract ${name}`, EXTRACTION] as const,
+  ),
+  ['verify report', EXTRACTION],
   ...['tools', 'form', 'show', 'assess', 'verify', 'report'].map((name) => [`bias ${name}`, EXTRACTION] as const),
   ['check waive', EXTRACTION],
 ])

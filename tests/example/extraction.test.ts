@@ -7,10 +7,12 @@ import { root, shared } from '../helpers.ts'
 
 const founding = join(shared, 'data/founding-review/tables.json')
 const studies = new Map(
-  readdirSync(join(root, 'extraction')).map((name) => {
-    const study = studySchema.parse(parse(readFileSync(join(root, 'extraction', name), 'utf8')))
-    return [study.study, study] as const
-  }),
+  readdirSync(join(root, 'extraction'))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => {
+      const study = studySchema.parse(parse(readFileSync(join(root, 'extraction', name), 'utf8')))
+      return [study.study, study] as const
+    }),
 )
 
 interface Printed {
