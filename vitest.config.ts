@@ -9,8 +9,6 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // Most tests wait for processes that they start, so every core takes files.
     maxWorkers: '100%',
-    // No test changes what is global: files share the modules that one of them has loaded.
-    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -62,7 +62,8 @@ export function pathBelow(parent: XmlPath, text: string, from: number): XmlPath 
     units: [],
     round: 0,
   }
-  if (memo.room > 0 && inner.length < 128) {
+  // Below a path that is not kept nothing is: it would be looked for in vain from the next record on.
+  if (parent.kept && memo.room > 0 && inner.length < 128) {
     memo.room--
     made.kept = true
     inner.push(made)
