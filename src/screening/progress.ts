@@ -1,5 +1,5 @@
 import { batchProgress, foldVisible } from '../events/blind.ts'
-import type { Event, NewEvent } from '../events/event.ts'
+import { type Event, type NewEvent, unionEvents } from '../events/event.ts'
 import { listWords } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Protocol } from '../protocol/protocol.ts'
@@ -8,7 +8,8 @@ import { entryOf } from './entry.ts'
 
 /** For each batch, whether each of its reviewers has finished the dual sample: all that may be known before unblinding. */
 export function blindProgress(events: Iterable<Event>, protocol: Protocol): Map<string, Map<string, boolean>> {
-  const all = [...events]
+  // The set that was folded already, not a copy of it.
+  const all = unionEvents(events)
   const state = foldVisible(all, undefined)
   return batchProgress(all, (stage, cluster) => entryOf(state, protocol, stage, cluster) === 'in')
 }
@@ -22,7 +23,7 @@ export function planUnblind(
   protocol: Protocol,
   input: Part & { stage: string; reviewer: string; why: string; incomplete?: boolean },
 ): NewEvent<'unblind'>[] {
-  const all = [...events]
+  const all = unionEvents(events)
   const { stage, track, reviewer, why } = input
   const where = track === undefined ? `\`${stage}\`` : `\`${stage}\`, \`${track}\``
   const batches = foldVisible(all, undefined).batches.filter(

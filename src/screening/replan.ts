@@ -1,5 +1,5 @@
 import { foldVisible } from '../events/blind.ts'
-import type { Event, NewEvent } from '../events/event.ts'
+import { type Event, type NewEvent, unionEvents } from '../events/event.ts'
 import { foldEvents } from '../events/fold.ts'
 import { isClear, type Screened, type State } from '../events/state.ts'
 import { groupBy } from '../lib/group-by.ts'
@@ -42,7 +42,7 @@ export function planReplacement(
       hint: 'Say with `--why` what has changed in the team.',
     })
   }
-  const all = [...events]
+  const all = unionEvents(events)
   const [full, seen] = [foldEvents(all), foldVisible(all, undefined)]
   const scheme = protocol.screening.stages[stage]?.schemes[track]
   if (!scheme) return []

@@ -59,15 +59,11 @@ const ALIASES: Readonly<Record<string, string>> = {
   standarderror: 'se',
 }
 
-const KEYS = [
-  'id',
-  'study',
-  'table',
-  'category',
+/** Keys of a fact whose values are texts or reported figures. */
+export const TEXTS = [
   'subhead',
   'text',
   'kind',
-  'group',
   'comparator',
   'measure',
   'unit',
@@ -79,22 +75,13 @@ const KEYS = [
   'se',
   'min',
   'max',
-  'p',
-  'stat',
-  'statValue',
-  'df',
   'n',
   'count',
   'of',
-  'counts',
   'items',
-  'adjusted',
-  'reference',
-  'approx',
   'op',
   'from',
   'comparatorEst',
-  'comparatorRange',
   'direction',
   'claim',
   'outcome',
@@ -103,17 +90,32 @@ const KEYS = [
   'whole',
   'dataset',
   'testedFactor',
-  'period',
   'year',
+] as const
+/** Keys whose values are several figures. */
+export const LISTS = ['counts', 'comparatorRange', 'period'] as const
+/** Keys whose values are yes or no. */
+export const FLAGS = ['adjusted', 'reference', 'approx'] as const
+/** Keys that are read each in its own way, or that tell where a fact belongs. */
+const OTHERS = [
+  'category',
   'design',
+  'df',
+  'group',
+  'id',
+  'p',
+  'published',
   'service',
   'setting',
-  'published',
-] as const
+  'stat',
+  'statValue',
+  'study',
+  'table',
+]
 
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ...Object.entries(ALIASES),
-  ...KEYS.map((key) => [key.toLowerCase(), key] as const),
+  ...[...TEXTS, ...LISTS, ...FLAGS, ...OTHERS].map((key) => [key.toLowerCase(), key] as const),
 ])
 
 /** The key of a fact that a column or key means, e.g. `95% CI low` → `ciLow`; undefined for others. */

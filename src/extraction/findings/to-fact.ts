@@ -1,44 +1,9 @@
 import type { Writable } from '../../lib/writable.ts'
 import type { Fact, FactPlace, ReportedP, ReportedStat } from './fact.ts'
-import { factKey } from './fact-keys.ts'
+import { FLAGS, factKey, LISTS, TEXTS } from './fact-keys.ts'
 import { parsePText, parseStatText } from './parse-figures.ts'
 
 type Data = Readonly<Record<string, unknown>>
-
-const TEXTS = [
-  'subhead',
-  'text',
-  'kind',
-  'comparator',
-  'measure',
-  'unit',
-  'est',
-  'ciLow',
-  'ciHigh',
-  'ciLevel',
-  'sd',
-  'se',
-  'min',
-  'max',
-  'n',
-  'count',
-  'of',
-  'items',
-  'op',
-  'from',
-  'comparatorEst',
-  'direction',
-  'claim',
-  'outcome',
-  'sex',
-  'denominator',
-  'whole',
-  'dataset',
-  'testedFactor',
-  'year',
-] as const
-const LISTS = ['counts', 'comparatorRange', 'period'] as const
-const FLAGS = ['adjusted', 'reference', 'approx'] as const
 
 /** What a fact belongs to, where it does not say itself. */
 export interface FactHome {
