@@ -1,7 +1,7 @@
 import type { Assessment } from '../extraction/bias/assessment.ts'
 import { biasFormSchema, saidInForm } from '../extraction/bias/bias-form-schema.ts'
 import type { Said } from '../extraction/bias/plan-assessment.ts'
-import { type BiasTool, levelsOf, OVERALL } from '../extraction/bias/tool.ts'
+import { answersTo, type BiasTool, levelsOf, OVERALL } from '../extraction/bias/tool.ts'
 import { checkYaml } from '../lib/checked-yaml.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Ask } from './ask.ts'
@@ -58,8 +58,9 @@ export async function askJudgements(
       `\n${domain.id} ${domain.part ? `${domain.part}: ` : ''}${domain.label}${domain.help ? `. ${domain.help}` : ''}`,
     )
     const answers: Record<string, string> = {}
-    for (const { id, text, when } of domain.questions ?? []) {
-      const answer = await ask(`  ${id} ${text}${when ? ` (if ${when})` : ''} Y/PY/PN/N/NI`)
+    for (const question of domain.questions ?? []) {
+      const { id, text, when } = question
+      const answer = await ask(`  ${id} ${text}${when ? ` (if ${when})` : ''} ${answersTo(question).join('/')}`)
       if (answer !== '') answers[id] = answer.toUpperCase()
     }
     const proposed = domain.propose?.(answers as never)

@@ -1,6 +1,7 @@
 import { type Assessment, assessmentsOf } from '../extraction/bias/assessment.ts'
 import { designOf, proposeTool } from '../extraction/bias/propose-tool.ts'
-import { type BiasTool, levelsOf, OVERALL, starsOf } from '../extraction/bias/tool.ts'
+import { answersTo, type BiasTool, levelsOf, OVERALL, starsOf } from '../extraction/bias/tool.ts'
+import { aacods } from '../extraction/bias/tools/aacods.ts'
 import { biasTools } from '../extraction/bias/tools/index.ts'
 import type { Study } from '../extraction/study.ts'
 import type { Table } from '../lib/table.ts'
@@ -180,8 +181,10 @@ export function toolText(tool: BiasTool): string {
   if (tool.note) out.push(`  ${tool.note}`)
   for (const { id, part, label, help, levels, questions } of tool.domains) {
     out.push('', `${id}  ${part ? `${part}: ` : ''}${label}${help ? `. ${help}` : ''}`)
-    for (const { id: question, text, when } of questions ?? [])
-      out.push(`    ${question} ${text}${when ? ` (if ${when})` : ''}`)
+    for (const question of questions ?? []) {
+      const { id: name, text, when } = question
+      out.push(`    ${name} ${text}${when ? ` (if ${when})` : ''} ${answersTo(question).join('/')}`)
+    }
     const stars = (n: number | undefined) => (n === undefined || n === 0 ? '' : ` ${'★'.repeat(n)}`)
     if (levels.some((level) => level.stars !== undefined)) {
       for (const level of levels) out.push(`    ${level.id.padEnd(4)} ${level.label}${stars(level.stars)}`)
@@ -204,6 +207,11 @@ export function toolText(tool: BiasTool): string {
   return out.join('\n')
 }
 
+function proposedFor(tool: BiasTool): string {
+  if (tool.designs.length > 0) return listWords(tool.designs)
+  return tool === aacods ? 'grey literature' : 'on request'
+}
+
 /** One line a tool. */
 export function toolsTable(): Table {
   return {
@@ -221,7 +229,7 @@ export function toolsTable(): Table {
         id: tool.id,
         name: tool.name,
         domains: count(tool.domains.length, tool.domains[0]!.questions ? 'domain' : 'item'),
-        designs: tool.designs.length > 0 ? listWords(tool.designs) : 'grey literature',
+        designs: proposedFor(tool),
       },
     })),
   }

@@ -2,7 +2,7 @@ import type { NewEvent } from '../../events/event.ts'
 import { closest, listWords } from '../../lib/text.ts'
 import { UserError } from '../../lib/user-error.ts'
 import type { Assessment } from './assessment.ts'
-import { type Answer, type Answers, type BiasTool, type Level, levelsOf, OVERALL } from './tool.ts'
+import { type Answer, type Answers, answersTo, type BiasTool, type Level, levelsOf, OVERALL } from './tool.ts'
 
 /** What an assessor says about one domain; without a judgement, that of the published algorithm is taken. */
 export interface Said {
@@ -25,8 +25,6 @@ export interface AssessmentPlan {
   readonly events: readonly NewEvent<'assess'>[]
   readonly remarks: readonly string[]
 }
-
-const ANSWERS: readonly Answer[] = ['Y', 'PY', 'PN', 'N', 'NI', 'NA']
 
 /** Checks judgements and makes their events. Every judgement needs a support; unchanged ones make no event. */
 export function planAssessment(seat: Seat, said: readonly Said[], standing: Assessment | undefined): AssessmentPlan {
@@ -112,17 +110,19 @@ function checkAnswers(tool: BiasTool, domain: string, given: Readonly<Record<str
   const answers: Record<string, Answer> = {}
   for (const [id, value] of Object.entries(given)) {
     if (value.trim() === '') continue
-    if (!questions.some((question) => question.id === id)) {
-      const known = questions.map((question) => question.id)
+    const question = questions.find((one) => one.id === id)
+    if (!question) {
+      const known = questions.map((one) => one.id)
       throw new UserError(
         `Unexpected question \`${id}\` of \`${domain}\`, expected ${known.length > 0 ? listWords(known, 'or') : 'none'}.`,
         { hint: `Read the questions with \`litsieve bias tools ${tool.id}\`.` },
       )
     }
-    const answer = ANSWERS.find((one) => one === value.trim().toUpperCase())
+    const offered = answersTo(question)
+    const answer = offered.find((one) => one === value.trim().toUpperCase())
     if (!answer) {
-      throw new UserError(`Unexpected answer \`${value}\` to ${id}, expected ${listWords(ANSWERS, 'or')}.`, {
-        hint: 'Y yes, PY probably yes, PN probably no, N no, NI no information, NA not applicable.',
+      throw new UserError(`Unexpected answer \`${value}\` to ${id}, expected ${listWords(offered, 'or')}.`, {
+        hint: 'Y yes, PY probably yes, PN probably no, N no, NI no information, NA not applicable; not every question has all of them.',
       })
     }
     answers[id] = answer

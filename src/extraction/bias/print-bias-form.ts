@@ -1,6 +1,6 @@
 import { oneLine } from '../../lib/text.ts'
 import type { Assessment } from './assessment.ts'
-import { type BiasTool, OVERALL } from './tool.ts'
+import { answersTo, type BiasTool, OVERALL } from './tool.ts'
 
 /** A form in YAML for appraising a study with a tool: what stands already is filled in, the rest waits with its choices. */
 export function printBiasForm(
@@ -36,8 +36,12 @@ export function printBiasForm(
     if (!domain.questions) continue
     out.push('    # Y yes, PY probably yes, PN probably no, N no, NI no information, NA not applicable')
     out.push('    answers:')
-    for (const { id, text, when } of domain.questions) {
-      out.push(`      # ${text}${when ? ` (if ${when})` : ''}`, `      "${id}": ${judged?.answers?.[id] ?? ''}`)
+    for (const question of domain.questions) {
+      const { id, text, when } = question
+      out.push(
+        `      # ${text}${when ? ` (if ${when})` : ''} ${answersTo(question).join(' ')}`,
+        `      "${id}": ${judged?.answers?.[id] ?? ''}`,
+      )
     }
   }
   const rule = tool.overall.propose ? ' Leave empty to take what the published rule gives.' : ''

@@ -22,6 +22,13 @@ export interface Question {
   readonly id: string
   readonly text: string
   readonly when?: string
+  /** True where the instrument does not offer "no information". */
+  readonly withoutNi?: true
+}
+
+/** The answers that the instrument offers: "not applicable" only to questions that are asked in some case. */
+export function answersTo({ when, withoutNi }: Question): readonly Answer[] {
+  return ['Y', 'PY', 'PN', 'N', ...(withoutNi ? [] : ['NI' as const]), ...(when === undefined ? [] : ['NA' as const])]
 }
 
 /** What is judged at once: a domain of a tool, or an item of a checklist. */

@@ -32,6 +32,7 @@ describe('tools', () => {
     const size = (tool: BiasTool) => [tool.domains.length, metOf(tool, {}).all]
     expect(Object.fromEntries(biasTools.map((tool) => [tool.id, size(tool)]))).toEqual({
       rob2: [5, 5],
+      'rob2-adhering': [5, 5],
       'robins-i': [7, 7],
       'nos-cohort': [8, 9],
       'nos-case-control': [8, 9],

@@ -12,12 +12,24 @@ export const aacods: BiasTool = {
   robvis: 'Generic',
   note: 'Proposed for grey literature whatever its design. The checklist has no score; an overall judgement is your own.',
   domains: items(checklistLevels('Unclear'), [
-    ['Authority', 'Is it clear who is responsible, and are they qualified or reputable?'],
-    ['Accuracy', 'Are aims, methods and sources stated, and does the content bear them out?'],
-    ['Coverage', 'Are the limits of what it covers stated?'],
-    ['Objectivity', 'Is it balanced, and is any interest of its makers plain?'],
-    ['Date', 'Does it say when it was made, and are newer sources taken into account?'],
-    ['Significance', 'Does it add something that matters to the review?'],
+    [
+      'Authority',
+      'Who is responsible? A person: of a reputable organisation, qualified or experienced, with other work in the field, known or cited there, or supervised by an expert? An organisation: reputable, an authority in the field? In any case: is there a list of references?',
+    ],
+    [
+      'Accuracy',
+      'Are an aim and a method stated, and kept to? Was it reviewed by peers or edited by a reputable authority? Do credible sources support it? Does it stand for work in the field, or balance it? Are data collected openly and suitably? If it reports the work of others, does it do so without bias?',
+    ],
+    ['Coverage', 'Are the limits of what it covers stated: the people, the time, the kinds of source?'],
+    ['Objectivity', 'Is the standpoint of its makers clear, opinion shown as opinion, and the presentation balanced?'],
+    [
+      'Date',
+      'Is there a date that fits the content? If there is none, can it be told closely, and is there a reason? Are key newer sources among the references?',
+    ],
+    [
+      'Significance',
+      'Does it matter to this review: add context or something that nothing else has, strengthen or weaken a position? Is it typical, and does it have influence?',
+    ],
   ]),
   overall: { levels: OWN_OVERALL },
 }

@@ -11,7 +11,7 @@ export const caspQualitative: BiasTool = {
   designs: ['qualitative'],
   unit: 'study',
   robvis: 'Generic',
-  note: 'The checklist has no score; an overall judgement is your own.',
+  note: 'Questions 1 to 6 ask whether the results are valid, 7 to 9 what they are, 10 what they are worth. The checklist has no score; an overall judgement is your own.',
   domains: items(checklistLevels('Cannot tell'), [
     ['Aims', 'Does the study say clearly what it wants to find out?'],
     ['Qualitative method', 'Is a qualitative method right for it?'],
@@ -20,9 +20,12 @@ export const caspQualitative: BiasTool = {
     ['Data collection', 'Were data collected in a way that answers the question?'],
     ['Researcher and participants', 'Was the relation between them thought through?'],
     ['Ethics', 'Were ethical questions considered?'],
-    ['Analysis', 'Is the analysis rigorous enough?'],
+    ['Analysis', 'Are the data analysed with enough rigour?'],
     ['Findings', 'Are the findings stated clearly?'],
-    ['Value', 'Is it said what the research is worth, and for whom?'],
+    [
+      'Value',
+      'How valuable is the research? An open question in the checklist: let yes stand for valuable, and say why',
+    ],
   ]),
   overall: { levels: OWN_OVERALL },
 }

@@ -14,7 +14,7 @@ export const nosCrossSectional: BiasTool = {
   domains: [
     item('S1', 'Selection', 'How well the sample stands for its population', [
       ['a', 'Truly representative: all, or drawn at random', 1],
-      ['b', 'Somewhat representative', 1],
+      ['b', 'Somewhat representative: not drawn at random', 1],
       ['c', 'A selected group', 0],
       ['d', 'Sampling not described', 'unclear'],
     ]),
@@ -45,7 +45,7 @@ export const nosCrossSectional: BiasTool = {
       ['d', 'Not described', 'unclear'],
     ]),
     item('O2', 'Outcome', 'The statistical test', [
-      ['a', 'Described and suitable, with the precision of the association', 1],
+      ['a', 'Described and suitable, with the association, its confidence interval and its p-value', 1],
       ['b', 'Not suitable, not described or incomplete', 0],
     ]),
   ],

@@ -1,10 +1,16 @@
 import { given, no, yes } from '../answers.ts'
-import type { Answers, BiasTool, Judgements, Level, Overall } from '../tool.ts'
+import type { Answers, BiasTool, Domain, Judgements, Level, Overall, Question } from '../tool.ts'
 
 const LEVELS: readonly Level[] = [
   { id: 'low', label: 'Low', tone: 'low' },
   { id: 'some', label: 'Some concerns', tone: 'some' },
   { id: 'high', label: 'High', tone: 'high' },
+]
+
+// Asked of both effects.
+const AWARE: readonly Question[] = [
+  { id: '2.1', text: 'Did participants know which intervention they got?' },
+  { id: '2.2', text: 'Did those who cared for them or delivered the intervention know it?' },
 ]
 
 /** RoB 2 for randomised trials, effect of assignment (Sterne et al. 2019), with the algorithms of its guidance of 22 August 2019. */
@@ -33,8 +39,7 @@ export const rob2: BiasTool = {
       label: 'Deviations from the intended interventions',
       levels: LEVELS,
       questions: [
-        { id: '2.1', text: 'Did participants know which intervention they got?' },
-        { id: '2.2', text: 'Did those who cared for them or delivered the intervention know it?' },
+        ...AWARE,
         {
           id: '2.3',
           text: 'Did the trial itself bring about deviations from what was intended?',
@@ -57,7 +62,12 @@ export const rob2: BiasTool = {
       levels: LEVELS,
       questions: [
         { id: '3.1', text: 'Is the outcome known for all, or nearly all, who were randomised?' },
-        { id: '3.2', text: 'Is there evidence that what is missing did not bias the result?', when: '3.1 is not yes' },
+        {
+          id: '3.2',
+          text: 'Is there evidence that what is missing did not bias the result?',
+          when: '3.1 is not yes',
+          withoutNi: true,
+        },
         { id: '3.3', text: 'Could it depend on the outcome’s true value whether it is missing?', when: '3.2 is no' },
         { id: '3.4', text: 'Is it likely that it did?', when: '3.3 is not no' },
       ],
@@ -98,6 +108,47 @@ export const rob2: BiasTool = {
   overall: { levels: LEVELS, propose: overall },
 }
 
+const ADHERING: Domain = {
+  id: 'D2',
+  label: 'Deviations from the intended interventions',
+  levels: LEVELS,
+  questions: [
+    ...AWARE,
+    {
+      id: '2.3',
+      text: 'Were important treatments outside the trial’s plan balanced between the groups?',
+      when: 'it applies, and 2.1 or 2.2 is not no',
+    },
+    {
+      id: '2.4',
+      text: 'Was the intervention put into practice with failures that could have changed the outcome?',
+      when: 'it applies',
+    },
+    {
+      id: '2.5',
+      text: 'Did participants keep to it so little that their outcomes could have changed?',
+      when: 'it applies',
+    },
+    {
+      id: '2.6',
+      text: 'Did the analysis estimate the effect of adhering in a suitable way?',
+      when: '2.3 is no or not known, or 2.4 or 2.5 is yes or not known',
+    },
+  ],
+  propose: adhering,
+}
+
+/** RoB 2 for the effect of adhering to the intervention: another second domain, all else as in {@link rob2}. */
+export const rob2Adhering: BiasTool = {
+  ...rob2,
+  id: 'rob2-adhering',
+  name: 'RoB 2, effect of adhering',
+  version: '22 August 2019, individually randomised parallel-group trials, effect of adhering to intervention',
+  // Which effect is of interest is the reviewers' choice; no design tells it.
+  designs: [],
+  domains: rob2.domains.map((domain) => (domain.id === ADHERING.id ? ADHERING : domain)),
+}
+
 function randomisation(a: Answers): string | undefined {
   if (!given(a, '1.2')) return undefined
   if (no(a['1.2'])) return 'high'
@@ -130,6 +181,18 @@ function analysis(a: Answers): string | undefined {
   if (yes(a['2.6'])) return 'low'
   if (!given(a, '2.7')) return undefined
   return no(a['2.7']) ? 'some' : 'high'
+}
+
+function adhering(a: Answers): string | undefined {
+  if (!given(a, '2.1', '2.2')) return undefined
+  const aware = !no(a['2.1']) || !no(a['2.2'])
+  if (aware && a['2.3'] === undefined) return undefined
+  const unbalanced = aware && !yes(a['2.3']) && a['2.3'] !== 'NA'
+  const failures = [a['2.4'], a['2.5']]
+  if (!unbalanced && failures.every((answer) => no(answer) || answer === 'NA')) return 'low'
+  const failed = failures.some((answer) => yes(answer) || answer === 'NI')
+  if ((!unbalanced && !failed) || !given(a, '2.6')) return undefined
+  return yes(a['2.6']) ? 'some' : 'high'
 }
 
 function missing(a: Answers): string | undefined {

@@ -8,6 +8,8 @@ const LEVELS: readonly Level[] = [
   { id: 'ni', label: 'No information', tone: 'unclear' },
 ]
 
+const ADHERING = 'the effect of adhering is of interest'
+
 /** ROBINS-I for non-randomised studies of interventions (Sterne et al. 2016), the seven domains of its first version. */
 export const robinsI: BiasTool = {
   id: 'robins-i',
@@ -25,10 +27,10 @@ export const robinsI: BiasTool = {
       help: 'Causes of the outcome that also decide who gets the intervention',
       levels: LEVELS,
       questions: [
-        { id: '1.1', text: 'Could something confound the effect of the intervention in this study?' },
+        { id: '1.1', text: 'Could something confound the effect of the intervention in this study?', withoutNi: true },
         {
           id: '1.2',
-          text: 'Was people’s follow-up split by the intervention that they got at the time?',
+          text: 'Did the analysis split people’s follow-up by the intervention that they got at the time?',
           when: '1.1 is yes',
         },
         {
@@ -42,7 +44,11 @@ export const robinsI: BiasTool = {
           when: '1.2 or 1.3 is not yes',
         },
         { id: '1.5', text: 'Were those confounders measured validly and reliably?', when: '1.4 is yes' },
-        { id: '1.6', text: 'Did it control for things that happened after, and because of, the intervention?' },
+        {
+          id: '1.6',
+          text: 'Did it control for things that happened after, and because of, the intervention?',
+          when: '1.2 or 1.3 is not yes',
+        },
         {
           id: '1.7',
           text: 'Did it handle confounding that changes over time as well as that at the start?',
@@ -80,9 +86,9 @@ export const robinsI: BiasTool = {
       questions: [
         { id: '4.1', text: 'Were there deviations beyond those of usual practice?' },
         { id: '4.2', text: 'Were they uneven between groups and likely to change the outcome?', when: '4.1 is yes' },
-        { id: '4.3', text: 'For the effect of adhering: were important other treatments even between groups?' },
-        { id: '4.4', text: 'For the effect of adhering: was the intervention put into practice with most people?' },
-        { id: '4.5', text: 'For the effect of adhering: did people keep to it?' },
+        { id: '4.3', text: 'Were important other treatments even between groups?', when: ADHERING },
+        { id: '4.4', text: 'Was the intervention put into practice with most people?', when: ADHERING },
+        { id: '4.5', text: 'Did people keep to it?', when: ADHERING },
         { id: '4.6', text: 'Was a suitable analysis of adhering used?', when: '4.3, 4.4 or 4.5 is no' },
       ],
     },
@@ -97,12 +103,12 @@ export const robinsI: BiasTool = {
         {
           id: '5.4',
           text: 'Are shares and reasons of what is missing alike between groups?',
-          when: '5.1 is not yes, or 5.2 or 5.3 is not no',
+          when: '5.1 is no, or 5.2 or 5.3 is yes',
         },
         {
           id: '5.5',
           text: 'Is there evidence that the result does not hinge on what is missing?',
-          when: '5.1 is not yes, or 5.2 or 5.3 is not no',
+          when: '5.1 is no, or 5.2 or 5.3 is yes',
         },
       ],
     },
