@@ -19,6 +19,11 @@ export function needTrack(protocol: Protocol, given: string | undefined): string
 }
 
 function need(what: string, given: string | undefined, known: readonly string[], how: string): string {
+  if (known.length === 0) {
+    throw new UserError(`Unexpected lack of a ${what} in \`review.yaml\`, expected at least one.`, {
+      hint: 'Run `litsieve init --example` to see how one is written.',
+    })
+  }
   const list = listWords(
     known.map((name) => `\`${name}\``),
     'or',

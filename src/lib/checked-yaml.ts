@@ -61,7 +61,11 @@ export function checkYaml<S extends z.ZodType>(
   }
   if (document.errors.length > 0) {
     const first = document.errors[0]!
-    const telling = document.errors.filter((one) => one === first || !ECHOES.includes(one.code))
+    // Behind a tab the parser understands nothing any more.
+    const telling =
+      first.code === 'TAB_AS_INDENT'
+        ? document.errors.filter((one) => one.code === first.code)
+        : document.errors.filter((one) => one === first || !ECHOES.includes(one.code))
     return fail(
       telling.slice(0, MAX_SYNTAX_FINDINGS).map((error) => {
         const { line, column } = at(error.pos[0])

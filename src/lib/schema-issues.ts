@@ -19,7 +19,13 @@ export function describeIssues(
   schema: z.ZodType,
   help: string,
 ): DescribedIssue[] {
-  return issues.flatMap((issue): DescribedIssue[] => {
+  // A rule about a whole map, or about a key that it lacks, says nothing new where a key of the map is misspelt.
+  const misspelt = new Set(issues.flatMap((one) => (one.code === 'unrecognized_keys' ? [one.path.join('\n')] : [])))
+  const telling = issues.filter(
+    ({ code, path }) =>
+      code !== 'custom' || !(misspelt.has(path.join('\n')) || misspelt.has(path.slice(0, -1).join('\n'))),
+  )
+  return telling.flatMap((issue): DescribedIssue[] => {
     const place = where(issue.path)
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => {

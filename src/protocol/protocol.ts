@@ -10,6 +10,13 @@ const reason = z.strictObject({ id, text: z.string().min(1) })
 
 const threshold = z.number().min(-1).max(1).optional()
 
+/** Per cent. A part of one is a share by mistake: nobody screens 0.2 % of anything twice. */
+const percent = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine((n) => n === 0 || n >= 1, { message: '0, or 1 to 100: it is per cent (a fifth is `20`)' })
+
 /** What agreement on the sample is sufficient, and how the sample grows until it is. Each statistic must reach its value. */
 const gate = z
   .strictObject({
@@ -24,7 +31,7 @@ const gate = z
     /** On at least so many reports of the sample. */
     minimum: z.int().positive().default(1),
     /** If it is not reached, so many more reports (per cent of all) are screened by all reviewers. */
-    'more-percent': z.number().positive().max(100).default(10),
+    'more-percent': percent.positive().default(10),
   })
   .refine(
     ({ minimum: _, 'more-percent': __, ...statistics }) => Object.values(statistics).some((one) => one !== undefined),
@@ -43,8 +50,8 @@ const scheme = z
     each: z.int().positive().optional(),
     /** So many equal votes settle a report; all of them when left out. */
     agree: z.int().positive().optional(),
-    /** Share of the records that all reviewers screen, in per cent, rounded up. */
-    'dual-percent': z.number().min(0).max(100).default(100),
+    /** Share of the records that all reviewers screen, in per cent, rounded up; 100 when left out. */
+    'dual-percent': percent.optional(),
     /** At least so many records are screened by all reviewers (when there are that many). */
     'dual-minimum': z.int().nonnegative().default(0),
     /** All reviewers go on screening until they agree so well; only then is the rest assigned. */
@@ -56,13 +63,26 @@ const scheme = z
     /** Who settles conflicts; anyone when left out. */
     adjudicator: id.optional(),
   })
-  .refine((one) => new Set(one.reviewers).size === one.reviewers.length, {
-    message: 'each reviewer once',
-    path: ['reviewers'],
+  .superRefine(({ reviewers }, context) => {
+    const second = reviewers.findIndex((name, i) => reviewers.indexOf(name) < i)
+    if (second < 0) return
+    context.addIssue({ code: 'custom', message: 'each reviewer once', path: ['reviewers', second] })
   })
-  .refine((one) => one['dual-percent'] === 100 || one.single !== undefined, {
+  .refine((one) => (one['dual-percent'] ?? 100) === 100 || one.single !== undefined, {
     message: 'the reviewer who screens the rest, because `dual-percent` is below 100',
     path: ['single'],
+  })
+  .refine((one) => one['dual-percent'] !== undefined || one.single === undefined || !sharesWork(one), {
+    message: 'how many per cent all of `reviewers` screen (0 for none), because `single` screens the rest',
+    path: ['dual-percent'],
+  })
+  .refine((one) => one.single !== undefined || one['check-exclusions'] === undefined, {
+    message: 'the reviewer whose exclusions are checked, because there is `check-exclusions`',
+    path: ['single'],
+  })
+  .refine((one) => one['check-exclusions'] === undefined || one.reviewers.length !== 1 || !one['dual-percent'], {
+    message: '0, so that all exclusions are checked: one reviewer alone makes no sample',
+    path: ['dual-percent'],
   })
   .refine((one) => one.single === undefined || one['check-exclusions'] !== one.single, {
     message: 'another reviewer than `single`',
@@ -72,7 +92,7 @@ const scheme = z
     message: 'the reviewer who screens the rest once agreement is sufficient',
     path: ['single'],
   })
-  .refine((one) => one['dual-until'] === undefined || (one.reviewers.length !== 1 && one['dual-percent'] > 0), {
+  .refine((one) => one['dual-until'] === undefined || (one.reviewers.length !== 1 && one['dual-percent'] !== 0), {
     message: 'a sample that two reviewers screen (`reviewers`, `dual-percent`)',
     path: ['dual-until'],
   })
@@ -84,6 +104,11 @@ const scheme = z
     message: 'more than half of those who screen a report, and no more than all of them',
     path: ['agree'],
   })
+  .transform((one) => ({ ...one, 'dual-percent': one['dual-percent'] ?? 100 }))
+
+function sharesWork(one: { reviewers: readonly string[]; 'check-exclusions'?: string | undefined }): boolean {
+  return one.reviewers.length > 1 || one['check-exclusions'] !== undefined
+}
 
 function votersOf({ reviewers, each }: { reviewers: readonly string[]; each?: number | undefined }): number {
   return each ?? reviewers.length
@@ -95,18 +120,23 @@ const term = z.string().check((context) => {
   if ('problem' in pattern) context.issues.push({ code: 'custom', input: context.value, message: pattern.problem })
 })
 
-const stage = z.strictObject({
-  label: z.string(),
-  /** An exclusion at this stage needs one of these; empty means that no reason is asked for. */
-  reasons: z.array(reason).default([]),
-  'reason-required': z.boolean().default(false),
-  /** Different reasons for the same exclusion: take the `first` of the order, or call it a `conflict`. */
-  'reason-conflict': z.enum(['first', 'conflict']).default('first'),
-  /** An include against an exclude: a conflict to `discuss`, or the `include-wins`. */
-  conflict: z.enum(['discuss', 'include-wins']).default('discuss'),
-  /** By track. */
-  schemes: z.record(id, scheme),
-})
+const stage = z
+  .strictObject({
+    label: z.string(),
+    /** An exclusion at this stage needs one of these; empty means that no reason is asked for. */
+    reasons: z.array(reason).default([]),
+    'reason-required': z.boolean().default(false),
+    /** Different reasons for the same exclusion: take the `first` of the order, or call it a `conflict`. */
+    'reason-conflict': z.enum(['first', 'conflict']).default('first'),
+    /** An include against an exclude: a conflict to `discuss`, or the `include-wins`. */
+    conflict: z.enum(['discuss', 'include-wins']).default('discuss'),
+    /** By track. */
+    schemes: z.record(id, scheme),
+  })
+  .refine((one) => !one['reason-required'] || one.reasons.length > 0, {
+    message: 'at least one reason to choose from, because of `reason-required: true`',
+    path: ['reasons'],
+  })
 
 const source = z.strictObject({
   name: z.string().min(1),

@@ -1,8 +1,10 @@
+import { MACHINE } from '../events/event.ts'
 import { type Checked, checkYaml } from '../lib/checked-yaml.ts'
 import type { Diagnostic } from '../lib/diagnostic.ts'
 import { oneOf } from '../lib/schema-issues.ts'
 import { closest } from '../lib/text.ts'
 import { UserError } from '../lib/user-error.ts'
+import { clashingNames } from '../protocol/clashing-names.ts'
 import { danglingNames, type Protocol, protocolSchema } from '../protocol/protocol.ts'
 import { layout } from './layout.ts'
 import { readText } from './read-text.ts'
@@ -41,5 +43,9 @@ export function parseConfig(text: string): Checked<Protocol> {
       ...checked.locate(path),
     }
   })
-  return dangling.length > 0 ? { value: undefined, diagnostics: [...checked.diagnostics, ...dangling] } : checked
+  const clashing = clashingNames(checked.value, MACHINE).map(({ path, key, message, hint }): Diagnostic => {
+    return { code: 'name-clash', severity: 'error', message, hint, file: layout.config, ...checked.locate(path, key) }
+  })
+  const found = [...dangling, ...clashing]
+  return found.length > 0 ? { value: undefined, diagnostics: [...checked.diagnostics, ...found] } : checked
 }

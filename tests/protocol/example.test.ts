@@ -7,6 +7,7 @@ import { parseConfig } from '../../src/review/config.ts'
 interface Def {
   readonly type: string
   readonly shape?: Record<string, { _zod: { def: Def } }>
+  readonly in?: { _zod: { def: Def } }
   readonly innerType?: { _zod: { def: Def } }
   readonly element?: { _zod: { def: Def } }
   readonly valueType?: { _zod: { def: Def } }
@@ -14,7 +15,8 @@ interface Def {
 
 /** Every key of a schema as a path; `*` stands for a name of a record or an item of a list. */
 function keysOf(def: Def, path = ''): string[] {
-  if (def.innerType) return keysOf(def.innerType._zod.def, path)
+  const wrapped = def.innerType ?? def.in
+  if (wrapped) return keysOf(wrapped._zod.def, path)
   if (def.element) return keysOf(def.element._zod.def, `${path}*.`)
   if (def.valueType) return keysOf(def.valueType._zod.def, `${path}*.`)
   return Object.entries(def.shape ?? {}).flatMap(([key, one]) => [
@@ -25,7 +27,8 @@ function keysOf(def: Def, path = ''): string[] {
 
 function pathsOf(value: unknown, def: Def, path = ''): string[] {
   if (value === null || typeof value !== 'object') return []
-  if (def.innerType) return pathsOf(value, def.innerType._zod.def, path)
+  const wrapped = def.innerType ?? def.in
+  if (wrapped) return pathsOf(value, wrapped._zod.def, path)
   const inner = def.element ?? def.valueType
   if (inner) return Object.values(value).flatMap((one) => pathsOf(one, inner._zod.def, `${path}*.`))
   return Object.entries(value).flatMap(([key, one]) => [

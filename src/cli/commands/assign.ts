@@ -63,9 +63,10 @@ Examples:
         context.printJson({ stage, planned: plans, assigned: table.rows.map((row) => row.cells), later })
         return
       }
-      if (plans.length === 0) context.say('Nothing new to assign.')
+      if (table.rows.length === 0) context.say(`Nothing to assign at ${stage}: no report has come that far.`)
+      else if (plans.length === 0) context.say('Nothing new to assign.')
       const { toText } = await import('../../report/formats/text.ts')
-      context.print(toText(table, context.width))
+      if (table.rows.length > 0) context.print(toText(table, context.width))
       const { outlookLines } = await import('../outlook-text.ts')
       for (const line of outlookLines(planned.protocol, stage, later)) context.print(line)
       const { teamChanges } = await import('../../screening/replan.ts')
