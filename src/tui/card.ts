@@ -29,7 +29,7 @@ export function toCard(record: LitRecord): Card {
   const details = [
     norm.journal ?? norm.publisher,
     year === undefined ? norm.issued?.text : String(year),
-    norm.type?.replaceAll('-', ' '),
+    kindOf(norm.type),
     language.length > 0 ? `in ${language.join(', ')}` : undefined,
     doi === undefined ? undefined : `doi:${doi}`,
   ]
@@ -47,9 +47,19 @@ export function toCard(record: LitRecord): Card {
   }
 }
 
-// `Harwood H`: family name and initials, as citations print them.
+// CSL puts the kind before what it is in: `article-journal` is a journal article.
+function kindOf(type: string | undefined): string | undefined {
+  return type?.replace(/^(article|paper|entry|post)-(.+)$/, '$2 $1').replaceAll(/[-_]/g, ' ')
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+// `Harwood HL`: family name and initials, as citations print them. Capitals alone are initials already; Chinese, Japanese
+// and Korean names have none.
 function shortName({ family, given, literal }: Name): string {
   if (!family) return displayText(literal ?? given ?? '')
-  const initials = [...(given ?? '').matchAll(/(?<![\p{L}\p{N}])\p{L}/gu)].map((match) => match[0].toUpperCase())
-  return displayText(initials.length > 0 ? `${family} ${initials.join('')}` : family)
+  if (given && UNSPACED.test(family)) return displayText(`${family} ${given}`)
+  const words = (given ?? '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const initials = words.map((word) => (/^\p{Lu}{2,3}$/u.test(word) ? word : (/^\p{L}/u.exec(word)?.[0] ?? '')))
+  return displayText(`${family} ${initials.join('').toUpperCase()}`.trim())
 }

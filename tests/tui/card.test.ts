@@ -21,6 +21,20 @@ describe('toCard', () => {
       'CONCLUSIONS',
     ])
   })
+  it('names people and kinds as citations do', () => {
+    const record = fixtureRecord(0)
+    const names = [
+      { family: 'Moor', given: 'AB' },
+      { family: 'Field', given: 'JOHN P.' },
+      { family: 'Ångström', given: 'Øyvind-Émile' },
+      { family: '王', given: '小明' },
+      { family: '김', given: '철수' },
+      { family: 'Solo' },
+    ]
+    const card = toCard({ ...record, norm: { ...record.norm, authors: names, type: 'article-journal' } })
+    expect(card.authors).toEqual(['Moor AB', 'Field JP', 'Ångström ØÉ', '王 小明', '김 철수', 'Solo'])
+    expect(card.details).toContain('journal article')
+  })
   it('says what is missing', () => {
     expect(toCard(fixtureRecord(5))).toMatchObject({
       authors: [],

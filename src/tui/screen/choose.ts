@@ -50,7 +50,7 @@ export function filtered(state: ScreenState, filter: Filter): Next {
   const words = filterWords(filter)
   if (passes(next, state.position)) return { state: { ...next, message: info(`Only reports ${words}.`) } }
   const to = nextPassing(next, state.position, 1) ?? nextPassing(next, -1, 1)
-  if (to === undefined) return { state: { ...state, message: info(`There are no reports ${words}.`) } }
+  if (to === undefined) return { state: { ...state, message: info(`Nothing to look at: ${words}.`) } }
   return moveTo(next, to, info(`Only reports ${words}.`))
 }
 

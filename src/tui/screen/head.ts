@@ -1,7 +1,7 @@
 import { formatNumber } from '../../lib/text.ts'
 import { itemAt } from '../../lib/vector.ts'
 import { topBar } from '../page.ts'
-import { cutLine, flow, type Line, lineWidth, type Span, span } from '../span.ts'
+import { cutLine, flow, type Line, lineWidth, type Span, type Style, span } from '../span.ts'
 import { keysOf } from './bindings.ts'
 import { filterWords } from './filter.ts'
 import { LOOK } from './look.ts'
@@ -20,8 +20,14 @@ export function barLine(session: Session, state: ScreenState): Line {
   return topBar(where, `${session.reviewer} · ${place}`, columns)
 }
 
+/** What stands above the abstract; and what of a long title and of notes goes on in the window `below`. */
+export interface Head {
+  readonly lines: readonly Line[]
+  readonly below: readonly Line[]
+}
+
 /** Everything above the abstract: title, authors, source, and what is to be known before deciding. */
-export function headLines(session: Session, state: ScreenState, shown: Shown, width: number): Line[] {
+export function headLines(session: Session, state: ScreenState, shown: Shown, width: number): Head {
   const { card } = shown
   const low = state.size.rows < 20
   // The title is bold already: without colour, bold alone would not show the terms.
@@ -29,7 +35,8 @@ export function headLines(session: Session, state: ScreenState, shown: Shown, wi
     .highlight(card.title)
     .map((mark) => ({ ...mark, style: { ...mark.style, reverseIfPlain: mark.style.bold === true } }))
   const title = flow(card.title, width, marks, { bold: true })
-  const lines: Line[] = [...limit(title, low ? 2 : 3, width)]
+  const most = low ? 2 : Math.max(3, Math.floor(state.size.rows / 6))
+  const lines: Line[] = title.slice(0, most)
   if (card.translated) lines.push(cutLine([span(`[${card.translated}]`)], width))
   if (low) {
     const short = card.authors.length > 1 ? [`${card.authors[0]} et al.`] : card.authors
@@ -38,9 +45,18 @@ export function headLines(session: Session, state: ScreenState, shown: Shown, wi
     if (card.authors.length > 0) lines.push([authorsSpan(card.authors, width)])
     if (card.details.length > 0) lines.push(detailsLine(card.details, width))
   }
-  lines.push(...banners(session, state, shown, width))
+  const said = banners(session, state, shown, width)
+  const room = low ? 3 : Math.max(4, Math.floor(state.size.rows / 3))
+  lines.push(...said.slice(0, room))
   if (!low) lines.push([])
-  return lines
+  const rest = [
+    { what: 'The title goes on:', lines: title.slice(most) },
+    { what: 'What was said goes on:', lines: said.slice(room) },
+  ]
+  const below = rest.flatMap((one): Line[] =>
+    one.lines.length === 0 ? [] : [[span(one.what, { dim: true })], ...one.lines, []],
+  )
+  return { lines, below }
 }
 
 // As many as fit: the last ones (the DOI) are the first to go.
@@ -53,18 +69,20 @@ function detailsLine(details: readonly string[], width: number): Line {
 
 // As many authors as fit, then how many more there are.
 function authorsSpan(authors: readonly string[], width: number): Span {
-  for (let n = authors.length; n > 0; n--) {
-    const more = n < authors.length ? ` + ${authors.length - n} more` : ''
-    const text = authors.slice(0, n).join(', ') + more
-    if (n === 1 || lineWidth([span(text)]) <= width) return cutLine([span(text, { dim: true })], width)[0]!
+  const more = (n: number) => (n < authors.length ? ` + ${authors.length - n} more` : '')
+  let [fit, used] = [1, 0]
+  for (const [i, author] of authors.entries()) {
+    used += lineWidth([span(author)]) + (i > 0 ? 2 : 0)
+    if (used > width) break
+    if (used + more(i + 1).length <= width) fit = i + 1
   }
-  return span('')
+  return cutLine([span(authors.slice(0, fit).join(', ') + more(fit), { dim: true })], width)[0]!
 }
 
 function banners(session: Session, state: ScreenState, shown: Shown, width: number): Line[] {
   const { check, divided, notes, labels, conflict } = shown
   const lines: Line[] = []
-  if (divided) lines.push([span(`▌ ${divided}`, { bold: true, colour: 'yellow' })])
+  if (divided) lines.push(...barred(divided, width, { bold: true, colour: 'yellow' }))
   if (conflict) {
     lines.push([span(`▌ ${conflict.about}`, { bold: true, colour: 'yellow' })])
     lines.push(...voteLines(session, conflict.said, width))
@@ -76,7 +94,7 @@ function banners(session: Session, state: ScreenState, shown: Shown, width: numb
       span(`▌ ${check.by} excluded this${reason}`, { bold: true, colour: 'yellow' }),
       span(`  ${agree} agrees · ${turn} does not`, { dim: true }),
     ])
-    if (check.note) lines.push([span(`▌ ${check.by}: ${check.note}`, { colour: 'yellow' })])
+    if (check.note) lines.push(...barred(`${check.by}: ${check.note}`, width, { colour: 'yellow' }))
   }
   const item = state.order[state.position]
   const answer = item === undefined ? undefined : itemAt(state.answers, item)
@@ -88,17 +106,12 @@ function banners(session: Session, state: ScreenState, shown: Shown, width: numb
   }
   if (labels.length > 0) {
     const words = labels.map(({ by, text }) => (by === '' ? text : `${text} (${by})`))
-    lines.push([span(`▌ Labels: ${words.join(', ')}`, { colour: 'cyan' })])
+    lines.push(...barred(`Labels: ${words.join(', ')}`, width, { colour: 'cyan' }))
   }
-  // In a discussion every word counts; while screening a look at the last ones is enough.
-  for (const note of notes.slice(session.task === 'resolve' ? -8 : -3)) {
-    lines.push([span(`▌ Note, ${note.by}: ${note.text}`, { colour: 'cyan' })])
-  }
+  for (const note of notes) lines.push(...barred(`Note, ${note.by}: ${note.text}`, width, { colour: 'cyan' }))
   return lines.map((line) => cutLine(line, width))
 }
 
-function limit(lines: readonly Line[], most: number, width: number): Line[] {
-  if (lines.length <= most) return [...lines]
-  const last = lines[most - 1]!
-  return [...lines.slice(0, most - 1), [...cutLine(last, width - 2), span(' …')]]
+function barred(text: string, width: number, style: Style): Line[] {
+  return flow(text, width - 2).map((line) => [span('▌ ', style), ...line.map((one) => ({ ...one, style }))])
 }

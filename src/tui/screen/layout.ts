@@ -29,7 +29,10 @@ export function widthsOf({ columns }: Size): Widths {
   return { margin, text, panel: { column: margin + text + 3, width: panel } }
 }
 
-/** The parts of the reading screen, from top to bottom. `body` is the whole abstract, of which `bodyRows` are seen. */
+/**
+ * The parts of the reading screen, from top to bottom. `body` is what did not fit the head and the whole abstract, of which
+ * `bodyRows` are seen.
+ */
 export interface Layout {
   readonly widths: Widths
   readonly head: readonly Line[]
@@ -44,16 +47,17 @@ export interface Layout {
 export function layoutOf(session: Session, state: ScreenState): Layout {
   const { size, shown } = state
   const widths = widthsOf(size)
-  const head = shown ? headLines(session, state, shown, widths.text) : []
+  const { lines: head, below } = shown ? headLines(session, state, shown, widths.text) : { lines: [], below: [] }
   const room = (foot: readonly Line[]) => Math.max(1, size.rows - 1 - head.length - foot.length)
   const draft = footLines(session, state, widths, undefined)
   const bodyRows = room(draft)
   const hidden = state.titles && !state.revealed
-  const body = !shown
+  const abstract = !shown
     ? []
     : hidden && shown.card.abstract.length > 0
       ? [[span('Space shows the abstract.', { dim: true })]]
-      : abstractLines(shown.card.abstract, widths.text, bodyRows, session.highlight)
+      : abstractLines(shown.card.abstract, widths.text, bodyRows - below.length, session.highlight)
+  const body = [...below, ...abstract]
   const scroll = Math.min(state.scroll, Math.max(0, body.length - bodyRows))
   const more = { above: scroll, below: Math.max(0, body.length - bodyRows - scroll) }
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { presets } from '../../../src/tui/screen/bindings.ts'
 import { plainInputs, plainLines } from '../../../src/tui/screen/plain.ts'
+import { fixtureRecord } from '../fixture.ts'
 import { SESSION, world } from '../harness.ts'
 
 describe('labels', () => {
@@ -43,7 +44,7 @@ describe('jump, filter, full text', () => {
   })
   it('says when nothing passes, and shows all again', () => {
     const w = world(3).press('f', '3')
-    expect(w.screen).toContain('There are no reports what you included.')
+    expect(w.screen).toContain('Nothing to look at: what you included.')
     expect(w.state.filter).toBe(undefined)
     expect(world(4).press('c', 'x', 'Enter', 'Right', 'f', '6').state.position).toBe(0)
     expect(world(3).press('f', '9').screen).toContain('Look for some words with / first')
@@ -53,6 +54,46 @@ describe('jump, filter, full text', () => {
     const w = world(3).press('o')
     expect(w.screen).toContain('Opened https://doi.org/0')
     expect(w.log).toEqual([])
+  })
+})
+
+describe('what does not fit above the abstract', () => {
+  const long = Array.from({ length: 90 }, (_, i) => `word${i}`).join(' ')
+  /** Every screen from the top of a report to its end. */
+  const screens = (w: ReturnType<typeof world>) => {
+    const seen = [w.screen]
+    for (let i = 0; i < 40; i++) {
+      w = w.press('PgDn')
+      seen.push(w.screen)
+    }
+    return seen.join('\n')
+  }
+  it.each([
+    [32, 12],
+    [80, 24],
+    [200, 60],
+  ])('goes on below: a long title at %i by %i', (columns, rows) => {
+    const record = (n: number) => ({ ...fixtureRecord(n), norm: { ...fixtureRecord(n).norm, title: long } })
+    const all = screens(world(1, { record, columns, rows }))
+    for (const word of long.split(' ')) expect(all).toContain(word)
+    expect(screens(world(1, { record, columns, rows, titles: true }))).toContain('word89')
+  })
+  it.each([
+    [32, 12],
+    [80, 24],
+  ])('goes on below: a long discussion at %i by %i', (columns, rows) => {
+    const said = (by: string) => ({ by, decision: 'exclude' as const, note: long.replaceAll('word', by) })
+    const conflict = { about: 'The reviewers disagree', said: [said('KM'), said('SB')] }
+    const w = world(1, { conflict, session: { task: 'resolve' }, columns, rows })
+    const all = screens(w.press('c', ...'say why', 'Enter'))
+    for (const word of ['KM89', 'SB89', 'say why', 'access']) expect(all).toContain(word)
+  })
+  it('shows as many of thousands of authors as fit', () => {
+    const authors = Array.from({ length: 20_000 }, (_, i) => ({ family: `Author${i}`, given: 'A' }))
+    const record = (n: number) => ({ ...fixtureRecord(n), norm: { ...fixtureRecord(n).norm, authors } })
+    expect(world(1, { record }).screen).toContain('Author0 A, Author1 A, Author2 A, Author3 A, Author5 A + 19994 more')
+    const two = (n: number) => ({ ...record(n), norm: { ...record(n).norm, authors: authors.slice(0, 2) } })
+    expect(world(1, { record: two }).screen).toMatch(/^ Author0 A, Author1 A$/m)
   })
 })
 
