@@ -2,7 +2,7 @@ import { type Event, type EventOf, keepEvents, MACHINE, unionEvents } from './ev
 import { foldEvents } from './fold.ts'
 import { foldPlans } from './fold-plans.ts'
 import { foldRecords } from './fold-records.ts'
-import { isClear, type State } from './state.ts'
+import { type Assignment, isClear, type State } from './state.ts'
 import { undoneEvent, undoTargets } from './undone.ts'
 
 // What each reader sees of a set of events, once it was asked for.
@@ -20,10 +20,8 @@ export function visibleEvents(events: Iterable<Event>, reader: string | undefine
   const known = seen.get(reader)
   if (known) return known
   const open = openRecords(all)
-  const byId = undoTargets(
-    all,
-    all.filter((event) => event.type === 'undo'),
-  )
+  const undos = all.filter((event) => event.type === 'undo')
+  const byId = undoTargets(all, undos)
   const visible = keepEvents(all, (event) => {
     if (event.by === reader || event.by === MACHINE) return true
     const about = event.type === 'undo' ? undoneEvent(event, byId) : event
@@ -66,14 +64,25 @@ export function batchProgress(
   events: Iterable<Event>,
   wanted: (stage: string, cluster: string) => boolean = () => true,
 ): Map<string, Map<string, boolean>> {
-  const state = foldEvents(events)
+  const all = unionEvents(events)
+  const { batches, places } = foldPlans(all)
   const progress = new Map<string, Map<string, boolean>>()
-  for (const batch of state.batches) {
-    progress.set(batch.id, new Map(batch.reviewers.map((reviewer) => [reviewer, true])))
+  for (const batch of batches) {
+    if (!batch.open) progress.set(batch.id, new Map(batch.reviewers.map((reviewer) => [reviewer, true])))
   }
-  for (const [stage, reports] of state.screened) {
+  if (progress.size === 0) return progress
+  const { clusterOf } = foldRecords(all)
+  const waitedFor = (place: Assignment | undefined) => place?.mode === 'dual' && !place.batch.open
+  // All of what is blinded, and nothing else of the screening.
+  const blinded = keepEvents(all, (event) => {
+    if (event.type !== 'decision' && event.type !== 'resolve') return !isScreening(event)
+    const reports = places.get(event.stage)
+    return waitedFor(reports?.get(clusterOf.get(event.record) ?? ''))
+  })
+  const { screened } = foldEvents(blinded, all)
+  for (const [stage, reports] of screened) {
     for (const { cluster, assignment, votes } of reports.values()) {
-      if (assignment?.mode !== 'dual' || !wanted(stage, cluster)) continue
+      if (!assignment || !waitedFor(assignment) || !wanted(stage, cluster)) continue
       const done = progress.get(assignment.batch.id)!
       for (const reviewer of assignment.batch.reviewers) if (!isClear(votes.get(reviewer))) done.set(reviewer, false)
     }

@@ -1,4 +1,5 @@
 import { groupBy } from '../lib/group-by.ts'
+import { LazyMap } from '../lib/lazy-map.ts'
 import { clusterRecords, type Pair, pairKey } from './clusters.ts'
 import { joinTimes } from './divided.ts'
 import type { Event, EventOf } from './event.ts'
@@ -60,7 +61,7 @@ function fold(all: readonly Event[]): RecordState {
     occurrences,
     clusters,
     clusterOf,
-    occurrencesOf: groupBy(occurrences, (occurrence) => clusterOf.get(occurrence.record)!),
+    occurrencesOf: new LazyMap(() => groupBy(occurrences, (occurrence) => clusterOf.get(occurrence.record)!)),
     merges,
     separations,
     doubts,

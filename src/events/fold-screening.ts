@@ -1,3 +1,4 @@
+import { FewMap } from '../lib/few-map.ts'
 import { dividedFrom, isSince } from './divided.ts'
 import type { Event, EventOf } from './event.ts'
 import type { Plans } from './fold-plans.ts'
@@ -61,8 +62,8 @@ export function foldScreening(
       const report = draft(event.stage, event.record)
       if (!report) continue
       const earlier = report.votes.get(event.by)
-      if (report.votes === NO_VOTES) report.votes = new Map()
-      ;(report.votes as Map<string, Vote>).set(event.by, nextVote(earlier, event))
+      if (report.votes === NO_VOTES) report.votes = new FewMap()
+      ;(report.votes as FewMap<Vote>).set(event.by, nextVote(earlier, event))
       if (!earlier) continue
       const own = onRecords(apart.get(report)?.decisions.get(event.by), earlier.event, event)
       if (own) apartOf(report).decisions.set(event.by, own)
@@ -131,7 +132,8 @@ function divide(
   joined: (a: string, b: string) => string | undefined,
 ): void {
   const { resolution } = report
-  const votes = new Map(report.votes)
+  const votes = new FewMap<Vote>()
+  for (const [by, vote] of report.votes) votes.set(by, vote)
   for (const [by, own] of decisions) {
     const vote = votes.get(by)!
     const settles = (one: { record: string }) => resolution && isSince(resolution, one.record, joined)

@@ -66,7 +66,7 @@ function partStatus(
   const open = { reports: 0, included: 0, excluded: 0, conflicts: 0, toScreen: {}, toCheck: {} }
   for (const [cluster, screened] of state.screened.get(stage) ?? []) {
     const { assignment } = screened
-    if (assignment?.batch.track !== track || entryOf(state, protocol, stage, cluster) !== 'in') continue
+    if (assignment?.batch.track !== track || entryOf(state, protocol, stage, cluster, screened) !== 'in') continue
     size[assignment.mode]++
     if (!assignment.batch.open) {
       blinded.reports++
@@ -82,9 +82,10 @@ function partStatus(
     else if (standing.kind === 'waiting') for (const who of standing.on) add(open.toScreen, who)
     else if (standing.kind === 'checking') add(open.toCheck, standing.on)
   }
-  const plans = plansFor(state, protocol, stage, track)
+  const waiting = unassignedIn(state, protocol, stage, track)
+  const plans = plansFor(state, protocol, stage, track, waiting)
   const unassigned = plans.reduce((sum, { dual, single }) => sum + dual.length + single.length, 0)
-  const later = unassignedIn(state, protocol, stage, track).length - unassigned
+  const later = waiting.length - unassigned
   return {
     stage,
     track,

@@ -1,4 +1,4 @@
-import { access, type FileHandle, open, readdir, readFile } from 'node:fs/promises'
+import { access, type FileHandle, open, readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Event, unionEvents } from '../events/event.ts'
 import { foldEvents } from '../events/fold.ts'
@@ -9,6 +9,7 @@ import type { LitRecord } from '../records/record.ts'
 import { loadConfig } from './config.ts'
 import { layout, shown } from './layout.ts'
 import { readLog } from './read-log.ts'
+import { wholeLines } from './whole-lines.ts'
 import { withEnrichments } from './with-enrichments.ts'
 
 /** The folder of a review, read. */
@@ -63,8 +64,12 @@ export async function loadEvents(dir: string): Promise<{ events: readonly Event[
   const events: Event[] = []
   const diagnostics: Diagnostic[] = []
   for (const path of await listLogs(dir)) {
-    const text = (await readFile(path)).toString('utf8')
-    diagnostics.push(...readLog(text, shown(dir, path), events))
+    const file = await open(path)
+    try {
+      diagnostics.push(...(await readLog(wholeLines(file, 1 << 20), shown(dir, path), events)))
+    } finally {
+      await file.close()
+    }
   }
   return { events: unionEvents(events), diagnostics }
 }
@@ -110,24 +115,13 @@ export async function* loadRecords(review: Review, imports?: ReadonlySet<string>
 
 // Large reads and a search for the newline: some three times as fast as a line reader.
 async function* linesOf(file: FileHandle): AsyncGenerator<string> {
-  let buffer = Buffer.allocUnsafe(4 << 20)
-  let filled = 0
-  for (;;) {
-    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled)
-    filled += bytesRead
+  for await (const piece of wholeLines(file, 4 << 20)) {
     let from = 0
-    const view = buffer.subarray(0, filled)
-    for (let end = view.indexOf(10, from); end >= 0; end = view.indexOf(10, from)) {
-      if (end > from) yield view.toString('utf8', from, end)
+    for (let end = piece.indexOf(10, from); end >= 0; end = piece.indexOf(10, from)) {
+      if (end > from) yield piece.toString('utf8', from, end)
       from = end + 1
     }
-    if (bytesRead === 0) {
-      if (filled > from) yield view.toString('utf8', from, filled)
-      return
-    }
-    buffer.copyWithin(0, from, filled)
-    filled -= from
-    if (filled === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
+    if (piece.length > from) yield piece.toString('utf8', from)
   }
 }
 

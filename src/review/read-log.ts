@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { decisionLines } from '../events/decision-line.ts'
 import type { Event } from '../events/event.ts'
 import { eventSchema, unknownType } from '../events/event-schema.ts'
@@ -5,29 +6,36 @@ import { isSurelyEvent, withoutIds } from '../events/quick-check.ts'
 import { type Diagnostic, lineRange } from '../lib/diagnostic.ts'
 import { count } from '../lib/text.ts'
 
-/** Reads the text of a log: adds its events to `events`, and returns what is to be said about lines that are none. */
-export function readLog(text: string, file: string, events: Event[]): Diagnostic[] {
+/**
+ * Reads a log, given in pieces that end with a newline (the last one may not): adds its events to `events`, and returns what is to be said about lines
+ * that are none.
+ */
+export async function readLog(pieces: AsyncIterable<Buffer>, file: string, events: Event[]): Promise<Diagnostic[]> {
   const diagnostics: Diagnostic[] = []
   const newer = new Map<string, number[]>()
-  const decisions = decisionLines(text)
   let number = 0
-  for (let at = 0; at < text.length; ) {
-    number++
-    const quick = decisions.read(at)
-    if (quick) {
-      events.push(quick.event)
-      at = quick.end
-      continue
+  for await (const piece of pieces) {
+    // The same text, in a fraction of the time and, for most pieces, half the memory.
+    const text = isAscii(piece) ? piece.toString('latin1') : piece.toString('utf8')
+    const decisions = decisionLines(text)
+    for (let at = 0; at < text.length; ) {
+      number++
+      const quick = decisions.read(at)
+      if (quick) {
+        events.push(quick.event)
+        at = quick.end
+        continue
+      }
+      const newline = text.indexOf('\n', at)
+      const last = newline < 0
+      const line = text.slice(at, last ? undefined : newline)
+      at = last ? text.length : newline + 1
+      if (line.trim() === '') continue
+      const { event, newerType } = parseEvent(line)
+      if (event) events.push(event)
+      else if (newerType !== undefined) newer.set(newerType, [...(newer.get(newerType) ?? []), number])
+      else diagnostics.push(badLine(line, last, file, number))
     }
-    const newline = text.indexOf('\n', at)
-    const last = newline < 0
-    const line = text.slice(at, last ? undefined : newline)
-    at = last ? text.length : newline + 1
-    if (line.trim() === '') continue
-    const { event, newerType } = parseEvent(line)
-    if (event) events.push(event)
-    else if (newerType !== undefined) newer.set(newerType, [...(newer.get(newerType) ?? []), number])
-    else diagnostics.push(badLine(line, last, file, number))
   }
   for (const [type, at] of newer) {
     diagnostics.push({

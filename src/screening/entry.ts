@@ -1,5 +1,6 @@
-import type { State } from '../events/state.ts'
+import type { Screened, State } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
+import { includedAt } from './included-at.ts'
 import { rulesOf, standingOf } from './outcome.ts'
 
 /** Whether a report takes part in a stage, and if not, why not. */
@@ -11,9 +12,24 @@ export function trackOf(state: State, protocol: Protocol, cluster: string): stri
   if (occurrences === undefined) return undefined
   // Nearly every report is on one track: no set is made for it.
   const first = occurrences[0]!.track
-  if (occurrences.every((one) => one.track === first)) return Object.hasOwn(protocol.tracks, first) ? first : undefined
+  if (occurrences.length === 1 || occurrences.every((one) => one.track === first)) {
+    return Object.hasOwn(protocol.tracks, first) ? first : undefined
+  }
   const found = new Set(occurrences.map((occurrence) => occurrence.track))
   return Object.keys(protocol.tracks).find((track) => found.has(track))
+}
+
+const sole = new WeakMap<State['imports'], string | null>()
+
+// The track of all imports, where they have but one: no report is looked up then.
+function soleTrack({ imports }: State, protocol: Protocol): string | undefined {
+  let track = sole.get(imports)
+  if (track === undefined) {
+    const tracks = new Set([...imports.values()].map((one) => one.track))
+    track = tracks.size === 1 ? [...tracks][0]! : null
+    sole.set(imports, track)
+  }
+  return track !== null && Object.hasOwn(protocol.tracks, track) ? track : undefined
 }
 
 /** The stage before `stage` that reports of a track pass through; undefined for their first one. */
@@ -25,18 +41,24 @@ export function stageBefore(protocol: Protocol, stage: string, track: string): s
 
 /**
  * Whether a report takes part in a stage: the first takes every report, each later one what the stage before included,
- * unless its full text could not be had. Nothing moves on while it has an open conflict.
+ * unless its full text could not be had. Nothing moves on while it has an open conflict. `screened`: what is known of the
+ * report at the stage, where it is at hand already.
  */
-export function entryOf(state: State, protocol: Protocol, stage: string, cluster: string): Entry {
-  const track = trackOf(state, protocol, cluster)
-  const planned = state.screened.get(stage)?.get(cluster)?.assignment
-  if (track === undefined || (!planned && !(track in (protocol.screening.stages[stage]?.schemes ?? {})))) {
-    return 'no-scheme'
-  }
+export function entryOf(
+  state: State,
+  protocol: Protocol,
+  stage: string,
+  cluster: string,
+  screened: Screened | undefined = state.screened.get(stage)?.get(cluster),
+): Entry {
+  const track = (screened && soleTrack(state, protocol)) ?? trackOf(state, protocol, cluster)
+  if (track === undefined) return 'no-scheme'
+  if (!screened?.assignment && !(track in (protocol.screening.stages[stage]?.schemes ?? {}))) return 'no-scheme'
   const before = stageBefore(protocol, stage, track)
   if (before === undefined) return 'in'
-  const standing = standingOf(state.screened.get(before)?.get(cluster), rulesOf(protocol, before))
-  if (standing.kind === 'conflict' || standing.kind === 'excluded') return standing.kind
-  if (standing.kind !== 'included') return 'undecided'
+  if (!includedAt(state, protocol, before).has(cluster)) {
+    const standing = standingOf(state.screened.get(before)?.get(cluster), rulesOf(protocol, before))
+    return standing.kind === 'conflict' || standing.kind === 'excluded' ? standing.kind : 'undecided'
+  }
   return state.retrievals.get(cluster)?.status === 'not-retrieved' ? 'not-retrieved' : 'in'
 }

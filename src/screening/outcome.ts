@@ -35,8 +35,20 @@ export interface Rules {
   readonly reasonOrder: readonly string[]
 }
 
-/** The rules that the protocol sets for a stage. */
+const rules = new WeakMap<Protocol, Map<string, Rules>>()
+
+/** The rules that the protocol sets for a stage. Asking again costs nothing: it is asked for each report. */
 export function rulesOf(protocol: Protocol, stage: string): Rules {
+  const stages = rules.get(protocol) ?? new Map<string, Rules>()
+  rules.set(protocol, stages)
+  const known = stages.get(stage)
+  if (known) return known
+  const made = makeRules(protocol, stage)
+  stages.set(stage, made)
+  return made
+}
+
+function makeRules(protocol: Protocol, stage: string): Rules {
   const spec = protocol.screening.stages[stage]
   return {
     maybe: protocol.screening.maybe,
@@ -69,28 +81,33 @@ export function standingOf(screened: Screened | undefined, rules: Rules): Standi
   const { batch, mode } = screened.assignment
   if (screened.reopened && batch.open)
     return { kind: 'conflict', about: 'reopened', votes: [...screened.votes.values()] }
-  // Before unblinding the reviewer decides again; afterwards it takes a resolution, as any conflict.
-  const vote = (reviewer: string) => {
-    const found = screened.votes.get(reviewer)
-    return batch.open || isClear(found) ? found : undefined
-  }
   const voters = mode === 'dual' ? batch.reviewers : [batch.singleBy ?? '', batch.checkedBy ?? '']
-  const votes = voters.flatMap((reviewer) => vote(reviewer) ?? [])
-  if (votes.some((one) => !isClear(one))) return { kind: 'conflict', about: 'records', votes }
+  const votes: Vote[] = []
+  for (const reviewer of voters) {
+    const vote = countingVote(screened, reviewer)
+    if (vote) votes.push(vote)
+  }
+  if (!votes.every(isClear)) return { kind: 'conflict', about: 'records', votes }
   if (mode === 'dual') {
     const enough = batch.open ? rules.agree?.[batch.track] : undefined
     const settled = enough === undefined ? undefined : majority(votes, enough, rules)
     if (settled) return settled
-    const missing = batch.reviewers.filter((reviewer) => !vote(reviewer))
-    return missing.length > 0 ? { kind: 'waiting', on: missing } : settle(votes, rules, 'agreement')
+    if (votes.length === voters.length) return settle(votes, rules, 'agreement')
+    return { kind: 'waiting', on: voters.filter((reviewer) => !countingVote(screened, reviewer)) }
   }
-  const first = batch.singleBy === undefined ? undefined : vote(batch.singleBy)
+  const first = batch.singleBy === undefined ? undefined : countingVote(screened, batch.singleBy)
   if (!first) return { kind: 'waiting', on: batch.singleBy === undefined ? [] : [batch.singleBy] }
   if (first.decision !== 'exclude') return { kind: 'included', by: 'single' }
   if (batch.checkedBy === undefined) return { kind: 'excluded', by: 'single', reason: first.reason }
-  const check = vote(batch.checkedBy)
+  const check = countingVote(screened, batch.checkedBy)
   if (!check) return { kind: 'checking', on: batch.checkedBy, reason: first.reason }
   return settle([first, check], rules, 'check')
+}
+
+// Before unblinding a vote that is not clear counts as missing: the reviewer decides again. Afterwards it takes a resolution, as any conflict.
+function countingVote({ votes, assignment }: Screened, reviewer: string): Vote | undefined {
+  const found = votes.get(reviewer)
+  return assignment?.batch.open || isClear(found) ? found : undefined
 }
 
 function settle(votes: readonly Vote[], rules: Rules, by: 'agreement' | 'check'): Standing {

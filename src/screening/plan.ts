@@ -1,8 +1,9 @@
 import { MACHINE, type NewEvent } from '../events/event.ts'
-import type { State } from '../events/state.ts'
+import type { Screened, State } from '../events/state.ts'
 import { seededOrder } from '../lib/hash.ts'
 import type { Protocol, Scheme } from '../protocol/protocol.ts'
-import { entryOf, trackOf } from './entry.ts'
+import { entryOf, stageBefore, trackOf } from './entry.ts'
+import { includedAt } from './included-at.ts'
 import { type Phase, phaseOf } from './phase.ts'
 import { dealTeams } from './teams.ts'
 
@@ -12,10 +13,15 @@ import { dealTeams } from './teams.ts'
  * nothing blinded decides who moves on. The same reports always give the same plans: the sample is the head of an order
  * that depends on the protocol's seed and the report ids alone.
  */
-export function plansFor(state: State, protocol: Protocol, stage: string, track: string): NewEvent<'plan'>[] {
+export function plansFor(
+  state: State,
+  protocol: Protocol,
+  stage: string,
+  track: string,
+  open: readonly string[] = unassigned(state, protocol, stage, track),
+): NewEvent<'plan'>[] {
   const scheme = protocol.screening.stages[stage]?.schemes[track]
   if (!scheme) return []
-  const open = unassigned(state, protocol, stage, track)
   if (open.length === 0) return []
   const phase = phaseOf(state, protocol, stage, track)
   return divide(protocol, stage, track, open, phase, assignedIn(state, stage, track))
@@ -24,13 +30,23 @@ export function plansFor(state: State, protocol: Protocol, stage: string, track:
 /** The reports of a track that a stage takes and that have no reviewers yet. */
 export function unassigned(state: State, protocol: Protocol, stage: string, track: string): string[] {
   const open: string[] = []
-  for (const cluster of state.clusters.keys()) {
-    if (state.screened.get(stage)?.get(cluster)?.assignment) continue
+  const before = stageBefore(protocol, stage, track)
+  const reports = before === undefined ? state.clusters.keys() : [...includedAt(state, protocol, before)].sort()
+  const screened = state.screened.get(stage)
+  if (screened && isAllAssigned(state, screened)) return []
+  for (const cluster of reports) {
+    if (screened?.get(cluster)?.assignment) continue
     if (trackOf(state, protocol, cluster) === track && entryOf(state, protocol, stage, cluster) === 'in') {
       open.push(cluster)
     }
   }
   return open
+}
+
+function isAllAssigned({ clusters }: State, screened: ReadonlyMap<string, Screened>): boolean {
+  let count = 0
+  for (const { assignment } of screened.values()) if (assignment) count++
+  return count === clusters.size
 }
 
 /** What is assigned already in a stage and track, the pilot apart. */

@@ -54,7 +54,7 @@ export function queueFor(
   for (const [cluster, screened] of state.screened.get(stage) ?? []) {
     const mode = modeFor(screened, reviewer)
     if (!mode || (track !== undefined && screened.assignment?.batch.track !== track)) continue
-    if (entryOf(state, protocol, stage, cluster) !== 'in') continue
+    if (entryOf(state, protocol, stage, cluster, screened) !== 'in') continue
     const vote = screened.votes.get(reviewer)
     // Decided differently on two records of one report: before unblinding, the reviewer decides again.
     if (vote && (isClear(vote) || screened.assignment?.batch.open))

@@ -3,7 +3,7 @@ import type { State } from '../events/state.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { stageBefore, trackOf } from './entry.ts'
-import { rulesOf, standingOf } from './outcome.ts'
+import { includedAt } from './included-at.ts'
 
 /** A report whose full text is wanted, and how far that is. */
 export interface Sought {
@@ -30,7 +30,9 @@ export function soughtAfter(protocol: Protocol, track: string): string | undefin
 /** All reports whose full text is wanted, in the order of their ids. */
 export function soughtReports(state: State, protocol: Protocol): Sought[] {
   const found: Sought[] = []
-  for (const cluster of state.clusters.keys()) {
+  const stages = new Set(Object.keys(protocol.tracks).flatMap((track) => soughtAfter(protocol, track) ?? []))
+  const candidates = new Set([...stages].flatMap((stage) => [...includedAt(state, protocol, stage)]))
+  for (const cluster of [...candidates].sort()) {
     const track = trackOf(state, protocol, cluster)
     if (track === undefined || !isSought(state, protocol, cluster, track)) continue
     const event = state.retrievals.get(cluster)
@@ -104,5 +106,5 @@ export function recordInName(name: string): string | undefined {
 function isSought(state: State, protocol: Protocol, cluster: string, track: string): boolean {
   const stage = soughtAfter(protocol, track)
   if (stage === undefined) return false
-  return standingOf(state.screened.get(stage)?.get(cluster), rulesOf(protocol, stage)).kind === 'included'
+  return includedAt(state, protocol, stage).has(cluster)
 }

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { readHead } from '../../ingest/list-files.ts'
 import type { LitRecord } from '../../records/record.ts'
+import { wholeLines } from '../../review/whole-lines.ts'
 import { searchableOfCitation } from '../../search/match/from-citation.ts'
 import { searchableOf } from '../../search/match/from-norm.ts'
 import type { Searchable } from '../../search/match/searchable.ts'
@@ -129,19 +130,9 @@ async function* readLines(path: string, onBytes: (bytes: number) => void): Async
 async function* readBlocks(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
   const file = await open(path)
   try {
-    let buffer: Buffer = Buffer.allocUnsafe(CHUNK)
-    let filled = 0
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, filled, buffer.length - filled)
-      onBytes(bytesRead)
-      filled += bytesRead
-      const view = buffer.subarray(0, filled)
-      const end = bytesRead === 0 ? filled : view.lastIndexOf(LF) + 1
-      if (end > 0) yield view.subarray(0, end)
-      if (bytesRead === 0) return
-      buffer.copyWithin(0, end, filled)
-      filled -= end
-      if (filled === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
+    for await (const lines of wholeLines(file, CHUNK)) {
+      onBytes(lines.length)
+      yield lines
     }
   } finally {
     await file.close()

@@ -1,6 +1,7 @@
 import type { State } from '../../events/state.ts'
 import type { Protocol } from '../../protocol/protocol.ts'
 import { trackOf } from '../../screening/entry.ts'
+import { includedAt } from '../../screening/included-at.ts'
 import { rulesOf, type Standing, standingOf } from '../../screening/outcome.ts'
 
 /** The last stage that reports of a track pass through. */
@@ -19,12 +20,15 @@ export function finalStanding(record: string, state: State, protocol: Protocol):
   return standingOf(state.screened.get(stage)?.get(cluster), rulesOf(protocol, stage))
 }
 
-/** The reports included at the last stage of their track: cluster id → track. */
+/** The reports included at the last stage of their track: cluster id → track, in the order of the ids. */
 export function includedReports(state: State, protocol: Protocol): Map<string, string> {
-  const included = new Map<string, string>()
-  for (const cluster of state.clusters.keys()) {
-    const track = trackOf(state, protocol, cluster)
-    if (track !== undefined && finalStanding(cluster, state, protocol).kind === 'included') included.set(cluster, track)
+  const stages = new Map(Object.keys(protocol.tracks).map((track) => [track, lastStage(protocol, track)]))
+  const found = new Map<string, string>()
+  for (const stage of new Set(stages.values())) {
+    for (const cluster of stage === undefined ? [] : includedAt(state, protocol, stage)) {
+      const track = trackOf(state, protocol, cluster)
+      if (track !== undefined && stages.get(track) === stage) found.set(cluster, track)
+    }
   }
-  return included
+  return new Map([...found.keys()].sort().map((cluster) => [cluster, found.get(cluster)!]))
 }
