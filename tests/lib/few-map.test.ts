@@ -51,7 +51,9 @@ describe('a lazy map', () => {
       [1],
     ])
     const seen: unknown[] = []
-    lazy.forEach((value, key) => seen.push(key, value))
+    lazy.forEach((value, key) => {
+      seen.push(key, value)
+    })
     expect(seen).toEqual(['a', 1])
     expect(made).toBe(1)
   })
