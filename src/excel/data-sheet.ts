@@ -1,9 +1,10 @@
-import type ExcelJS from 'exceljs'
 import { type Cell, type Column, cellText, type Table } from '../lib/table.ts'
-import { countLines, rowHeight } from './measure.ts'
+import { columnName } from './column-name.ts'
+import { linesOf, rowHeight } from './measure.ts'
 import { addHead } from './parts.ts'
 import { MAX_CELL, safeText } from './safe-text.ts'
-import { INDENT, printSetup, runsOf, setWidths, styleOf, write } from './style.ts'
+import { addRow, type SheetRows } from './sheet-rows.ts'
+import { INDENT, isEmpty, printSetup, setWidths, styleOf } from './style.ts'
 
 // More columns than these are printed on two pages side by side.
 const COLUMNS_ON_A_PAGE = 14
@@ -12,28 +13,27 @@ const COLUMNS_ON_A_PAGE = 14
  * Fills a sheet with a plain table for sorting and filtering: one row a row, heads that stay, an autofilter. Text that is
  * longer than a cell can hold goes on in a column of its own to the right of it.
  */
-export function fillData(sheet: ExcelJS.Worksheet, table: Table): void {
+export function fillData(rows: SheetRows, table: Table): void {
+  const { sheet } = rows
   const columns = table.columns.flatMap((column) => spread(column, table))
   const widths = columns.map((column) => column.width ?? 16)
   const styles = columns.map(({ align }) => styleOf({ align, indent: true }))
   setWidths(sheet, widths)
-  addHead(sheet, columns, widths)
+  addHead(rows, columns, widths)
   for (const row of table.rows) {
     if (row.kind === 'band') continue
-    const added = sheet.addRow([])
-    let lines = 1
-    columns.forEach(({ key, part }, index) => {
-      const value = part === undefined ? row.cells[key] : partOf(row.cells[key], part)
-      const runs = runsOf(value)
-      if (runs.length === 0) return
-      write(added.getCell(index + 1), value, styles[index]!)
-      lines = Math.max(lines, countLines(runs, widths[index]! - INDENT))
-    })
-    added.height = rowHeight(lines)
+    const values = columns.map(({ key, part }) => (part === undefined ? row.cells[key] : partOf(row.cells[key], part)))
+    const height = rowHeight(Math.max(1, ...values.map((value, i) => linesOf(value, widths[i]! - INDENT))))
+    addRow(
+      rows,
+      height,
+      values,
+      values.map((value, i) => (isEmpty(value) ? undefined : styles[i])),
+    )
   }
   sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: 1, topLeftCell: 'B2', activeCell: 'B2' }]
-  if (sheet.rowCount > 1) sheet.autoFilter = `A1:${sheet.getColumn(columns.length).letter}${sheet.rowCount}`
-  printSetup(sheet, { landscape: true, titles: '1:1' })
+  if (rows.count > 1) sheet.autoFilter = `A1:${columnName(columns.length - 1)}${rows.count}`
+  printSetup(sheet, { rows: rows.count, columns: columns.length }, { landscape: true, titles: '1:1' })
   // Lines of the grid instead of borders: most cells of a wide table are empty, and need not exist then.
   sheet.pageSetup.showGridLines = true
   if (columns.length > COLUMNS_ON_A_PAGE) {

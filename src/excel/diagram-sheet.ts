@@ -2,6 +2,7 @@ import type ExcelJS from 'exceljs'
 import type { DiagramBox, DiagramRow } from '../report/diagram-rows.ts'
 import { countLines, FONT, FONT_SIZE, MAX_ROW_HEIGHT, rowHeight } from './measure.ts'
 import { safeText } from './safe-text.ts'
+import { addRow, type SheetRows } from './sheet-rows.ts'
 import { colours, printSetup } from './style.ts'
 
 const WIDTHS = { phase: 5, box: 33, arrow: 4, gap: 3 }
@@ -26,7 +27,8 @@ interface LaneColumns {
  * Draws the flow diagram with merged, bordered cells: it can be edited, and it is copied into documents as a table. Boxes
  * whose numbers are not final have dashed borders; a long list takes several rows, because a row has a greatest height.
  */
-export function fillDiagram(sheet: ExcelJS.Worksheet, title: string, rows: readonly DiagramRow[]): void {
+export function fillDiagram(target: SheetRows, title: string, rows: readonly DiagramRow[]): void {
+  const { sheet } = target
   const lanes = laneColumns(rows)
   const last = lanes.at(-1)!
   const columns = (last.side ?? last.main) as number
@@ -66,10 +68,26 @@ export function fillDiagram(sheet: ExcelJS.Worksheet, title: string, rows: reado
     if (to > from) sheet.mergeCells(from, 1, to, 1)
     frame(sheet, from, to, 1, 1, LINE, colours.other)
   }
-  printSetup(sheet, { landscape: true })
+  printSetup(sheet, { rows: sheet.rowCount, columns: sheet.columnCount }, { landscape: true })
   // A diagram is looked at as a whole.
   sheet.pageSetup.fitToHeight = 1
   sheet.views = [{ state: 'normal', showGridLines: false }]
+  copyRows(target)
+}
+
+// A drawing goes to and fro between rows that are there already, so that it is made with the cells of exceljs.
+function copyRows(target: SheetRows): void {
+  target.sheet.eachRow({ includeEmpty: true }, (row) => {
+    const cells = Array.from({ length: row.cellCount }, (_, i) => row.getCell(i + 1))
+    addRow(
+      target,
+      row.height,
+      cells.map((cell) => (cell.master === cell && typeof cell.value === 'string' ? cell.value : null)),
+      cells.map(({ style, isMerged }) => {
+        return isMerged || Object.keys(style).length > 0 ? { short: style, other: style } : undefined
+      }),
+    )
+  })
 }
 
 function laneColumns(rows: readonly DiagramRow[]): LaneColumns[] {

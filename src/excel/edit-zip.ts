@@ -3,12 +3,17 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 const LOCAL = 0x04034b50
 const CENTRAL = 0x02014b50
 const END = 0x06054b50
+// The best packing takes several times as long for a file that is hardly smaller.
+const LEVEL = 1
+
+/** New contents of entries by their names: text, or bytes in pieces. Done in the order of the entries. */
+export type ZipEdits = Readonly<Record<string, (text: string) => string | readonly Uint8Array[]>>
 
 /**
  * Rewrites texts inside a ZIP as exceljs makes them (no ZIP64, no comment): `edits` by the name of an entry. Folders
  * go; other entries keep their bytes. Throws RangeError for bytes that are no such ZIP.
  */
-export function editZip(bytes: Uint8Array, edits: Readonly<Record<string, (text: string) => string>>): Uint8Array {
+export function editZip(bytes: Uint8Array, edits: ZipEdits): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = bytes.length - 22
   if (end < 0 || view.getUint32(end, true) !== END) throw new RangeError('no ZIP without a comment')
@@ -40,8 +45,9 @@ export function editZip(bytes: Uint8Array, edits: Readonly<Record<string, (text:
     if (edit) {
       const packed = view.getUint16(at + 10, true) === 8
       const plain = packed ? inflateRawSync(data) : data
-      const text = Buffer.from(edit(new TextDecoder().decode(plain)), 'utf8')
-      data = deflateRawSync(text, { level: 6 })
+      const edited = edit(new TextDecoder().decode(plain))
+      const text = typeof edited === 'string' ? Buffer.from(edited, 'utf8') : Buffer.concat(edited)
+      data = deflateRawSync(text, { level: LEVEL })
       new DataView(head.buffer).setUint16(8, 8, true)
       new DataView(central.buffer).setUint16(10, 8, true)
       for (const [part, shift] of [

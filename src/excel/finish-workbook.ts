@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import { editZip } from './edit-zip.ts'
+import { editZip, type ZipEdits } from './edit-zip.ts'
 import { FONT } from './measure.ts'
 import { steadyZip } from './steady-zip.ts'
 
@@ -12,9 +12,9 @@ export const QUICK = {
   zip: { compression: 'DEFLATE', compressionOptions: { level: 1 } },
 } as Partial<ExcelJS.XlsxWriteOptions>
 
-/** The last touches to what exceljs wrote: the font by which columns are measured, and times that are always the same. */
-export function finishWorkbook(bytes: Uint8Array): Uint8Array {
-  return steadyZip(
-    editZip(bytes, { 'xl/styles.xml': (text) => text.replace(/(<fonts[^>]*>)<font>.*?<\/font>/s, `$1${NORMAL}`) }),
-  )
+/** The last touches to what exceljs wrote: `edits`, the font by which columns are measured, and times that are always the same. */
+export function finishWorkbook(bytes: Uint8Array, edits: ZipEdits = {}): Uint8Array {
+  const font = (text: string) => text.replace(/(<fonts[^>]*>)<font>.*?<\/font>/s, `$1${NORMAL}`)
+  const styles = edits['xl/styles.xml']
+  return steadyZip(editZip(bytes, { ...edits, 'xl/styles.xml': (text) => font(styles ? String(styles(text)) : text) }))
 }

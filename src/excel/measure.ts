@@ -1,4 +1,4 @@
-import type { Run } from '../lib/table.ts'
+import { type Cell, isReported, type Run } from '../lib/table.ts'
 import { stretches } from './glyph-widths.ts'
 
 /**
@@ -20,6 +20,11 @@ const SAFETY = 1.03
 // Inner margins of a cell, left and right together, and the rounding of the last glyph.
 const RESERVE = 8
 const PIXELS_PER_UNIT = (FONT_SIZE * 96) / 72 / 2048
+const BLANK = 0x20
+const NEWLINE = 0x0a
+// Units of what no font is known for: at most about an em for ideographs, emoji and whatever a fallback font brings, less for most.
+const WIDE = 2300
+const NARROW = 1500
 
 const regular = new Map<number, number>()
 const bold = new Map<number, number>()
@@ -41,6 +46,9 @@ function tableOf(widths: ReadonlyMap<number, number>): Uint16Array {
   return table
 }
 
+/** Pixels of the widest glyph. */
+const WIDEST = Math.max(WIDE, ...regular.values(), ...bold.values()) * PIXELS_PER_UNIT * SAFETY
+
 /** Pixels (96 to the inch) of a column of `characters` width (ECMA-376 18.3.1.13 with 7-pixel digits). */
 export function columnPixels(characters: number): number {
   return Math.trunc(((256 * characters + 18) / 256) * 7) + 5
@@ -54,9 +62,13 @@ export function fittingWidth(text: string, isBold: boolean): number {
 
 /** Pixels that text takes on one line at the body size. */
 export function textPixels(text: string, isBold: boolean): number {
+  return pixelsOf(text, 0, text.length, isBold)
+}
+
+function pixelsOf(text: string, from: number, to: number, isBold: boolean): number {
   const table = isBold ? TABLES.bold : TABLES.regular
   let units = 0
-  for (let i = 0; i < text.length; i++) {
+  for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i)
     const known = code < table.length ? table[code]! : 0
     if (known > 0) {
@@ -75,18 +87,39 @@ function glyphUnits(char: string, isBold: boolean): number {
   const known = (isBold ? bold : regular).get(code)
   if (known !== undefined) return known
   if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(char)) return 0
-  // Ideographs, emoji and whatever a fallback font brings are at most about an em wide; most others are narrower.
-  return code >= 0x1100 ? 2300 : 1500
+  return code >= 0x1100 ? WIDE : NARROW
 }
 
 /** The number of lines that runs take in a column of `characters` width, wrapped at blanks; longer words are cut. */
 export function countLines(runs: readonly Run[], characters: number): number {
+  const room = columnPixels(characters) - RESERVE
+  const only = runs.length === 1 ? runs[0]! : undefined
+  if (only && fits(only.text, only.bold ?? false, room)) return 1
+  let lines = 0
+  wrap(
+    runs,
+    room,
+    () => {},
+    () => lines++,
+  )
+  return lines
+}
+
+/** The number of lines of a cell; none of an empty one. */
+export function linesOf(cell: Cell | undefined, characters: number): number {
+  if (cell === null || cell === undefined) return 0
+  const text =
+    typeof cell === 'string' ? cell : typeof cell === 'number' ? String(cell) : isReported(cell) ? cell.text : undefined
+  if (text === '') return 0
   // Most cells of most tables hold a word or two.
-  if (runs.length === 1 && !runs[0]!.text.includes('\n')) {
-    const { text, bold } = runs[0]!
-    if (textPixels(text, bold ?? false) <= columnPixels(characters) - RESERVE) return 1
-  }
-  return wrapRuns(runs, characters).length
+  if (text !== undefined && fits(text, false, columnPixels(characters) - RESERVE)) return 1
+  const runs = text === undefined ? (cell as readonly Run[]) : [{ text }]
+  return runs.length === 0 ? 0 : countLines(runs, characters)
+}
+
+function fits(text: string, isBold: boolean, room: number): boolean {
+  if (text.includes('\n')) return false
+  return text.length * WIDEST <= room || pixelsOf(text, 0, text.length, isBold) <= room
 }
 
 /** The height in points of a row whose highest cell has `lines` lines. */
@@ -101,43 +134,76 @@ export function linesIn(points: number): number {
 
 /** The lines of runs as wrapped, each as runs. A blank at a wrap ends its line; line breaks are not kept. */
 export function wrapRuns(runs: readonly Run[], characters: number): Run[][] {
-  const room = columnPixels(characters) - RESERVE
   const lines: Run[][] = []
   let line: Run[] = []
-  let used = 0
-  const end = () => {
-    lines.push(line)
-    line = []
-    used = 0
-  }
-  const put = (run: Run, text: string, pixels: number) => {
+  const put = (run: Run, from: number, to: number) => {
+    const text = run.text.slice(from, to)
     const last = line.at(-1)
     if (last && last.bold === run.bold && last.muted === run.muted) {
       line[line.length - 1] = { ...last, text: last.text + text }
     } else {
       line.push({ ...run, text })
     }
-    used += pixels
+  }
+  const end = () => {
+    lines.push(line)
+    line = []
+  }
+  wrap(runs, columnPixels(characters) - RESERVE, put, end)
+  return lines
+}
+
+// Tells which stretch of a run comes next, and where a line ends.
+function wrap(
+  runs: readonly Run[],
+  room: number,
+  put: (run: Run, from: number, to: number) => void,
+  end: () => void,
+): void {
+  let used = 0
+  const next = () => {
+    end()
+    used = 0
   }
   for (const run of runs) {
-    run.text.split('\n').forEach((part, index) => {
-      if (index > 0) end()
-      for (const token of part.match(/[^ ]+ *| +/g) ?? []) {
-        const word = token.trimEnd()
-        const pixels = textPixels(word, run.bold ?? false)
-        if (used > 0 && used + pixels > room) end()
-        if (pixels <= room) {
-          put(run, token, textPixels(token, run.bold ?? false))
-          continue
-        }
-        for (const char of token) {
-          const width = textPixels(char, run.bold ?? false)
-          if (used > 0 && used + width > room) end()
-          put(run, char, width)
+    const { text } = run
+    const bold = run.bold ?? false
+    let at = 0
+    while (at < text.length) {
+      if (text.charCodeAt(at) === NEWLINE) {
+        next()
+        at++
+        continue
+      }
+      // A word with the blanks behind it; or blanks at the start of a line.
+      let word = at
+      while (word < text.length && text.charCodeAt(word) !== BLANK && text.charCodeAt(word) !== NEWLINE) word++
+      let token = word
+      while (token < text.length && text.charCodeAt(token) === BLANK) token++
+      const shown = endOfWord(text, at, word)
+      const pixels = pixelsOf(text, at, shown, bold)
+      if (used > 0 && used + pixels > room) next()
+      if (pixels <= room) {
+        put(run, at, token)
+        used += pixelsOf(text, at, token, bold)
+      } else {
+        for (let i = at; i < token; ) {
+          const step = text.codePointAt(i)! > 0xffff ? 2 : 1
+          const width = pixelsOf(text, i, i + step, bold)
+          if (used > 0 && used + width > room) next()
+          put(run, i, i + step)
+          used += width
+          i += step
         }
       }
-    })
+      at = token
+    }
   }
   end()
-  return lines
+}
+
+// Blanks of other kinds at the end of a word need no room either.
+function endOfWord(text: string, from: number, to: number): number {
+  if (to === from || /\S/.test(text[to - 1]!)) return to
+  return from + text.slice(from, to).trimEnd().length
 }

@@ -1,9 +1,9 @@
-import type ExcelJS from 'exceljs'
 import { cellText, type Table } from '../lib/table.ts'
-import { columnPixels, countLines, rowHeight } from './measure.ts'
+import { columnPixels, linesOf, rowHeight } from './measure.ts'
 import { layOut, type Page } from './paginate.ts'
 import { addBand, addHead, addNotes, addTitle } from './parts.ts'
-import { colours, INDENT, isNumber, printSetup, runsOf, type Style, setWidths, styleOf, write } from './style.ts'
+import { addRow, type SheetRows } from './sheet-rows.ts'
+import { colours, INDENT, isNumber, printSetup, runsOf, type Style, setWidths, styleOf } from './style.ts'
 import { addPiece } from './summary-sheet.ts'
 
 // A4 less the margins of printSetup.
@@ -16,51 +16,53 @@ const BAND_ROOM = 70
  * Fills a sheet with a table to be read on pages, upright or across by its width: a title, heads that repeat, bands that stay
  * with what follows, and notes. Rows that are too high go on in the next one.
  */
-export function fillPage(sheet: ExcelJS.Worksheet, table: Table): void {
+export function fillPage(rows: SheetRows, table: Table): void {
+  const { sheet } = rows
   const { columns } = table
   const widths = columns.map((column) => column.width ?? Math.floor(PORTRAIT.characters / columns.length))
   const total = widths.reduce((sum, one) => sum + one, 0)
   const paper = total > PORTRAIT.characters * 1.05 ? LANDSCAPE : PORTRAIT
   const inner = widths.map((width) => width - INDENT)
   setWidths(sheet, widths)
-  const title = addTitle(sheet, table.title, widths)
+  const title = addTitle(rows, table.title, widths)
   const headed = columns.some((column) => column.title !== '')
-  const head = headed ? addHead(sheet, columns, widths) : 0
+  const head = headed ? addHead(rows, columns, widths) : 0
   const pixels = widths.reduce((sum, one) => sum + columnPixels(one), 0)
   const page: Page = { room: paper.points / Math.min(1, paper.pixels / pixels) - head, used: title }
   const styles = columns.map(({ align }) => styleOf({ align, indent: true, frame: {} }))
   for (const row of table.rows) {
     if (row.kind === 'band') {
       if (page.used > title && page.room - page.used < BAND_ROOM) {
-        sheet.lastRow!.addPageBreak()
+        sheet.getRow(rows.count).addPageBreak()
         page.used = 0
       }
-      page.used += addBand(sheet, cellText(row.cells[columns[0]!.key]), row.tone, widths)
+      page.used += addBand(rows, cellText(row.cells[columns[0]!.key]), row.tone, widths)
       continue
     }
     const values = columns.map(({ key }) => row.cells[key])
-    const lines = Math.max(1, ...values.map((value, i) => countLines(runsOf(value), inner[i]!)))
+    const lines = Math.max(1, ...values.map((value, i) => linesOf(value, inner[i]!)))
     // Numbers stay numbers, and grounds are for rows that are whole.
     const toned = row.tone !== undefined && row.tone in colours.tones
     if ((toned || values.some(isNumber)) && lines < 20) {
-      const added = sheet.addRow([])
-      added.height = rowHeight(lines)
-      page.used = page.used + added.height > page.room ? added.height : page.used + added.height
-      values.forEach((value, index) => {
-        const style = toned && columns[index]!.toned ? toneStyle(row.tone as Tone) : styles[index]!
-        write(added.getCell(index + 1), value, style)
-      })
+      const height = rowHeight(lines)
+      page.used = page.used + height > page.room ? height : page.used + height
+      const looks = styles.map((style, i) => (toned && columns[i]!.toned ? toneStyle(row.tone as Tone) : style))
+      addRow(rows, height, values, looks)
       continue
     }
     for (const piece of layOut(values.map(runsOf), inner, page))
       addPiece(
-        sheet,
+        rows,
         piece,
         columns.map(({ align }) => align),
       )
   }
-  addNotes(sheet, table.notes ?? [], widths)
-  printSetup(sheet, { landscape: paper === LANDSCAPE, ...(headed ? { titles: '2:2' } : {}) })
+  addNotes(rows, table.notes ?? [], widths)
+  printSetup(
+    sheet,
+    { rows: rows.count, columns: columns.length },
+    { landscape: paper === LANDSCAPE, ...(headed ? { titles: '2:2' } : {}) },
+  )
   sheet.views = [
     headed
       ? { state: 'frozen', xSplit: 0, ySplit: 2, topLeftCell: 'A3', activeCell: 'A3', showGridLines: false }

@@ -37,19 +37,19 @@ export function layOut(cells: readonly (readonly Run[])[], widths: readonly numb
     // A new page would give no more room than this.
     const fresh = page.used === 0 || left >= MAX_PIECE
     const room = linesIn(Math.min(left, MAX_PIECE))
-    if (lines <= room && (fresh || left >= rowHeight(1))) return [...rows, place(rest, true)]
+    if (lines <= room && (fresh || left >= rowHeight(1))) return [...rows, place(rest, true, lines)]
     const whole = lines <= linesIn(MAX_PIECE) && !fresh && left < page.room * TOLERABLE_GAP
     const taken = whole ? undefined : take(rest, widths, room, fresh)
     if (taken) {
-      rows.push(place(taken.piece, false))
+      rows.push(place(taken.piece, false, linesOf(taken.piece, widths)))
       rest = continued(taken.rest, cells[0]!)
     } else {
       page.used = 0
     }
   }
 
-  function place(piece: readonly (readonly Run[])[], last: boolean): SheetRow {
-    const height = rowHeight(linesOf(piece, widths))
+  function place(piece: readonly (readonly Run[])[], last: boolean, lines: number): SheetRow {
+    const height = rowHeight(lines)
     page.used += height
     return { cells: piece, height, first: rows.length === 0, last }
   }

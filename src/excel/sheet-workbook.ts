@@ -15,7 +15,7 @@ import {
 import { count } from '../lib/text.ts'
 import { finishWorkbook, QUICK } from './finish-workbook.ts'
 import { countLines, rowHeight } from './measure.ts'
-import { addHead } from './parts.ts'
+import { headHeight, headStyle } from './parts.ts'
 import { MAX_CELL, safeText, sheetName } from './safe-text.ts'
 import { colours, printSetup, styleOf } from './style.ts'
 
@@ -104,7 +104,11 @@ function fill(
   const heads = [...columns, { key: 'check', title: CHECK_TITLE, role: 'fixed' as const, width: CHECK_WIDTH }]
   const widths = heads.map(({ width }) => width)
   sheet.columns = widths.map((width) => ({ width }))
-  addHead(sheet, heads, widths)
+  const head = sheet.addRow([])
+  heads.forEach((column, i) => {
+    put(head.getCell(i + 1), column.title, headStyle({}), false)
+  })
+  head.height = headHeight(heads, widths)
   for (const { id, values } of rows) {
     const row = sheet.addRow([])
     let lines = 1
@@ -118,7 +122,7 @@ function fill(
   }
   sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: 1, topLeftCell: 'B2', activeCell: 'B2' }]
   if (rows.length > 0) sheet.autoFilter = `A1:${sheet.getColumn(heads.length).letter}${rows.length + 1}`
-  printSetup(sheet, { landscape: true, titles: '1:1' })
+  printSetup(sheet, { rows: sheet.rowCount, columns: heads.length }, { landscape: true, titles: '1:1' })
 }
 
 // Always a string, so that nothing is taken for a number, a date or a formula. An empty cell is one too where people type:
@@ -219,7 +223,7 @@ function addHelp(sheet: ExcelJS.Worksheet, lines: readonly string[]): void {
     put(row.getCell(1), text, heading ? HEADING : FIXED, false)
     row.height = rowHeight(Math.max(1, countLines([{ text, bold: heading }], HELP_WIDTH - INDENT)))
   }
-  printSetup(sheet, { landscape: false })
+  printSetup(sheet, { rows: sheet.rowCount, columns: 1 }, { landscape: false })
 }
 
 // Very hidden becomes hidden once another program has saved it: nothing relies on its being invisible.

@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs'
 import { type Cell, isReported, type Run } from '../lib/table.ts'
+import { columnName } from './column-name.ts'
 import { FONT, FONT_SIZE } from './measure.ts'
-import { safeText } from './safe-text.ts'
 
 export const colours = {
   head: 'FF1F3864',
@@ -88,6 +88,11 @@ function font({ bold, muted, size, colour }: Look): Partial<ExcelJS.Font> {
   }
 }
 
+/** True of a cell that holds nothing. */
+export function isEmpty(cell: Cell | undefined): boolean {
+  return cell === null || cell === undefined || cell === '' || (Array.isArray(cell) && cell.length === 0)
+}
+
 /** The runs of a cell. */
 export function runsOf(cell: Cell | undefined): readonly Run[] {
   if (cell === null || cell === undefined || cell === '') return []
@@ -95,40 +100,10 @@ export function runsOf(cell: Cell | undefined): readonly Run[] {
   return typeof cell === 'string' || typeof cell === 'number' ? [{ text: String(cell) }] : cell
 }
 
-/** Runs as a value of exceljs: plain text where there is one look, rich text otherwise; never a formula. */
-function toValue(runs: readonly Run[]): string | ExcelJS.CellRichTextValue | null {
-  const safe = joinLooks(runs.map((run) => ({ ...run, text: safeText(run.text) })))
-  if (safe.length === 0) return null
-  if (safe.length === 1 && !safe[0]!.bold && !safe[0]!.muted) return safe[0]!.text
-  return { richText: safe.map((run) => ({ text: run.text, font: font(run) })) }
-}
-
-/** Neighbours of one look become one run; empty ones go. */
-function joinLooks(runs: readonly Run[]): Run[] {
-  const out: Run[] = []
-  for (const run of runs) {
-    const last = out.at(-1)
-    if (run.text === '') continue
-    if (last && !last.bold === !run.bold && !last.muted === !run.muted) {
-      out[out.length - 1] = { ...last, text: last.text + run.text }
-    } else {
-      out.push(run)
-    }
-  }
-  return out
-}
-
-/** The number format that shows a number as its reported text does: `0.70` has two decimals, `.5` no nought in front. */
-export function formatOf(text: string): string {
-  const [whole = '', decimals] = text.replace(/^[-−]/, '').split('.')
-  const front = whole === '' ? '' : whole.includes(',') ? '#,##0' : '0'
-  return decimals === undefined ? front : `${front}.${'0'.repeat(decimals.length)}`
-}
-
 const numberStyles = new WeakMap<Style, Map<string, Partial<ExcelJS.Style>>>()
 
-// One object for all cells of a look and a format.
-function numberStyle(style: Style, format: string): Partial<ExcelJS.Style> {
+/** The look of a number shown by a format: one object for all cells of a look and a format. */
+export function numberStyle(style: Style, format: string): Partial<ExcelJS.Style> {
   let own = numberStyles.get(style)
   if (!own) {
     own = new Map()
@@ -142,30 +117,6 @@ function numberStyle(style: Style, format: string): Partial<ExcelJS.Style> {
   return found
 }
 
-// Some versions of Excel show `####` for text of more than 255 characters in a cell of the format "text".
-const MAX_TEXT_FORMAT = 255
-
-/**
- * Writes a cell of a table. Text stays text, so that nothing is taken for a number, a date or a formula, then or after an
- * edit; only numbers are numbers.
- */
-export function write(cell: ExcelJS.Cell, value: Cell | undefined, style: Style): void {
-  if (typeof value === 'number') {
-    cell.value = value
-    // Counts have commas, as the readers of all other outputs see them.
-    cell.style = Number.isInteger(value) ? numberStyle(style, '#,##0') : style.other
-    return
-  }
-  if (isReported(value)) {
-    cell.value = value.number
-    cell.style = numberStyle(style, formatOf(value.text))
-    return
-  }
-  const runs = runsOf(value)
-  cell.value = toValue(runs)
-  cell.style = runs.reduce((sum, run) => sum + run.text.length, 0) <= MAX_TEXT_FORMAT ? style.short : style.other
-}
-
 // exceljs takes this width for its own default and leaves the column out; programs then take theirs.
 const DEFAULT_WIDTH = 9
 
@@ -174,8 +125,12 @@ export function setWidths(sheet: ExcelJS.Worksheet, widths: readonly number[]): 
   sheet.columns = widths.map((width) => ({ width: width === DEFAULT_WIDTH ? width + 0.05 : width }))
 }
 
-/** Page of a sheet: A4, everything in its width, name of the sheet and page numbers below. */
-export function printSetup(sheet: ExcelJS.Worksheet, options: { landscape: boolean; titles?: string }): void {
+/** Page of a sheet of so many rows and columns: A4, everything in its width, name of the sheet and page numbers below. */
+export function printSetup(
+  sheet: ExcelJS.Worksheet,
+  size: { readonly rows: number; readonly columns: number },
+  options: { landscape: boolean; titles?: string },
+): void {
   sheet.pageSetup = {
     ...sheet.pageSetup,
     paperSize: 9,
@@ -187,6 +142,6 @@ export function printSetup(sheet: ExcelJS.Worksheet, options: { landscape: boole
     ...(options.titles === undefined ? {} : { printTitlesRow: options.titles }),
   }
   // exceljs writes a `$` before the letters only; a row without one would move with the cell that is active.
-  sheet.pageSetup.printArea = `A$1:${sheet.getColumn(sheet.columnCount).letter}$${sheet.rowCount}`
+  sheet.pageSetup.printArea = `A$1:${columnName(size.columns - 1)}$${size.rows}`
   sheet.headerFooter = { ...sheet.headerFooter, oddFooter: '&L&8&A&R&8Page &P of &N' }
 }

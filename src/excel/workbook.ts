@@ -5,7 +5,11 @@ import { fillData } from './data-sheet.ts'
 import { fillDiagram } from './diagram-sheet.ts'
 import { finishWorkbook, QUICK } from './finish-workbook.ts'
 import { fillPage } from './page-sheet.ts'
+import { addStyles, placeRows } from './place-rows.ts'
 import { safeText, sheetName } from './safe-text.ts'
+import { openRows } from './sheet-rows.ts'
+import { noStrings } from './strings.ts'
+import { noStyles } from './styles.ts'
 import { fillSummary } from './summary-sheet.ts'
 
 /**
@@ -30,17 +34,21 @@ export async function toWorkbook(plans: readonly SheetPlan[], info: WorkbookInfo
   workbook.title = safeText(info.title)
   workbook.created = info.now
   workbook.modified = info.now
+  const book = { strings: noStrings(), styles: noStyles() }
   const names: string[] = []
-  for (const plan of plans) {
+  const sheets = plans.map((plan) => {
     const name = sheetName(plan.name, names)
     names.push(name)
-    const sheet = workbook.addWorksheet(name)
-    if (plan.layout === 'diagram') fillDiagram(sheet, plan.title, plan.rows)
-    else if (plan.layout === 'data') fillData(sheet, plan.table)
-    else if (plan.layout === 'page') fillPage(sheet, plan.table)
-    else fillSummary(sheet, plan.table, bandOf(plan.table))
-  }
-  return finishWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer(QUICK)))
+    const rows = openRows(workbook.addWorksheet(name), book)
+    if (plan.layout === 'diagram') fillDiagram(rows, plan.title, plan.rows)
+    else if (plan.layout === 'data') fillData(rows, plan.table)
+    else if (plan.layout === 'page') fillPage(rows, plan.table)
+    else fillSummary(rows, plan.table, bandOf(plan.table))
+    return rows
+  })
+  addStyles(sheets[0]!, book.styles)
+  const frame = new Uint8Array(await workbook.xlsx.writeBuffer(QUICK))
+  return finishWorkbook(frame, placeRows(sheets, book))
 }
 
 // A summary table with a single band repeats it on every page.

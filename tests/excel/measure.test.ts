@@ -5,6 +5,7 @@ import {
   countLines,
   fittingWidth,
   linesIn,
+  linesOf,
   MAX_ROW_HEIGHT,
   rowHeight,
   textPixels,
@@ -30,6 +31,24 @@ describe('measure', () => {
     expect(countLines([{ text: 'word '.repeat(100).trim() }], 104)).toBe(5)
     expect(countLines([{ text: 'W'.repeat(100) }], 17)).toBeGreaterThan(10)
     expect(countLines([], 17)).toBe(1)
+  })
+
+  it('counts as many lines as wrapping makes, and none for an empty cell', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ text: anyText, bold: fc.boolean() })),
+        fc.integer({ min: 4, max: 60 }),
+        (runs, width) => {
+          const lines = wrapRuns(runs, width).length
+          expect(countLines(runs, width)).toBe(lines)
+          expect(linesOf(runs, width)).toBe(runs.length === 0 ? 0 : lines)
+          for (const { text } of runs) {
+            expect(linesOf(text, width)).toBe(text === '' ? 0 : wrapRuns([{ text }], width).length)
+          }
+        },
+      ),
+    )
+    expect([linesOf(null, 20), linesOf(0.5, 20), linesOf({ number: 0.5, text: '0.50' }, 20)]).toEqual([0, 1, 1])
   })
 
   it('never loses or adds a character, and no line but a single glyph is wider than its column', () => {

@@ -325,6 +325,12 @@ describe('the file', () => {
     expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['Table', 'TABLE (2)', 'Table (3)'])
   })
 
+  it('takes columns of very many words', async () => {
+    const words = 'a '.repeat(1000)
+    const table = { ...summary, rows: Array.from({ length: 150 }, () => row('Ash2020', `${words}${words}`, words)) }
+    await expect(toWorkbook([{ name: 'x', table, layout: 'summary' }], info)).resolves.toBeInstanceOf(Uint8Array)
+  })
+
   it('says what its cells say', async () => {
     const { sheet } = await read({ name: 'x', table: summary, layout: 'page' })
     expect(text(sheet.getCell('A3'))).toBe(cellText(summary.rows[0]!.cells.study))

@@ -1,3 +1,4 @@
+import { columnName } from '../column-name.ts'
 import { limits } from './limits.ts'
 import { numberText } from './number-text.ts'
 import { needPart, scanPart } from './read-xml.ts'
@@ -229,13 +230,4 @@ export function columnOf(place: string | undefined): number | undefined {
     column = column * 26 + code - 64
   }
   return i === 0 ? undefined : column - 1
-}
-
-/** The letters of a column: `AB`. */
-export function columnName(column: number): string {
-  let out = ''
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    out = String.fromCharCode(65 + ((rest - 1) % 26)) + out
-  }
-  return out
 }
