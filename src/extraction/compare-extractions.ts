@@ -1,7 +1,7 @@
 import { factsText, findingText } from './facts.ts'
 import { plain } from './findings/group-facts.ts'
 import { valueText } from './form-spec.ts'
-import { type Finding, isBlank, type Study } from './study.ts'
+import { type Finding, findingKeys, isBlank, type Study } from './study.ts'
 
 /** One value as two people extracted it on their own. `ids`: the finding in each file. */
 export interface Compared {
@@ -15,27 +15,11 @@ export interface Compared {
   readonly ids: readonly [string | undefined, string | undefined]
 }
 
-const KEYS = [
-  'category',
-  'kind',
-  'group',
-  'comparator',
-  'measure',
-  'unit',
-  'est',
-  'ciLow',
-  'ciHigh',
-  'ciLevel',
-  'p',
-  'stat',
-  'n',
-  'count',
-  'of',
-  'direction',
-  'outcome',
-  'sex',
-  'year',
-] as const
+// What each writes in own words or finds in another place of the report. Every other key is compared, a review's own keys too.
+const OWN: ReadonlySet<string> = new Set(['id', 'subhead', 'level', 'text', 'source', 'claim', 'quote'])
+
+// Saying so is the same as saying nothing.
+const UNSAID: Readonly<Record<string, string>> = { ciLevel: '95', op: '=', reference: 'false', approx: 'false' }
 
 /** Compares what two people extracted from one study: values of fields, and the figures and codes of findings. Own words may differ. */
 export function compareExtractions(a: Study, b: Study): Compared[] {
@@ -64,7 +48,7 @@ export function compareExtractions(a: Study, b: Study): Compared[] {
   const matched = new Set(pairs.values())
   const findings = mine.map((one): Compared => {
     const other = pairs.get(one)
-    const keys = other ? KEYS.filter((key) => cell(one[key]) !== cell(other[key])) : []
+    const keys = other ? comparedKeys(one, other).filter((key) => cell(one, key) !== cell(other, key)) : []
     return {
       item: `findings.${one.id}`,
       first: shown(one),
@@ -100,11 +84,25 @@ function shown(finding: Finding): string {
   return figures === '' ? text : `${text} [${figures}]`
 }
 
-function cell(value: unknown): string {
+function comparedKeys(one: Finding, other: Finding): string[] {
+  return [...new Set([...findingKeys, ...Object.keys(one), ...Object.keys(other)])].filter((key) => !OWN.has(key))
+}
+
+function cell(finding: Finding, key: string): string {
+  const text = said(key === 'groupCode' ? [...(finding.groupCode ?? [])].sort() : finding[key])
+  return text === UNSAID[key] ? '' : text
+}
+
+function said(value: unknown): string {
   if (value === undefined || value === null) return ''
-  if (typeof value !== 'object') return plain(String(value))
-  const { op = '', type = '', value: figure = '', df } = value as Record<string, unknown>
-  return plain(`${type} ${df ?? ''} ${op} ${figure}`)
+  if (Array.isArray(value)) return value.map(said).join(' | ')
+  if (typeof value !== 'object') return plain(String(value)).replace('<=', '≤').replace('>=', '≥')
+  // `raw` is how it was printed.
+  const entries = Object.entries(value).filter(([key, one]) => key !== 'raw' && said(one) !== '')
+  return entries
+    .map(([key, one]) => `${key} ${said(one)}`)
+    .sort()
+    .join(', ')
 }
 
 /** The likeliest pairs first: by category, group and figures. */
@@ -121,7 +119,7 @@ function pairFindings(mine: readonly Finding[], theirs: readonly Finding[]): Map
 }
 
 function likeness(a: Finding, b: Finding): number {
-  const same = (key: (typeof KEYS)[number]) => cell(a[key]) !== '' && cell(a[key]) === cell(b[key])
+  const same = (key: string) => cell(a, key) !== '' && cell(a, key) === cell(b, key)
   const words = (text: string | undefined) =>
     new Set(
       plain(text)
