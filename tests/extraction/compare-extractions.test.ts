@@ -18,8 +18,9 @@ const OWN = ['id', 'subhead', 'level', 'text', 'source', 'claim', 'quote']
 
 describe('two extractions', () => {
   it.each(findingKeys.filter((key) => !OWN.includes(key)))('that differ in %s do not agree', (key) => {
-    expect(keysOf({ [key]: '1.2' }, { [key]: '1.3' })).toEqual([key])
-    expect(keysOf({ [key]: '1.2' }, { [key]: '1.2' })).toEqual([])
+    const of = (value: string) => (key === 'p' || key === 'stat' ? { op: '=', type: 't', value } : value)
+    expect(keysOf({ [key]: of('1.2') }, { [key]: of('1.3') })).toEqual([key])
+    expect(keysOf({ [key]: of('1.2') }, { [key]: of('1.2') })).toEqual([])
   })
 
   it('differ in lists, in parts of figures, and in keys of the review', () => {
