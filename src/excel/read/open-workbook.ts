@@ -6,6 +6,7 @@ import type { ByteSource } from './byte-source.ts'
 import { limits } from './limits.ts'
 import { partOf } from './read-xml.ts'
 import { type LinkColumns, rowText } from './row-text.ts'
+import type { Scratch } from './scratch.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { placeKey, readTail, type SheetTail } from './sheet-links.ts'
 import { type RowContext, type SheetRow, sheetRows } from './sheet-rows.ts'
@@ -28,10 +29,11 @@ export interface OpenWorkbook {
 }
 
 /** Opens a workbook: unpacks every part once, so that a damaged one is refused before anything is kept, and plans its columns. */
-export async function openWorkbook(source: ByteSource, wishes: ColumnWishes): Promise<OpenWorkbook> {
+export async function openWorkbook(source: ByteSource, wishes: ColumnWishes, scratch: Scratch): Promise<OpenWorkbook> {
   const zip = await openZip(source)
   const parts = await readParts(zip)
-  const strings = await readSharedStrings(zip, parts.strings === undefined ? undefined : partOf(zip, parts.strings))
+  const entry = parts.strings === undefined ? undefined : partOf(zip, parts.strings)
+  const strings = await readSharedStrings(zip, entry, scratch)
   const context = { zip, parts, strings }
   const sheets: SheetTable[] = []
   for (const part of parts.sheets) {

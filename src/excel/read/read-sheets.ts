@@ -2,6 +2,7 @@ import type { RawRow, RawSheet } from '../../lib/sheet/sheet.ts'
 import { UserError } from '../../lib/user-error.ts'
 import type { ByteSource } from './byte-source.ts'
 import { partOf } from './read-xml.ts'
+import { makeScratch } from './scratch.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { readParts } from './workbook-parts.ts'
@@ -21,20 +22,26 @@ export async function readSheets(source: ByteSource): Promise<RawSheet[]> {
       hint: 'Give the workbook that was exported to be filled in, without pictures and other sheets.',
     })
   }
-  const zip = await openZip(source)
-  const parts = await readParts(zip)
-  const strings = await readSharedStrings(zip, parts.strings === undefined ? undefined : partOf(zip, parts.strings))
-  const out: RawSheet[] = []
-  for (const part of parts.sheets) {
-    const rows: RawRow[] = []
-    for await (const { row, cells, derived } of sheetRows({ zip, parts, strings }, part)) {
-      const texts: string[] = []
-      for (const { column, value } of cells) texts[column] = value
-      rows.push({ row, cells: Array.from(texts, (text) => text ?? ''), derived: derived ?? NONE })
+  const scratch = makeScratch()
+  try {
+    const zip = await openZip(source)
+    const parts = await readParts(zip)
+    const entry = parts.strings === undefined ? undefined : partOf(zip, parts.strings)
+    const strings = await readSharedStrings(zip, entry, scratch)
+    const out: RawSheet[] = []
+    for (const part of parts.sheets) {
+      const rows: RawRow[] = []
+      for await (const { row, cells, derived } of sheetRows({ zip, parts, strings }, part)) {
+        const texts: string[] = []
+        for (const { column, value } of cells) texts[column] = value
+        rows.push({ row, cells: Array.from(texts, (text) => text ?? ''), derived: derived ?? NONE })
+      }
+      out.push({ name: part.name, rows })
     }
-    out.push({ name: part.name, rows })
+    return out
+  } finally {
+    scratch.close()
   }
-  return out
 }
 
 const NONE: ReadonlySet<number> = new Set()

@@ -8,6 +8,7 @@ import type { ByteSource } from './byte-source.ts'
 import { limits } from './limits.ts'
 import { type OpenWorkbook, openWorkbook, type SheetTable } from './open-workbook.ts'
 import { rowPrinter, rowText } from './row-text.ts'
+import { makeScratch } from './scratch.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { WorkbookError } from './workbook-error.ts'
 import { openSum, type WorkbookSum } from './workbook-sum.ts'
@@ -17,12 +18,15 @@ export async function planWorkbook(
   source: ByteSource,
   wishes: ColumnWishes,
 ): Promise<Refused | { readonly kind: 'tables'; readonly plans: readonly ColumnPlan[] }> {
+  const scratch = makeScratch()
   try {
-    const { sheets } = await openWorkbook(source, wishes)
+    const { sheets } = await openWorkbook(source, wishes, scratch)
     return { kind: 'tables', plans: sheets.flatMap(({ plan }) => plan ?? []) }
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error
     return { kind: 'refused', code: error.code, what: error.what, hint: error.hint ?? '' }
+  } finally {
+    scratch.close()
   }
 }
 
@@ -36,14 +40,19 @@ export async function* readWorkbookRecords(
   wishes: ColumnWishes,
   onPacked?: (bytes: number) => void,
 ): AsyncGenerator<Item> {
-  const workbook = await openWorkbook(source, wishes)
-  const sum = openSum(info, workbook.sheets.length > 1)
-  for (const sheet of workbook.sheets) {
-    yield* sheet.plan
-      ? readTable(workbook, sheet, sheet.plan, info, sum, onPacked)
-      : readNotes(workbook, sheet, sum, onPacked)
+  const scratch = makeScratch()
+  try {
+    const workbook = await openWorkbook(source, wishes, scratch)
+    const sum = openSum(info, workbook.sheets.length > 1)
+    for (const sheet of workbook.sheets) {
+      yield* sheet.plan
+        ? readTable(workbook, sheet, sheet.plan, info, sum, onPacked)
+        : readNotes(workbook, sheet, sum, onPacked)
+    }
+    yield { kind: 'report', report: sum.report() }
+  } finally {
+    scratch.close()
   }
-  yield { kind: 'report', report: sum.report() }
 }
 
 async function* readTable(

@@ -41,8 +41,10 @@ export interface LinkColumns {
 export function rowPrinter(plan: ColumnPlan, links: LinkColumns): RowPrinter {
   const own = plan.names.slice(0, plan.names.length - links.columns.length)
   const names = own.map(columnKey)
-  const starts: number[] = []
-  const rows: number[] = []
+  // Typed: a million rows take 8 MB, and little is left to be tidied up when the lists grow.
+  let starts = new Uint32Array(1024)
+  let rows = new Uint32Array(1024)
+  let printed = 0
   const odd = new Map<number, readonly RowFinding[]>()
   let line = 1
   const isHeader = (row: SheetRow): boolean => {
@@ -74,21 +76,25 @@ export function rowPrinter(plan: ColumnPlan, links: LinkColumns): RowPrinter {
       cells[links.from + i] = quoted(header ? plan.names[links.from + i]! : (links.of(row, column, text) ?? ''))
     })
     const text = `${Array.from(cells, (cell) => cell ?? '').join(',')}\n`
-    starts.push(line)
-    rows.push(row.row)
+    if (printed === starts.length) {
+      starts = twice(starts)
+      rows = twice(rows)
+    }
+    starts[printed] = line
+    rows[printed++] = row.row
     if (row.findings.length > 0) odd.set(line, row.findings)
     line += /[\r\n]/.test(text.slice(0, -1)) ? text.match(/\r\n|\r|\n/g)!.length : 1
     return text
   }
   const rowOf = (wanted: number): number => {
     let low = 0
-    let high = starts.length - 1
+    let high = printed - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if (starts[middle]! <= wanted) low = middle
       else high = middle - 1
     }
-    return rows[low] ?? wanted
+    return printed > 0 ? rows[low]! : wanted
   }
   const base = withColumns(xlsx, plan)
   const parse: Format['parse'] = (text, firstLine, hints) => {
@@ -105,4 +111,10 @@ export function rowPrinter(plan: ColumnPlan, links: LinkColumns): RowPrinter {
     format: { ...base, parse },
     left: () => [...odd].flatMap(([at, list]) => list.map((finding) => ({ row: rowOf(at), finding }))),
   }
+}
+
+function twice(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(list.length * 2)
+  more.set(list)
+  return more
 }

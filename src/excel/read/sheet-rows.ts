@@ -2,8 +2,8 @@ import { columnName } from '../column-name.ts'
 import { limits } from './limits.ts'
 import { numberText } from './number-text.ts'
 import { needPart, scanPart } from './read-xml.ts'
-import type { SharedStrings } from './shared-strings.ts'
 import { textCollector } from './text-collector.ts'
+import type { Texts } from './text-store.ts'
 import { damaged, unsafe } from './workbook-error.ts'
 import type { SheetPart, WorkbookParts } from './workbook-parts.ts'
 import { attributesIn } from './xml-scan.ts'
@@ -37,7 +37,7 @@ export interface SheetRow {
 export interface RowContext {
   readonly zip: Zip
   readonly parts: WorkbookParts
-  readonly strings: SharedStrings
+  readonly strings: Texts
 }
 
 /** The rows of a sheet that have content, in the order of the file. Formulas are not worked out: their last result counts. */

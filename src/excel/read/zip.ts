@@ -11,7 +11,7 @@ const CENTRAL = 0x02014b50
 const END = 0x06054b50
 const END64 = 0x06064b50
 const LOCATOR64 = 0x07064b50
-const STEP = 256 * 1024
+const STEP = 64 * 1024
 
 /** A part of a ZIP as its table of contents names it. */
 export interface ZipEntry {
