@@ -21,7 +21,10 @@ export async function planAhead(
   track?: string,
 ): Promise<PlannedAhead> {
   const { foldVisible } = await import('../events/blind.ts')
-  const { plansFor } = await import('../screening/plan.ts')
+  const { isPlanned, plansFor } = await import('../screening/plan.ts')
+  if (stages.every((stage) => isPlanned(review.events, review.protocol, stage))) {
+    return { review, plans: [], save: async () => review }
+  }
   // The impersonal state: nothing blinded decides who moves on to the next stage.
   const state = foldVisible(review.events, undefined)
   const tracks = track === undefined ? Object.keys(review.protocol.tracks) : [track]

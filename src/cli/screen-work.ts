@@ -1,7 +1,7 @@
 import { foldVisible } from '../events/blind.ts'
 import type { EventOf } from '../events/event.ts'
 import type { Screened, State } from '../events/state.ts'
-import { groupBy } from '../lib/group-by.ts'
+import { LayeredMap } from '../lib/layered-map.ts'
 import { UserError } from '../lib/user-error.ts'
 import type { LitRecord } from '../records/record.ts'
 import { decisionLog, inside } from '../review/layout.ts'
@@ -11,7 +11,7 @@ import { appendEvents } from '../review/write.ts'
 import { planLabel, planNote } from '../screening/resolution.ts'
 import { type Card, toCard } from '../tui/card.ts'
 import { type Deck, type Own, withOwn, withoutOwn } from '../tui/screen/deck.ts'
-import type { Effect, Reply, Shown } from '../tui/screen/state.ts'
+import type { Effect, Past, Reply, Shown } from '../tui/screen/state.ts'
 import { displayText } from '../tui/span.ts'
 import { openLink } from './open-link.ts'
 import { fullTextLink, screenRecords, webAddress, withoutAbstract, withWords } from './screen-records.ts'
@@ -35,7 +35,7 @@ export interface Work {
 export interface Bench {
   /** The state; the reports that the reviewer touches are kept up to date, and `undone` grows. */
   readonly state: State
-  readonly screened: Map<string, Screened>
+  readonly screened: LayeredMap<string, Screened>
   readonly undone: Set<string>
   report(item: number): Screened
   record(item: number): LitRecord
@@ -67,7 +67,7 @@ export function openBench(
 ): Bench & { deck: Deck } {
   const { reviewer, stage } = who
   const folded = foldVisible(review.events, reviewer)
-  const screened = new Map<string, Screened>(folded.screened.get(stage))
+  const screened = new LayeredMap<string, Screened>(folded.screened.get(stage) ?? new Map())
   const undone = new Set(folded.undone)
   const state: State = { ...folded, undone, screened: new Map(folded.screened).set(stage, screened) }
   const deck = deckOf(state)
@@ -100,21 +100,16 @@ export function openBench(
     })
   }
   const events = new Map<string, Own>()
-  let all: Map<string, Own> | undefined
-  const own = (id: string): Own | undefined => {
-    if (events.has(id)) return events.get(id)
-    all ??= new Map(
-      review.events.flatMap((event) => (isOwn(event) && event.by === reviewer ? [[event.id, event] as const] : [])),
-    )
-    return all.get(id)
-  }
+  // One of an earlier session is looked for from the end: seldom, and without a table of all of them.
+  const own = (id: string): Own | undefined =>
+    events.get(id) ??
+    review.events.findLast((event): event is Own => event.id === id && isOwn(event) && event.by === reviewer)
   const perItem = new Map<number, Own[]>()
-  // What was decided in earlier sessions, by report: no key press looks through all of it.
-  const before = groupBy(deck.history, (past) => past.item)
+  const before = pastByItem(deck)
   const ownOf = (item: number): Own[] => {
     const known = perItem.get(item)
     if (known) return known
-    const found = (before.get(item) ?? []).flatMap((past) => own(past.event) ?? [])
+    const found = before(item).flatMap((past) => own(past.event) ?? [])
     perItem.set(item, found)
     return found
   }
@@ -208,6 +203,21 @@ export function openBench(
     return { type: 'filtered', filter: { choice, items: new Set(found) }, ...(found ? {} : { stopped: true }) }
   }
   return bench
+}
+
+// What was decided in earlier sessions, by report: no key press looks through all of it, and no list is made for each.
+function pastByItem({ items, history }: Deck): (item: number) => Past[] {
+  const last = new Int32Array(items.length).fill(-1)
+  const earlier = new Int32Array(history.length)
+  history.forEach(({ item }, place) => {
+    earlier[place] = last[item]!
+    last[item] = place
+  })
+  return (item) => {
+    const found: Past[] = []
+    for (let place = last[item]!; place >= 0; place = earlier[place]!) found.push(history[place]!)
+    return found.reverse()
+  }
 }
 
 function isOwn(event: { type: string }): event is Own {

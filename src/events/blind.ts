@@ -20,8 +20,7 @@ export function visibleEvents(events: Iterable<Event>, reader: string | undefine
   const known = seen.get(reader)
   if (known) return known
   const open = openRecords(all)
-  const undos = all.filter((event) => event.type === 'undo')
-  const byId = undoTargets(all, undos)
+  const byId = undoTargets(all)
   const visible = keepEvents(all, (event) => {
     if (event.by === reader || event.by === MACHINE) return true
     const about = event.type === 'undo' ? undoneEvent(event, byId) : event

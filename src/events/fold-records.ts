@@ -1,8 +1,8 @@
-import { groupBy } from '../lib/group-by.ts'
 import { LazyMap } from '../lib/lazy-map.ts'
 import { clusterRecords, type Pair, pairKey } from './clusters.ts'
 import { joinTimes } from './divided.ts'
 import type { Event, EventOf } from './event.ts'
+import { occurrencesByReport } from './occurrences.ts'
 import type { Occurrence, State } from './state.ts'
 import { findUndone } from './undone.ts'
 
@@ -61,7 +61,7 @@ function fold(all: readonly Event[]): RecordState {
     occurrences,
     clusters,
     clusterOf,
-    occurrencesOf: new LazyMap(() => groupBy(occurrences, (occurrence) => clusterOf.get(occurrence.record)!)),
+    occurrencesOf: new LazyMap(() => occurrencesByReport(occurrences, clusterOf)),
     merges,
     separations,
     doubts,

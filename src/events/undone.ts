@@ -17,7 +17,7 @@ const found = new WeakMap<readonly Event[], ReadonlySet<string>>()
 function find(events: readonly Event[]): Set<string> {
   const undos = events.filter((event) => event.type === 'undo')
   if (undos.length === 0) return new Set()
-  const byId = undoTargets(events, undos)
+  const byId = undoTargets(events)
   const undosOf = new Map<string, EventOf<'undo'>[]>()
   for (const event of undos) {
     if (!mayUndo(event, byId)) continue
@@ -37,11 +37,17 @@ function find(events: readonly Event[]): Set<string> {
   return new Set([...undosOf.keys()].filter((id) => byId.has(id) && isUndone(id)))
 }
 
-/** Undos and what they take back, by id: all that `undoneEvent` looks up. */
-export function undoTargets(events: readonly Event[], undos: readonly EventOf<'undo'>[]): Map<string, Event> {
-  const wanted = new Set(undos.flatMap((undo) => [undo.id, undo.event]))
+const targets = new WeakMap<readonly Event[], ReadonlyMap<string, Event>>()
+
+/** Undos and what they take back, by id: all that `undoneEvent` looks up. The same list gives the same answer again at once. */
+export function undoTargets(events: readonly Event[]): ReadonlyMap<string, Event> {
+  const known = targets.get(events)
+  if (known) return known
+  const wanted = new Set<string>()
+  for (const event of events) if (event.type === 'undo') wanted.add(event.id).add(event.event)
   const byId = new Map<string, Event>()
   if (wanted.size > 0) for (const event of events) if (wanted.has(event.id)) byId.set(event.id, event)
+  targets.set(events, byId)
   return byId
 }
 

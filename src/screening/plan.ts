@@ -1,4 +1,6 @@
-import { MACHINE, type NewEvent } from '../events/event.ts'
+import { type Event, MACHINE, type NewEvent, unionEvents } from '../events/event.ts'
+import { foldPlans } from '../events/fold-plans.ts'
+import { foldRecords } from '../events/fold-records.ts'
 import type { Screened, State } from '../events/state.ts'
 import { seededOrder } from '../lib/hash.ts'
 import type { Protocol, Scheme } from '../protocol/protocol.ts'
@@ -41,6 +43,14 @@ export function unassigned(state: State, protocol: Protocol, stage: string, trac
     }
   }
   return open
+}
+
+/** True when all reports have reviewers at a stage that takes every one of them: there is nothing to plan, and nothing need be folded to know it. */
+export function isPlanned(events: Iterable<Event>, protocol: Protocol, stage: string): boolean {
+  const all = unionEvents(events)
+  if (Object.keys(protocol.tracks).some((track) => stageBefore(protocol, stage, track) !== undefined)) return false
+  const { clusters } = foldRecords(all)
+  return clusters.size > 0 && foldPlans(all).places.get(stage)?.size === clusters.size
 }
 
 function isAllAssigned({ clusters }: State, screened: ReadonlyMap<string, Screened>): boolean {

@@ -39,7 +39,8 @@ export function buildDeck(
   for (const event of events) {
     if (event.type === 'label' && event.stage === stage) labels.add(displayText(event.label))
     if (!isOwn(event) || event.by !== reviewer || event.stage !== stage || state.undone.has(event.id)) continue
-    const item = place.get(state.clusterOf.get(event.record) ?? '')
+    // Most records are their own report: one look is enough then.
+    const item = place.get(event.record) ?? place.get(state.clusterOf.get(event.record) ?? '')
     if (item === undefined) continue
     if (event.type === 'decision') {
       history.push({ event: event.id, item, kind: 'decision', before: answers[item] })
