@@ -5,6 +5,10 @@ import { statisticFor, zOfLevel, zTwoTailed } from '../../src/extraction/stats/t
 
 // Made by R 4: 2*pt(-|t|, df), pf(…, lower.tail = FALSE), pchisq(…, lower.tail = FALSE), 2*pnorm(-|z|); r by its t.
 const CASES: readonly (readonly [StatisticName, number, number, number, number])[] = [
+  ['t', 1e8, 0, 0.0001, 0.9999202115442521],
+  ['t', 1e10, 0, 20, 5.507270376259061e-89],
+  ['F', 1, 1e9, 3, 0.08326451697191128],
+  ['F', 1000, 1e9, 2, 4.144720839722769e-69],
   ['t', 1, 0, 0.05, 0.968195497487647],
   ['t', 1, 0, 0.9, 0.533475416713149],
   ['t', 1, 0, 2.2, 0.271599497560184],

@@ -9,15 +9,22 @@ interface Special {
 
 const { ibeta, lowRegGamma, gammaln } = jstat.jStat as Special
 
-/** Beyond so many degrees of freedom t is the normal distribution to nine digits. */
-const NORMAL_DF = 1e9
+// Beyond so many degrees of freedom the incomplete beta function loses digits, and t and F are led back to z and χ².
+const MANY_DF = 1e7
 
 /** Two-tailed p of Student's t; `df` may be a fraction (Welch). */
 export function tTwoTailed(t: number, df: number): number {
   if (!(df > 0) || Number.isNaN(t)) return Number.NaN
   if (!Number.isFinite(t)) return 0
   // I_x(df/2, 1/2) with x = df/(df + t²) is both tails at once: small where p is small, so nothing is taken from 1.
-  return df > NORMAL_DF ? zTwoTailed(t) : t === 0 ? 1 : ibeta(df / (df + t * t), df / 2, 0.5)
+  if (t === 0) return 1
+  // Wallace (1959): the error of z is less than 1/25 of 1/df.
+  if (df > MANY_DF) {
+    return Number.isFinite(df)
+      ? zTwoTailed(((8 * df + 1) / (8 * df + 3)) * Math.sqrt(df * Math.log1p((t * t) / df)))
+      : zTwoTailed(t)
+  }
+  return ibeta(df / (df + t * t), df / 2, 0.5)
 }
 
 /** Upper tail of F. */
@@ -25,7 +32,11 @@ export function fUpperTail(f: number, df1: number, df2: number): number {
   if (!(df1 > 0) || !(df2 > 0) || Number.isNaN(f)) return Number.NaN
   if (f <= 0) return 1
   if (!Number.isFinite(f)) return 0
-  if (df2 > NORMAL_DF) return chi2UpperTail(f * df1, df1)
+  // Bartlett's correction: the error is of the order of 1/df2².
+  if (df2 > MANY_DF) {
+    const x = Number.isFinite(df2) ? (df2 + df1 / 2 - 1) * Math.log1p((df1 * f) / df2) : df1 * f
+    return chi2UpperTail(x, df1)
+  }
   return ibeta(df2 / (df2 + df1 * f), df2 / 2, df1 / 2)
 }
 
