@@ -42,6 +42,34 @@ const CASES: readonly (readonly [string, Record<string, unknown>])[] = [
   ['OR 1·5 (95% CI 1·1–2·0)', { est: '1·5', ciLow: '1·1', ciHigh: '2·0' }],
   ['IRR 1.23 [95% CI: 1.10 - 1.38], p=2.4 × 10−4', { measure: 'IRR', p: { op: '=', value: '2.4 × 10−4' } }],
   ['Women vs men: OR 0.67 (99% CI 0.50 to 0.90)', { group: 'Women', comparator: 'men', ciLevel: '99' }],
+  ['adjusted hazard ratio for death, 1.32 (95% CI, 1.10-1.58)', { measure: 'aHR', est: '1.32', ciLow: '1.10' }],
+  ['The OR for women was 1.25 (95% CI 1.02 to 1.53).', { measure: 'OR', est: '1.25', ciHigh: '1.53' }],
+  ['OR: 1,23 (IC 95%: 1,05-1,44)', { measure: 'OR', est: '1.23', ciLow: '1.05', ciHigh: '1.44', ciLevel: '95' }],
+  ['p<·001', { p: { op: '<', value: '·001' } }],
+  ['IRR 1.12 (95% CI 0.98 – 1.28), P = NS', { est: '1.12', p: { op: '>', value: '.05', raw: 'P = NS' } }],
+  ['n=34 (12%)', { kind: 'proportion', count: '34', est: '12', n: undefined }],
+  ['(n = 1,204; 45.3%)', { count: '1,204', est: '45.3', n: undefined }],
+  ['34 women (12%) fell', { kind: 'proportion', count: '34', est: '12' }],
+  ['AOR: 3.21 (1.98-5.20)***', { measure: 'AOR', est: '3.21', ciLow: '1.98', adjusted: true, kind: 'ratio' }],
+  ['adjusted relative risk [aRR] 1.13 [95% CI 1.01–1.27]', { measure: 'aRR', est: '1.13', kind: 'ratio' }],
+  ['P for trend < 0.001', { p: { op: '<', value: '0.001' } }],
+  ['HR: 0.62 (95% CI: 0.45 to 0.85, p: 0.003)', { est: '0.62', p: { op: '=', value: '0.003' } }],
+  ['difference in means 3.4 (95% CI 0.2 to 6.6)', { measure: 'MD', est: '3.4', kind: 'difference' }],
+  ['change from baseline −4.5 (SE 0.8)', { est: '-4.5', se: '0.8' }],
+  ['incidence 4.2/1000 person-years', { measure: 'rate', est: '4.2', unit: '/1000 person-years' }],
+  ['The rate was 23·4 (95% CI 20·1–27·2)', { est: '23·4', ciLow: '20·1' }],
+  ['23 days (IQR 12–45)', { measure: 'median', est: '23', ciLow: undefined }],
+  ['Age, mean (SD), y: 54.2 (11.3)', { measure: 'mean', est: '54.2', sd: '11.3' }],
+  ['12% (n = 283)', { est: '12', n: '283' }],
+  ['median (IQR) 14 (10 to 19) weeks', { measure: 'median', est: '14', ciLow: undefined }],
+  ['median 12 days (IQR 7–21)', { measure: 'median', est: '12', ciLow: undefined }],
+  ['median age 61 (range 18–90)', { measure: 'median', est: '61', min: '18', max: '90', ciLow: undefined }],
+  ['45.3 ± 12.1', { measure: 'mean', est: '45.3', sd: '12.1' }],
+  ['24.5 kg (SD 4.3)', { measure: 'mean', est: '24.5', sd: '4.3' }],
+  ['κ = 0.71 (95% CI 0.62 to 0.80)', { measure: 'κ', est: '0.71', ciLow: '0.62' }],
+  ['F(2, 57) = 4.02, p = .023, η² = .12', { stat: { type: 'F', value: '4.02', df: '2, 57' }, est: '.12' }],
+  ['rs = .41, p < .01', { stat: { type: 'rho', value: '.41', df: null } }],
+  ['U = 1234, p = .04', { stat: { type: 'U', value: '1234', df: null } }],
   ['(OR = 1.5, 95 % CI [1.1; 2.0], n.s.)', { p: { op: '>', value: '.05', raw: 'n.s.' }, ciHigh: '2.0' }],
 ]
 
@@ -49,7 +77,8 @@ describe('parseFindingText', () => {
   it.each(CASES)('reads %s', (text, wanted) => {
     const facts = parseFindingText(text)
     expect(facts).toHaveLength(1)
-    expect(facts[0]).toMatchObject(wanted)
+    // `undefined`: not to be there.
+    expect({ n: undefined, ciLow: undefined, ...facts[0] }).toMatchObject(wanted)
   })
 
   it('starts a fact with each estimate', () => {

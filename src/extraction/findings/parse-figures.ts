@@ -8,7 +8,7 @@ const NUMBER =
   '[-+−–]?\\s?(?:\\d[\\d,]*(?:[.·]\\d+)?|[.·]\\d+)(?:\\s?[x×*]\\s?10\\s?\\^?\\s?[-−–]?\\s?\\d{1,3}|[eE][-+−]?\\d{1,3})?'
 
 const P = new RegExp(
-  `(?<![\\p{L}\\p{N}])(p(?:[- ]?values?)?(?:\\s+of|\\s+was|\\s+is)?\\s*(?:\\([^)]{1,20}\\)\\s*)?)((?:${SIGN})|[\\\\\\u0003¼,\\ufffd]|less than|below|greater than|above|\\s)?\\s*(${NUMBER}|n\\.?\\s?s\\.?(?![\\p{L}]))`,
+  `(?<![\\p{L}\\p{N}])(p(?:[- ]?values?)?(?:[\\s_-]{0,2}(?:for\\s+)?(?:linear\\s+)?(?:trend|interaction|heterogeneity|homogeneity|differences?))?(?:\\s+of|\\s+was|\\s+is)?\\s*(?:\\([^)]{1,20}\\)\\s*)?)((?:${SIGN})|[\\\\\\u0003¼,:\\ufffd]|less than|below|greater than|above|\\s)?\\s*(${NUMBER}|n\\.?\\s?s\\.?(?![\\p{L}]))`,
   'iu',
 )
 
@@ -56,7 +56,7 @@ export function parsePText(text: string): ReportedP | undefined {
 }
 
 const NAMES =
-  "χ\\s?[2²]|χ|chi[- ]?(?:square[ds]?|sq|2|²)|chi|x\\s?[2²]|wald(?:\\s(?:χ\\s?[2²]|chi[- ]?squared?))?|kruskal[- ]wallis(?:\\s[hχ]\\s?[2²]?)?|cochran(?:[’']?s)?\\s?q|q|h|g2|f|t|z|r(?!\\s?[2²])|rho|ρ"
+  "χ\\s?[2²]|χ|chi[- ]?(?:square[ds]?|sq|2|²)|chi|x\\s?[2²]|wald(?:\\s(?:χ\\s?[2²]|chi[- ]?squared?))?|kruskal[- ]wallis(?:\\s[hχ]\\s?[2²]?)?|cochran(?:[’']?s)?\\s?q|spearman(?:[’']?s)?\\s(?:rho|ρ|r)|r_?s|mann[-– ]whitney\\su|u|q|h|g2|f|t|z|r(?!\\s?[2²])|rho|ρ"
 const DF = `\\(\\s*(?:df\\s*=\\s*)?(${NUMBER}(?:\\s*[,;]\\s*(?:n\\s*=\\s*)?${NUMBER})?)\\s*(?:df|d\\.f\\.)?\\s*\\)|\\[\\s*(${NUMBER}(?:\\s*[,;]\\s*(?:n\\s*=\\s*)?${NUMBER})?)\\s*\\]`
 const STAT = new RegExp(
   `(?<![\\p{L}\\p{N}_²-])(${NAMES})(?:\\s|-?(?:statistic|value|test|score))*\\s*(?:${DF}|_\\{?(\\d+(?:,\\s*\\d+)?)\\}?)?\\s*(${SIGN}|¼|of|was)\\s*(${NUMBER})`,
@@ -107,6 +107,8 @@ function statName(name: string): string {
   if (plain === 'wald') return 'chi2'
   if (/^kruskal/.test(plain)) return 'H'
   if (/q$/.test(plain)) return 'Q'
-  if (plain === 'f' || plain === 'h') return plain.toUpperCase()
+  if (plain === 'f' || plain === 'h' || plain === 'u') return plain.toUpperCase()
+  if (/^mann/.test(plain)) return 'U'
+  if (/^(?:spearman|r_?s$)/.test(plain)) return 'rho'
   return plain === 'ρ' ? 'rho' : plain
 }

@@ -42,7 +42,9 @@ function belongs(current: readonly Figure[], figure: Figure, between: string): b
   const has = (what: Figure['what']) => current.some((one) => one.what === what)
   const apart = /[;\n]|[.!?]\s|\b(?:while|whereas|but|versus|vs\.?|compared (?:with|to)|against)\b/i.test(between)
   if (figure.what === 'est') {
-    if (has('est') || apart) return false
+    // `(n = 34; 12%)`
+    const share = figure.measure === '%' && current.at(-1)!.what === 'n' && /^\s*;\s*$/.test(between)
+    if (has('est') || (apart && !share)) return false
     // `45/203 (22.2%)`; a test before its estimate: `t(28) = 2.2, d = 0.8`.
     return between.length < 60
   }
@@ -53,7 +55,18 @@ function belongs(current: readonly Figure[], figure: Figure, between: string): b
   return !/\n/.test(between) && (!apart || figure.what === 'p' || /^[;,\s]*$/.test(between))
 }
 
-function toProposal(figures: readonly Figure[], source: string): ProposedFact | undefined {
+// `n = 34 (12%)` and `(n = 34; 12%)` count those whom the share is of; `12% (n = 283)` may say either.
+function counted(figures: readonly Figure[], source: string): Figure[] {
+  return figures.map((figure, index): Figure => {
+    const next = figures[index + 1]
+    if (figure.what !== 'n' || next?.what !== 'est' || next.measure !== '%') return figure
+    if (!/^\s*[([;,]\s*$/.test(source.slice(figure.end, next.start))) return figure
+    return { what: 'count', count: figure.value, start: figure.start, end: figure.end }
+  })
+}
+
+function toProposal(group: readonly Figure[], source: string): ProposedFact | undefined {
+  const figures = counted(group, source)
   const fact: Writable<ProposedFact> = {}
   for (const figure of figures) {
     if (figure.what === 'est') {
@@ -62,6 +75,8 @@ function toProposal(figures: readonly Figure[], source: string): ProposedFact | 
       if (figure.unit !== undefined) fact.unit = figure.unit
       if (figure.adjusted) fact.adjusted = true
       if (figure.sd !== undefined) fact.sd = figure.sd
+      if (figure.min !== undefined) fact.min = figure.min
+      if (figure.max !== undefined) fact.max = figure.max
     } else if (figure.what === 'ci') {
       fact.ciLow = figure.low
       fact.ciHigh = figure.high
@@ -73,7 +88,7 @@ function toProposal(figures: readonly Figure[], source: string): ProposedFact | 
     else if (figure.what === 'se') fact.se = figure.value
     else {
       fact.count = figure.count
-      fact.of = figure.of
+      if (figure.of !== undefined) fact.of = figure.of
     }
   }
   if (Object.keys(fact).length === 0) return undefined
@@ -105,7 +120,7 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/hazards?\s*ratio/i, 'HR'],
   [/prevalence\s*ratio/i, 'PR'],
   [/standardi[sz]ed\s*mean\s*difference/i, 'SMD'],
-  [/mean\s*difference/i, 'MD'],
+  [/mean\s*difference|differences?\s+in\s+means?/i, 'MD'],
   [/risk\s*difference/i, 'RD'],
 ]
 

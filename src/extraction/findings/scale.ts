@@ -11,7 +11,10 @@ const NAMES: readonly (readonly [RegExp, Scale])[] = [
     /(?:oddsratio|riskratio|rateratio|hazardratio|hazardsratio|relativerisk|prevalenceratio|ratioof|relativerate|relativeodds|^odds$|foldchange)/,
     'ratio',
   ],
-  [/^(?:md|smd|wmd|rd|ard|arr|pd|d|g|b|β|beta|coef|coefficient|estimate|slope|diff|pp|gap|ate|did)$/, 'difference'],
+  [
+    /^(?:md|smd|wmd|lsmd|rd|ard|arr|pd|d|g|b|β|beta|coef|coefficient|estimate|slope|diff|pp|gap|ate|did)$/,
+    'difference',
+  ],
   [/(?:difference|cohen|hedges|glass|change|regressioncoefficient|^beta|^β)/, 'difference'],
   [/^(?:r|rho|ρ|correlation|pearsonr?|spearman\w*|rs)$/, 'correlation'],
   [/^(?:%|per ?cent|percentage|proportion|prevalence|share|risk|incidenceproportion)$/, 'proportion'],
@@ -28,6 +31,8 @@ export function scaleOf({ measure, kind, unit }: Fact): Scale | undefined {
 
 /** The scale of a measure by its name: `aOR`, `adjusted odds ratio`, `Beta`, `%`. */
 export function scaleOfMeasure(measure: string): Scale | undefined {
+  // `ARR` may be a reduction; `aRR` is a ratio that was adjusted.
+  if (/^[auc]RR$/.test(measure.trim())) return 'ratio'
   const plain = measure.toLowerCase().replace(/\(.*?\)|[^\p{L}\p{N}%]/gu, '')
   const bare = plain.replace(/^(?:adjusted|unadjusted|pooled|crude|multivariable|fullyadjusted)/, '')
   const exp = /^exp/.test(measure.toLowerCase().replace(/\s/g, '')) ? 'exp' : undefined
