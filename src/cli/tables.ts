@@ -28,7 +28,7 @@ import { excludedReports, excludedTable } from '../report/prisma-tables.ts'
 import { SHEET_ROW, strategiesTable } from '../report/search-tables.ts'
 import { characteristicsTable } from '../report/tables/characteristics.ts'
 import type { ReviewChecks } from '../report/tables/checks.ts'
-import { makeTables } from '../report/tables/make-tables.ts'
+import { headed, makeTables } from '../report/tables/make-tables.ts'
 import { type Origin, readMe } from '../report/tables/read-me.ts'
 import { layout } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
@@ -187,14 +187,14 @@ export async function printTables(
   }
   if (options.format === 'md') {
     const printed = tables.filter((table) => PRINTED.has(table.id))
-    return [...made.summaries.map(({ table }) => table), ...printed].map(toMarkdown).join('\n')
+    return [...made.summaries.map(headed), ...printed].map(toMarkdown).join('\n')
   }
   if (options.format === 'html') {
     const { tablesPage } = await import('../report/tables/tables-page.ts')
     return tablesPage(
       protocol.title,
       readMe(protocol, made, { ...origin, sheets: [] }),
-      [...made.summaries.map(({ table }) => table), ...tables],
+      [...made.summaries.map(headed), ...tables],
       loaded.figures,
     )
   }

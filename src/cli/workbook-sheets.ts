@@ -63,12 +63,14 @@ export function workbookSheets(parts: WorkbookParts): Sheet[] {
     numbersTable(flow.table),
     'page',
   )
-  add(
-    'Excluded full texts',
-    'Every report that was excluded by its full text, with the reason (PRISMA 2020, item 16b).',
-    flow.excluded,
-    'data',
-  )
+  if (flow.excluded.rows.length > 0) {
+    add(
+      'Excluded full texts',
+      'Every report that was excluded by its full text, with the reason (PRISMA 2020, item 16b).',
+      flow.excluded,
+      'data',
+    )
+  }
   if (strategies) {
     add(
       'Search strategies',

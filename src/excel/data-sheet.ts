@@ -6,8 +6,8 @@ import { MAX_CELL, safeText } from './safe-text.ts'
 import { addRow, type SheetRows } from './sheet-rows.ts'
 import { INDENT, isEmpty, printSetup, setWidths, styleOf } from './style.ts'
 
-// More columns than these are printed on two pages side by side.
-const COLUMNS_ON_A_PAGE = 14
+// Characters of all columns together that fit on a page in print that can still be read; more are printed on several pages.
+const CHARACTERS_ON_A_PAGE = 240
 
 /**
  * Fills a sheet with a plain table for sorting and filtering: one row a row, heads that stay, an autofilter. Text that is
@@ -36,8 +36,9 @@ export function fillData(rows: SheetRows, table: Table): void {
   printSetup(sheet, { rows: rows.count, columns: columns.length }, { landscape: true, titles: '1:1' })
   // Lines of the grid instead of borders: most cells of a wide table are empty, and need not exist then.
   sheet.pageSetup.showGridLines = true
-  if (columns.length > COLUMNS_ON_A_PAGE) {
-    sheet.pageSetup.fitToWidth = 2
+  const pages = Math.ceil(widths.reduce((sum, one) => sum + one, 0) / CHARACTERS_ON_A_PAGE)
+  if (pages > 1) {
+    sheet.pageSetup.fitToWidth = pages
     sheet.pageSetup.printTitlesColumn = 'A:B'
   }
 }

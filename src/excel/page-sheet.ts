@@ -1,7 +1,7 @@
-import { cellText, type Table } from '../lib/table.ts'
+import { cellText, type Row, type Table } from '../lib/table.ts'
 import { columnPixels, linesOf, rowHeight } from './measure.ts'
 import { layOut, type Page } from './paginate.ts'
-import { addBand, addHead, addNotes, addTitle } from './parts.ts'
+import { addBand, addHead, addNotes, addTitle, bandHeight } from './parts.ts'
 import { addRow, type SheetRows } from './sheet-rows.ts'
 import { colours, INDENT, isNumber, printSetup, runsOf, type Style, setWidths, styleOf } from './style.ts'
 import { addPiece } from './summary-sheet.ts'
@@ -9,8 +9,9 @@ import { addPiece } from './summary-sheet.ts'
 // A4 less the margins of printSetup.
 const PORTRAIT = { points: 762, pixels: 717, characters: 95 }
 const LANDSCAPE = { points: 510, pixels: 1045, characters: 143 }
-// A band with less room than this below it moves to the next page, with what it is about.
+// A band with less room than this below it moves to the next page, with what it is about. Rows of so few lines stay whole.
 const BAND_ROOM = 70
+const WHOLE_LINES = 20
 
 /**
  * Fills a sheet with a table to be read on pages, upright or across by its width: a title, heads that repeat, bands that stay
@@ -30,33 +31,36 @@ export function fillPage(rows: SheetRows, table: Table): void {
   const pixels = widths.reduce((sum, one) => sum + columnPixels(one), 0)
   const page: Page = { room: paper.points / Math.min(1, paper.pixels / pixels) - head, used: title }
   const styles = columns.map(({ align }) => styleOf({ align, indent: true, frame: {} }))
-  for (const row of table.rows) {
+  const highest = (row: Row | undefined) =>
+    Math.max(1, ...columns.map(({ key }, i) => linesOf(row?.cells[key], inner[i]!)))
+  table.rows.forEach((row, place) => {
     if (row.kind === 'band') {
-      if (page.used > title && page.room - page.used < BAND_ROOM) {
+      const next = rowHeight(Math.min(highest(table.rows[place + 1]), WHOLE_LINES))
+      const needed = bandHeight(cellText(row.cells[columns[0]!.key]), widths) + next
+      if (page.used > title && page.room - page.used < Math.max(BAND_ROOM, needed)) {
         sheet.getRow(rows.count).addPageBreak()
         page.used = 0
       }
       page.used += addBand(rows, cellText(row.cells[columns[0]!.key]), row.tone, widths)
-      continue
+      return
     }
     const values = columns.map(({ key }) => row.cells[key])
-    const lines = Math.max(1, ...values.map((value, i) => linesOf(value, inner[i]!)))
+    const lines = highest(row)
     // Numbers stay numbers, and grounds are for rows that are whole.
     const toned = row.tone !== undefined && row.tone in colours.tones
-    if ((toned || values.some(isNumber)) && lines < 20) {
+    if ((toned || values.some(isNumber)) && lines <= WHOLE_LINES) {
       const height = rowHeight(lines)
       page.used = page.used + height > page.room ? height : page.used + height
       const looks = styles.map((style, i) => (toned && columns[i]!.toned ? toneStyle(row.tone as Tone) : style))
       addRow(rows, height, values, looks)
-      continue
+      return
     }
-    for (const piece of layOut(values.map(runsOf), inner, page))
-      addPiece(
-        rows,
-        piece,
-        columns.map(({ align }) => align),
-      )
-  }
+    const aligns = columns.map(({ align }) => align)
+    const pieces = layOut(values.map(runsOf), inner, page)
+    pieces.forEach((piece, p) => {
+      addPiece(rows, piece, aligns, pieces[p + 1]?.turns)
+    })
+  })
   addNotes(rows, table.notes ?? [], widths)
   printSetup(
     sheet,

@@ -2,12 +2,16 @@ import type { Run } from '../lib/table.ts'
 import { countLines, linesIn, rowHeight } from './measure.ts'
 import { takePiece } from './split.ts'
 
-/** A row of the sheet: the runs of each column and its height in points. `first` and `last` are pieces of one row. */
+/**
+ * A row of the sheet: the runs of each column and its height in points. `first` and `last` are pieces of one row; `turns`
+ * is true of one that begins a page.
+ */
 export interface SheetRow {
   readonly cells: readonly (readonly Run[])[]
   readonly height: number
   readonly first: boolean
   readonly last: boolean
+  readonly turns: boolean
 }
 
 /** The page that is being filled, in points. */
@@ -15,6 +19,8 @@ export interface Page {
   /** Room for rows on a page, repeated heads taken off. */
   readonly room: number
   used: number
+  /** What the caller repeats by itself at the top of each page that a row begins. */
+  top?: number
 }
 
 /** Rows are kept lower than Excel's limit, so that they also fit on a page. */
@@ -31,11 +37,13 @@ const TOLERABLE_GAP = 0.35
 export function layOut(cells: readonly (readonly Run[])[], widths: readonly number[], page: Page): SheetRow[] {
   const rows: SheetRow[] = []
   let rest = cells
+  let turns = false
+  const top = page.top ?? 0
   for (;;) {
     const left = page.room - page.used
     const lines = linesOf(rest, widths)
     // A new page would give no more room than this.
-    const fresh = page.used === 0 || left >= MAX_PIECE
+    const fresh = page.used <= top || left >= MAX_PIECE
     const room = linesIn(Math.min(left, MAX_PIECE))
     if (lines <= room && (fresh || left >= rowHeight(1))) return [...rows, place(rest, true, lines)]
     const whole = lines <= linesIn(MAX_PIECE) && !fresh && left < page.room * TOLERABLE_GAP
@@ -44,14 +52,17 @@ export function layOut(cells: readonly (readonly Run[])[], widths: readonly numb
       rows.push(place(taken.piece, false, linesOf(taken.piece, widths)))
       rest = continued(taken.rest, cells[0]!)
     } else {
-      page.used = 0
+      page.used = top
+      turns = true
     }
   }
 
   function place(piece: readonly (readonly Run[])[], last: boolean, lines: number): SheetRow {
     const height = rowHeight(lines)
     page.used += height
-    return { cells: piece, height, first: rows.length === 0, last }
+    const placed = { cells: piece, height, first: rows.length === 0, last, turns }
+    turns = false
+    return placed
   }
 }
 

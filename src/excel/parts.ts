@@ -61,8 +61,12 @@ export function addHead(rows: SheetRows, columns: readonly Column[], widths: rea
 /** Adds a band over all columns, coloured by its tone. */
 export function addBand(rows: SheetRows, text: string, tone: string | undefined, widths: readonly number[]): number {
   const style = tone === 'access' ? BANDS.access : tone === 'outcome' ? BANDS.outcome : BANDS.other
-  const height = rowHeight(countLines([{ text, bold: true }], sum(widths))) + 1
-  return addWide(rows, text, height, widths, style, style)
+  return addWide(rows, text, bandHeight(text, widths), widths, style, style)
+}
+
+/** The height of a band in points. */
+export function bandHeight(text: string, widths: readonly number[]): number {
+  return rowHeight(countLines([{ text, bold: true }], sum(widths))) + 1
 }
 
 /** Adds notes under a table, a row each. */

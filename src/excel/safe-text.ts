@@ -5,6 +5,9 @@ const FORBIDDEN =
 /** Characters of one cell, as Excel allows them. */
 export const MAX_CELL = 32_767
 
+/** Characters of the name of a sheet, as Excel allows them. */
+export const MAX_SHEET_NAME = 31
+
 /**
  * Text as a cell can hold it: Unix line ends, no forbidden characters, and `_x0041_` written so that it is read back as
  * those seven characters rather than as `A` (ECMA-376 22.9.2.19).
@@ -30,7 +33,7 @@ export function sheetName(wanted: string, taken: readonly string[] = []): string
   const used = new Set(taken.map((name) => name.toLowerCase()))
   for (let n = 1; ; n++) {
     const ending = n === 1 ? '' : ` (${n})`
-    const name = `${clipped(base, 31 - ending.length).trim()}${ending}`
+    const name = `${clipped(base, MAX_SHEET_NAME - ending.length).trim()}${ending}`
     if (!used.has(name.toLowerCase())) return name
   }
 }

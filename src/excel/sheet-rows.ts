@@ -81,7 +81,7 @@ function cut(rows: SheetRows): void {
 function cellXml(book: Book, place: string, value: Cell | undefined, style: Style): string {
   // Counts have commas, as the readers of all other outputs see them.
   if (typeof value === 'number') {
-    const look = Number.isInteger(value) ? numberStyle(style, '#,##0') : style.other
+    const look = numberStyle(style, Number.isInteger(value) ? '#,##0' : 'General')
     return `<c r="${place}"${styleXml(book, look)}><v>${value}</v></c>`
   }
   if (isReported(value)) {

@@ -111,7 +111,8 @@ export function numberStyle(style: Style, format: string): Partial<ExcelJS.Style
   }
   let found = own.get(format)
   if (!found) {
-    found = { ...style.other, numFmt: format }
+    // Figures do not wrap; with wrapping on, LibreOffice loses their distance from the right side.
+    found = { ...style.other, numFmt: format, alignment: { ...style.other.alignment, wrapText: false } }
     own.set(format, found)
   }
   return found

@@ -1,7 +1,7 @@
-import { cellText, type Run, type Table } from '../lib/table.ts'
-import { columnPixels, fittingWidth } from './measure.ts'
-import { layOut, type Page, type SheetRow } from './paginate.ts'
-import { addBand, addHead, addNotes, addTitle } from './parts.ts'
+import { cellText, type Row, type Run, type Table } from '../lib/table.ts'
+import { columnPixels, fittingWidth, linesIn, linesOf, rowHeight } from './measure.ts'
+import { layOut, MAX_PIECE, type Page, type SheetRow } from './paginate.ts'
+import { addBand, addHead, addNotes, addTitle, bandHeight } from './parts.ts'
 import { addRow, type SheetRows } from './sheet-rows.ts'
 import { INDENT, printSetup, runsOf, type Style, setWidths, styleOf } from './style.ts'
 
@@ -22,8 +22,8 @@ export interface SummaryOptions {
 }
 
 /**
- * Fills a sheet with a summary table as it is printed: title, heads that repeat on every page, a band for each category
- * on a page of its own, measured row heights, and long studies split between blocks.
+ * Fills a sheet with a summary table as it is printed: title, heads and bands that repeat on every page, a new page for a
+ * category that would not fit on the rest of one, measured row heights, and long studies split between blocks.
  */
 export function fillSummary(rows: SheetRows, table: Table, options: SummaryOptions = {}): void {
   const { sheet } = rows
@@ -36,24 +36,50 @@ export function fillSummary(rows: SheetRows, table: Table, options: SummaryOptio
   const repeated = options.band ? head + addBand(rows, options.band.text, options.band.tone, widths) : head
   const page: Page = { room: PAGE_POINTS / Math.min(1, PAGE_PIXELS / pixels) - repeated, used: title }
   const inner = widths.map((width) => width - INDENT)
-  let bands = 0
-  for (const row of table.rows) {
+  const bandOf = (row: Row) => cellText(row.cells[columns[0]!.key])
+  let band: Row | undefined
+  table.rows.forEach((row, index) => {
     if (row.kind === 'band') {
-      if (options.band) continue
-      if (bands++ > 0) {
+      if (options.band) return
+      const left = page.room - page.used - bandHeight(bandOf(row), widths)
+      if (band && !fits(table, index + 1, inner, left)) {
         sheet.getRow(rows.count).addPageBreak()
         page.used = 0
       }
-      page.used += addBand(rows, cellText(row.cells[columns[0]!.key]), row.tone, widths)
-      continue
+      band = row
+      page.used += addBand(rows, bandOf(row), row.tone, widths)
+      page.top = bandHeight(again(bandOf(row)), widths)
+      return
     }
     const cells = columns.map((column) => runsOf(row.cells[column.key]))
-    for (const piece of layOut(cells, inner, page)) addPiece(rows, piece)
-  }
+    const pieces = layOut(cells, inner, page)
+    pieces.forEach((piece, p) => {
+      if (piece.turns && band) {
+        sheet.getRow(rows.count).addPageBreak()
+        addBand(rows, again(bandOf(band)), band.tone, widths)
+      }
+      addPiece(rows, piece, [], pieces[p + 1]?.turns)
+    })
+  })
   addNotes(rows, table.notes ?? [], widths)
   const last = options.band ? 3 : 2
   sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: last, topLeftCell: `B${last + 1}`, activeCell: `B${last + 1}` }]
   printSetup(sheet, { rows: rows.count, columns: columns.length }, { landscape: true, titles: `2:${last}` })
+}
+
+function again(band: string): string {
+  return `${band} (continued)`
+}
+
+/** True when all rows of a category, which begin at `from`, fit into `room` points in one piece each. */
+function fits({ rows, columns }: Table, from: number, widths: readonly number[], room: number): boolean {
+  let left = room
+  for (let at = from; rows[at]?.kind === 'row'; at++) {
+    const lines = Math.max(1, ...columns.map(({ key }, index) => linesOf(rows[at]!.cells[key], widths[index]!)))
+    left -= rowHeight(lines)
+    if (left < 0 || lines > linesIn(MAX_PIECE)) return false
+  }
+  return true
 }
 
 const [PIECES, RIGHT] = (['left', 'right'] as const).map((align) =>
@@ -62,14 +88,16 @@ const [PIECES, RIGHT] = (['left', 'right'] as const).map((align) =>
   ),
 ) as [Style[][], Style[][]]
 
-/** Adds a piece of a row; it lies open towards other pieces of the same row. */
+/** Adds a piece of a row; it lies open towards other pieces of the same row on the same page. */
 export function addPiece(
   rows: SheetRows,
   piece: SheetRow,
   aligns: readonly ('left' | 'right' | undefined)[] = [],
+  endsPage = false,
 ): void {
+  const [openTop, openBottom] = [!piece.first && !piece.turns, !piece.last && !endsPage]
   const styles = piece.cells.map((_, index) => {
-    return (aligns[index] === 'right' ? RIGHT : PIECES)[piece.first ? 0 : 1]![piece.last ? 0 : 1]!
+    return (aligns[index] === 'right' ? RIGHT : PIECES)[openTop ? 1 : 0]![openBottom ? 1 : 0]!
   })
   addRow(rows, piece.height, piece.cells, styles)
 }

@@ -84,7 +84,7 @@ describe('tables', () => {
       .getColumn(1)
       .values.map((value) => text(value))
     expect(first.filter((value) => value !== '')).toEqual([
-      'Journal articles on medicines and falls',
+      'Table A: Journal articles on medicines and falls',
       'Study',
       'About HARM',
       'Beech2022\n\nCohort',

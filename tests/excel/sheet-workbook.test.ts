@@ -9,6 +9,7 @@ import { toSheetWorkbook } from '../../src/excel/sheet-workbook.ts'
 import { readFilledSheet } from '../../src/lib/sheet/filled-sheet.ts'
 import type { SheetRow, SheetSpec } from '../../src/lib/sheet/sheet.ts'
 import { temporaryFolder } from '../helpers.ts'
+import { ooxmlProblems } from './ooxml.ts'
 
 const spec: SheetSpec = {
   kind: 'tea',
@@ -70,6 +71,10 @@ async function edited(change: (sheet: ExcelJS.Worksheet, workbook: ExcelJS.Workb
 }
 
 describe('a workbook to be filled in', () => {
+  it('has nothing to repair by the order and counts of ECMA-376', async () => {
+    expect(ooxmlProblems(await make())).toEqual([])
+  })
+
   it('is read back as it was exported, every hostile text among it', async () => {
     const sheet = await read(await make())
     expect(sheet.meta).toMatchObject({ reviewer: 'KM', records: String(rows.length) })

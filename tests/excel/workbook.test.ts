@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
+import { editZip } from '../../src/excel/edit-zip.ts'
 import { type SheetPlan, toWorkbook } from '../../src/excel/workbook.ts'
 import { figureCell } from '../../src/extraction/rows.ts'
 import { cellText, type Run, type Table } from '../../src/lib/table.ts'
 import { splitByBand } from '../../src/report/tables/split-by-band.ts'
 import { temporaryFolder } from '../helpers.ts'
+import { ooxmlProblems } from './ooxml.ts'
 import { unzip } from './unzip.ts'
 
 const info = { title: 'A review', now: new Date('2024-03-01T09:00:00Z') }
@@ -63,11 +65,24 @@ describe('a summary sheet', () => {
     expect(sheet.headerFooter.oddFooter).toContain('Page &P of &N')
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 1, ySplit: 2 })
     const xml = unzip(bytes).get('xl/worksheets/sheet1.xml')!
-    const costBand = sheet.getColumn(1).values.indexOf('Outcome: COST')
-    expect([...xml.matchAll(/<brk id="(\d+)"/g)].map((match) => Number(match[1]))).toEqual([costBand - 1])
+    const first = sheet.getColumn(1).values
+    const again = first.flatMap((value, at) => (value === 'Outcome: HARM (continued)' ? [at - 1] : []))
+    expect(again.length).toBeGreaterThan(1)
+    // What is short goes on the page that is begun.
+    expect(first.indexOf('Outcome: COST')).toBeGreaterThan(again.at(-1)!)
+    expect([...xml.matchAll(/<brk id="(\d+)"/g)].map((match) => Number(match[1]))).toEqual(again)
     const book = unzip(bytes).get('xl/workbook.xml')!.replaceAll('&apos;', "'")
     expect(book).toContain("'Table 7'!$2:$2")
     expect(book).toContain(`'Table 7'!$A$1:$C$${sheet.rowCount}`)
+  })
+
+  it('begins a category on a new page when it does not fit on the rest of one', async () => {
+    const long = row('Elm2018', `One line of findings.${'\nAnd more.'.repeat(24)}`)
+    const rows = [band('Outcome: HARM', 'outcome'), long, band('Outcome: COST', 'access'), long, row('Fir2017', 'Dear')]
+    const { sheet, bytes } = await read({ name: 'Table 7', table: { ...summary, rows }, layout: 'summary' })
+    const cost = sheet.getColumn(1).values.indexOf('Outcome: COST')
+    const xml = unzip(bytes).get('xl/worksheets/sheet1.xml')!
+    expect([...xml.matchAll(/<brk id="(\d+)"/g)].map((match) => Number(match[1]))).toEqual([cost - 1])
   })
 
   it('merges bands over all columns and colours them by kind', async () => {
@@ -87,13 +102,21 @@ describe('a summary sheet', () => {
       expect(one.height).toBeLessThanOrEqual(340)
       names.push(text(one.getCell(1)))
     })
-    const start = names.indexOf('Beech2019')
-    const more = names.filter((name) => name === 'Beech2019 (continued)').length
-    expect(more).toBeGreaterThan(2)
-    expect(sheet.getRow(start + 1).getCell(3).border.bottom).toBeUndefined()
-    const last = sheet.getRow(start + 1 + more).getCell(3)
-    expect([last.border.top, last.border.bottom?.style]).toEqual([undefined, 'thin'])
-    const all = Array.from({ length: more + 1 }, (_, i) => text(sheet.getRow(start + 1 + i).getCell(3)))
+    const pieces = names.flatMap((name, at) => (name.startsWith('Beech2019') ? [at + 1] : []))
+    expect(names.filter((name) => name === 'Beech2019 (continued)').length).toBe(pieces.length - 1)
+    expect(pieces.length).toBeGreaterThan(3)
+    const cells = pieces.map((at) => sheet.getRow(at).getCell(3))
+    // A piece is open towards the next one on its page, and closed where the page ends.
+    pieces.forEach((at, i) => {
+      const { top, bottom } = cells[i]!.border
+      expect([at, top === undefined, bottom === undefined]).toEqual([
+        at,
+        pieces[i - 1] === at - 1,
+        pieces[i + 1] === at + 1,
+      ])
+    })
+    expect(pieces.some((at, i) => pieces[i + 1] === at + 1)).toBe(true)
+    const all = cells.map(text)
     expect(all.join('').match(/One more line of findings\./g)).toHaveLength(60)
   })
 
@@ -287,6 +310,17 @@ for name in names:
                 if c.get('t') == 's': assert int(c.find(S + 'v').text) < strings
 print('ok', styles.find(S + 'fonts')[0].find(S + 'name').get('val'))
 `
+
+it('keeps the order and the counts of ECMA-376 in every part, so that Excel finds nothing to repair', async () => {
+  const plans = (['summary', 'page', 'data'] as const).map((layout) => ({ name: layout, table: summary, layout }))
+  const part = splitByBand(summary)[0]!
+  const bytes = await toWorkbook([...plans, { name: 'One', table: part.table, layout: 'summary' }], info)
+  expect(ooxmlProblems(bytes)).toEqual([])
+  const edited = (from: RegExp, to: string) =>
+    ooxmlProblems(editZip(bytes, { 'xl/worksheets/sheet1.xml': (xml) => xml.replace(from, to) }))
+  expect(edited(/(<mergeCells.*?<\/mergeCells>)(<pageMargins[^>]*>)/s, '$2$1')).not.toEqual([])
+  expect(edited(/ s="\d+"/, ' s="999"')).not.toEqual([])
+})
 
 describe.skipIf(!python)('read by another program', () => {
   it('is whole: parts, relations, styles, strings, rows', async () => {

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { count } from '../../lib/text.ts'
 import type { Made } from '../../report/tables/make-tables.ts'
 import { type Context, contextOf, openReview, sayDiagnostics } from '../context.ts'
 
@@ -57,13 +58,14 @@ async function answer(context: Context, made: Made, path: string): Promise<void>
   sayDiagnostics(context, made.diagnostics)
   if (context.json) {
     const tables = made.summaries.map(({ name, table, counts, studies }) => {
-      return { name, title: table.title, studies: studies.length, counts, notes: table.notes }
+      const own = counts.map(({ category, studies: n }) => ({ category, studies: n }))
+      return { name, title: table.title, studies: studies.length, counts: own, notes: table.notes }
     })
     context.printJson({ file: path, written: !context.dryRun, tables, notExtracted: made.notExtracted })
     return
   }
   for (const { name, table, counts, studies } of made.summaries) {
-    context.print(`${context.paint('bold', name)}  ${table.title}: ${studies.length} studies`)
+    context.print(`${context.paint('bold', name)}  ${table.title}: ${count(studies.length, 'study', 'studies')}`)
     context.print(`  ${[countsText(counts), ...(table.notes ?? [])].join('. ')}`)
   }
   if (made.notExtracted.length > 0) {

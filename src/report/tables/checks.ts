@@ -106,7 +106,9 @@ function computedText(computed: CheckResult['computed']): string {
 
 // `smallestPWithinRounding` as words.
 function words(key: string): string {
-  return key.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').replace(/ \p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase())
+  return key
+    .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+    .replace(/ \p{Lu}(?=\p{Ll}|$| )/gu, (letter) => letter.toLowerCase())
 }
 
 function valueText(value: unknown): string {

@@ -4,6 +4,9 @@ import { capital, type Evidence, studiesOf } from '../figures/evidence.ts'
 /** Signs of tracks in the order of review.yaml, as in the picture: filled, ring, and others. */
 const SIGNS = ['●', '○', '◆', '◇']
 
+// All columns of categories together, on a page that lies across.
+const CHARACTERS = 110
+
 /** The evidence map as cells: groups by categories, how many studies of each track; a dash is a gap. */
 export function evidenceGrid(evidence: Evidence): Table {
   const { groups, categories, tracks, items } = evidence
@@ -27,7 +30,7 @@ export function evidenceGrid(evidence: Evidence): Table {
       ...categories.map((category) => ({
         key: `c-${category.id}`,
         title: `${capital(category.kind)}: ${capital(category.label)}`,
-        width: 17,
+        width: Math.max(11, Math.min(17, Math.floor(CHARACTERS / categories.length))),
       })),
     ],
     rows,

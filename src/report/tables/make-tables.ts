@@ -5,14 +5,14 @@ import type { Table } from '../../lib/table.ts'
 import type { Protocol } from '../../protocol/protocol.ts'
 import { trackOf } from '../../screening/entry.ts'
 import { planEntries } from './entries.ts'
-import { compareStudies, summaryTable } from './summary.ts'
+import { type CategoryCount, compareStudies, summaryTable } from './summary.ts'
 
 /** A summary table with what it holds. */
 export interface Summary {
   /** Short name, e.g. `Table 61`. */
   readonly name: string
   readonly table: Table
-  readonly counts: readonly { readonly category: string; readonly studies: number }[]
+  readonly counts: readonly CategoryCount[]
   readonly studies: readonly Extracted[]
 }
 
@@ -25,6 +25,13 @@ export interface Made {
   readonly entries: ReadonlyMap<string, readonly Extracted[]>
   /** Included reports that are not extracted yet. */
   readonly notExtracted: readonly string[]
+}
+
+/** A summary table with its name before its title, as it is headed: `Table 61: Published literature`. */
+export function headed({ name, table }: Summary): Table {
+  return table.title.toLowerCase().startsWith(name.toLowerCase())
+    ? table
+    : { ...table, title: `${name}: ${table.title}` }
 }
 
 /** Makes the tables that `review.yaml` defines, and the tidy findings of all studies that enter one of them. */

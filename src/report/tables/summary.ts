@@ -5,6 +5,13 @@ import type { Cell, Row, Run, Table } from '../../lib/table.ts'
 import { count, listWords } from '../../lib/text.ts'
 import type { Category, TableSpec } from '../../protocol/protocol.ts'
 
+/** How many studies a table has in a category. */
+export interface CategoryCount {
+  readonly category: string
+  readonly label: string
+  readonly studies: number
+}
+
 /** Two line breaks stand between blocks, and nowhere else: a long cell may be split there. */
 const BLANK_LINE: Run = { text: '\n\n' }
 
@@ -16,7 +23,7 @@ export function summaryTable(
   spec: TableSpec,
   categories: readonly Category[],
   studies: readonly Extracted[],
-): Table & { readonly counts: readonly { category: string; studies: number }[] } {
+): Table & { readonly counts: readonly CategoryCount[] } {
   const columns = spec.columns.map((column, index) => ({
     key: `${index + 1}-${column.show.join('-')}`,
     title: column.title,
@@ -26,10 +33,10 @@ export function summaryTable(
   // Full names that a row above has already given.
   const named = new Set<string>()
   const rows: Row[] = []
-  const counts: { category: string; studies: number }[] = []
+  const counts: CategoryCount[] = []
   for (const category of categories) {
     const inside = sorted.filter(({ study }) => study.findings.some((finding) => finding.category === category.id))
-    counts.push({ category: category.id, studies: inside.length })
+    counts.push({ category: category.id, label: category.label, studies: inside.length })
     if (inside.length === 0) continue
     rows.push({
       kind: 'band',
@@ -138,7 +145,7 @@ function sourcesOf({ study, file }: Extracted, category: string): string[] {
 }
 
 /** `AVAILABILITY 9, ACCESSIBILITY 6`: the studies of each category that has any. */
-export function countsText(counts: readonly { category: string; studies: number }[]): string {
+export function countsText(counts: readonly CategoryCount[]): string {
   const some = counts.filter((one) => one.studies > 0)
-  return some.length > 0 ? some.map((one) => `${one.category} ${one.studies}`).join(', ') : count(0, 'study', 'studies')
+  return some.length > 0 ? some.map((one) => `${one.label} ${one.studies}`).join(', ') : count(0, 'study', 'studies')
 }
