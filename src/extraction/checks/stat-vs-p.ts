@@ -14,11 +14,21 @@ export const statVsP: FactRule = {
     { facts: [{ stat: { type: 't', value: '2.20', df: '28' }, p: { op: '=', value: '.036' } }] },
     { facts: [{ stat: { type: 'chi2', value: '71', df: '21' }, p: { op: '<', value: '0.01' } }] },
     { facts: [{ stat: { type: 'F', value: '4.02', df: '2, 57' }, p: { op: '=', value: '.02' } }] },
+    {
+      facts: [
+        {
+          text: 'Fewer falls (one-tailed)',
+          stat: { type: 'F', value: '3.24', df: '1, 28' },
+          p: { op: '=', value: '.041' },
+        },
+      ],
+    },
   ],
   bad: [
     { facts: [{ stat: { type: 'chi2', value: '28.14', df: '8' }, p: { op: '=', value: '0.0028' } }] },
     { facts: [{ stat: { type: 't', value: '1.20', df: '28' }, p: { op: '=', value: '.03' } }] },
     { facts: [{ stat: { type: 'z', value: '2.10' }, p: { op: '>', value: '.05' } }] },
+    { facts: [{ text: 'One-tailed', stat: { type: 'F', value: '3.24', df: '2, 28' }, p: { op: '=', value: '.027' } }] },
   ],
   silences: ['claim-vs-p'],
   check: (fact, { alpha }) => {
@@ -26,7 +36,8 @@ export const statVsP: FactRule = {
     const df = fact.stat ? dfOf(fact.stat, fact) : []
     const range = fact.stat && recompute(fact.stat, df)
     if (!fact.stat || !p || !range || agrees(p, range)) return undefined
-    const oneTailed = range.name === 't' || range.name === 'z' || range.name === 'r'
+    // F and χ² of one degree of freedom are squares of t and z, and may have a direction as these.
+    const oneTailed = ['t', 'z', 'r'].includes(range.name) || (['F', 'chi2'].includes(range.name) && df[0] === 1)
     const halved = oneTailed && agrees(p, { p: range.p / 2, low: range.low / 2, high: range.high / 2 })
     if (halved && saysOneTailed(fact)) return undefined
     const said = saysSignificant(p, alpha)
@@ -65,6 +76,6 @@ export function statText({ stat }: Fact): string {
   return `${statisticSign(stat.type)}${df} ${stat.op ?? '='} ${stat.value}`
 }
 
-function saysOneTailed({ text, claim }: Fact): boolean {
-  return /\b(?:one|1|single)[- ]?(?:tailed|sided)|\bdirectional\b/i.test(`${text ?? ''} ${claim ?? ''}`)
+function saysOneTailed({ text, claim, p }: Fact): boolean {
+  return /\b(?:one|1|single)[- ]?(?:tailed|sided)|\bdirectional\b/i.test(`${text ?? ''} ${claim ?? ''} ${p?.raw ?? ''}`)
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../../lib/remembered.ts'
 import type { Fact } from './fact.ts'
 
 /** Facts with the same key, in the order of their first; keys that are undefined are left out. */
@@ -15,14 +16,18 @@ export function groupFacts(facts: readonly Fact[], key: (fact: Fact) => string |
 
 /** A text for comparison: lower case, one dash, one blank, no quotes or brackets. */
 export function plain(text: string | null | undefined): string {
-  return (text ?? '')
+  return text ? plainText(text) : ''
+}
+
+const plainText = remembered((text) =>
+  text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/["'‘’“”()[\]]/g, '')
     .replace(/\s+/g, ' ')
-    .trim()
-}
+    .trim(),
+)
 
 /** True for a name that says nothing: empty, `not stated`, `unknown group`. */
 export function isUnnamed(text: string | null | undefined): boolean {

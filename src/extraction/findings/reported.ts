@@ -1,3 +1,5 @@
+import { remembered } from '../../lib/remembered.ts'
+
 /** A reported figure: its value, its decimals, and all values that could have been rounded to it. */
 export interface Reported {
   readonly raw: string
@@ -16,7 +18,10 @@ const MINUS = /[\u2010-\u2015\u2212\uFE63\uFF0D]/g
  * Undefined for anything else.
  */
 export function parseReported(text: string | null | undefined): Reported | undefined {
-  if (text === undefined || text === null || text.length > 60) return undefined
+  return text === undefined || text === null || text.length > 60 ? undefined : read(text)
+}
+
+const read = remembered((text): Reported | undefined => {
   let source = text.trim().replace(MINUS, '-').replaceAll('·', '.')
   // A comma is decimal where no thousands could be meant.
   if (/^[^\d]*(?:0|\d{1,3}),\d{1,2}%?$/.test(source) || /^[^\d]*0,\d+%?$/.test(source))
@@ -34,7 +39,7 @@ export function parseReported(text: string | null | undefined): Reported | undef
   // A hair's breadth for the binary representation.
   const hair = half * 1e-9
   return { raw: text.trim(), value, decimals, low: value - half - hair, high: value + half + hair }
-}
+})
 
 /** A number with `digits` significant digits, without trailing exponents where it can be read: `0.0411`, `1.8e-5`. */
 export function significant(value: number, digits = 3): string {

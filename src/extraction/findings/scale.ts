@@ -1,3 +1,4 @@
+import { remembered } from '../../lib/remembered.ts'
 import type { Fact } from './fact.ts'
 
 /** What kind of quantity an estimate is: what it is compared with, and on which scale its interval is symmetric. */
@@ -30,7 +31,7 @@ export function scaleOf({ measure, kind, unit }: Fact): Scale | undefined {
 }
 
 /** The scale of a measure by its name: `aOR`, `adjusted odds ratio`, `Beta`, `%`. */
-export function scaleOfMeasure(measure: string): Scale | undefined {
+export const scaleOfMeasure = remembered((measure): Scale | undefined => {
   // `ARR` may be a reduction; `aRR` is a ratio that was adjusted.
   if (/^[auc]RR$/.test(measure.trim())) return 'ratio'
   const plain = measure.toLowerCase().replace(/\(.*?\)|[^\p{L}\p{N}%]/gu, '')
@@ -47,7 +48,7 @@ export function scaleOfMeasure(measure: string): Scale | undefined {
     if (found) return found[1]
   }
   return undefined
-}
+})
 
 const BY_KIND: Readonly<Record<string, Scale>> = {
   ratio: 'ratio',
