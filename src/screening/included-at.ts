@@ -4,7 +4,10 @@ import { rulesOf, standingOf } from './outcome.ts'
 
 const found = new WeakMap<State, WeakMap<Protocol, Map<string, ReadonlySet<string>>>>()
 
-/** Ids of the reports that a stage has included, whatever their track, in the order of their plans. The same state gives the same set again at once. */
+/**
+ * Ids of the reports that a stage has included, whatever their track, in the order of their plans. The same state gives the same set again at once: give
+ * it one whose reports at that stage do not change any more.
+ */
 export function includedAt(state: State, protocol: Protocol, stage: string): ReadonlySet<string> {
   const protocols = found.get(state) ?? new WeakMap<Protocol, Map<string, ReadonlySet<string>>>()
   found.set(state, protocols)
