@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { openResolve } from '../../src/cli/resolve-session.ts'
 import { openWork } from '../../src/cli/screen-session.ts'
 import type { Event, EventOf } from '../../src/events/event.ts'
+import { formatNumber } from '../../src/lib/text.ts'
 import { loadReview } from '../../src/review/load.ts'
 import { plainFrame } from '../../src/tui/paint.ts'
 import { presets } from '../../src/tui/screen/bindings.ts'
@@ -194,18 +195,21 @@ describe.skipIf(!hasTmux)('screening in a real terminal (needs tmux)', () => {
   })
 
   it('loses at most the key press in flight when it is killed at random moments', {
-    timeout: 400_000,
+    timeout: 60_000 + 10_000 * KILLS,
   }, async () => {
-    const dir = reviewOf(620)
+    const KEYS_EACH = 12
+    const records = KEYS_EACH * KILLS + 1
+    const dir = reviewOf(records)
+    const all = formatNumber(records)
     const KEYS: Record<string, string> = { y: 'include', n: 'exclude', m: 'maybe', 2: 'exclude place' }
     let expected: string[] = []
     for (let round = 0; round < KILLS; round++) {
       const pane = terminal(dir, [...SCREEN, 'KM'])
-      await pane.sees(`${expected.length}/620 decided`)
-      const keys = Array.from({ length: 12 }, () => Object.keys(KEYS)[Math.floor(Math.random() * 4)]!)
+      await pane.sees(`${formatNumber(expected.length)}/${all} decided`)
+      const keys = Array.from({ length: KEYS_EACH }, () => Object.keys(KEYS)[Math.floor(Math.random() * 4)]!)
       pane.type(keys.join(''))
       await pause(Math.random() * 90)
-      const shown = Number(/(\d+)\/620 decided/.exec(pane.screen())?.[1])
+      const shown = Number(/([\d,]+)\/[\d,]+ decided/.exec(pane.screen())?.[1]?.replaceAll(',', ''))
       process.kill(pane.pid(), 'SIGKILL')
       expect(await pane.ended()).toBe(137)
       const log = said(logOf(dir, 'KM'))
@@ -215,7 +219,7 @@ describe.skipIf(!hasTmux)('screening in a real terminal (needs tmux)', () => {
       expect(log.length).toBeGreaterThanOrEqual(shown)
       expected = log
     }
-    expect(litsieve(dir, [...SCREEN, 'KM', '-n']).out).toContain(`${expected.length} decided`)
+    expect(litsieve(dir, [...SCREEN, 'KM', '-n']).out).toContain(`${formatNumber(expected.length)} decided`)
   })
 
   it('serves two reviewers at the same time, who see nothing of each other', { timeout: 120_000 }, async () => {
