@@ -68,7 +68,7 @@ function planRow(
   }
   if (row.repeats !== undefined) return stop('duplicate', `the same ID as in row ${row.repeats}`)
   if (row.derived.length > 0)
-    return stop('invalid', `a formula or an error in ${listWords(row.derived)}: enter the value itself`)
+    return stop('invalid', `a formula, an error or merged cells in ${listWords(row.derived)}: enter the value itself`)
   if (row.edited && !options.acceptEdited) return stop('edited')
   const known = knownCells(item)
   const changed = new Map<string, string>()

@@ -90,7 +90,11 @@ function readRow(state: State, protocol: Protocol, row: FilledRow, choices: Shee
   if (row.base === undefined) return bad('unknown', 'not an ID of this export')
   if (!state.clusterOf.has(row.id)) return bad('unknown', 'no record of this review any more')
   if (row.repeats !== undefined) return bad('duplicate', `the ID is that of row ${row.repeats} too`)
-  if (row.derived.length > 0) return bad('invalid', `a formula or an error under ${row.derived.join(', ')}`)
+  if (row.derived.length > 0)
+    return bad(
+      'invalid',
+      `a formula, an error or merged cells under ${row.derived.join(', ')}: enter the answer itself in each row`,
+    )
   const { reasons, 'reason-required': needed } = protocol.screening.stages[stage]!
   const answer = answerFrom(reasons, row.input)
   // Once the workbook has been read, its own last answer is what later ones are compared with.

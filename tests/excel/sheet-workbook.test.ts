@@ -11,6 +11,8 @@ import type { SheetRow, SheetSpec } from '../../src/lib/sheet/sheet.ts'
 import { temporaryFolder } from '../helpers.ts'
 import { ooxmlProblems } from './ooxml.ts'
 
+import { makeZip } from './read/zip-helper.ts'
+
 const spec: SheetSpec = {
   kind: 'tea',
   name: 'Tea',
@@ -134,6 +136,30 @@ describe('a workbook to be filled in', () => {
     expect(sheet.rows.filter((row) => row.edited).map(({ id }) => id)).toEqual([rows[13]!.id])
     expect(sheet.rows.find(({ id }) => id === rows[0]!.id)).toMatchObject({ row: 3, input: { decision: 'exclude' } })
     expect(sheet.rows.find(({ id }) => id === rows[1]!.id)).toMatchObject({ row: 13, input: { decision: 'exclude' } })
+  })
+
+  it('tells rows whose answers are merged: all but the first have none', async () => {
+    const bytes = await edited((sheet) => {
+      sheet.getCell('B2').value = 'include'
+      sheet.mergeCells('B2:B4')
+      sheet.mergeCells('B6:C6')
+    })
+    const sheet = await read(bytes)
+    const of = (n: number) => sheet.rows.find(({ id }) => id === rows[n]!.id)!
+    for (const n of [0, 1, 2]) expect(of(n).derived, String(n)).toEqual(['Decision'])
+    expect(of(3).derived).toEqual([])
+    expect(of(4).derived).toEqual(['Decision', 'Reason'])
+  })
+
+  it('says that another kind of file is no workbook', async () => {
+    const csv = new TextEncoder().encode('ID,Decision\nR-1,include\n')
+    await expect(read(csv)).rejects.toThrow('Unexpected file of another kind, expected the Excel workbook (.xlsx)')
+    await expect(read(new Uint8Array())).rejects.toThrow('Unexpected empty file')
+    const ods = makeZip([
+      { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', method: 0 },
+      { name: 'content.xml', content: '<x/>' },
+    ])
+    await expect(read(ods)).rejects.toThrow('Unexpected OpenDocument spreadsheet')
   })
 
   it('tells edited, missing, unknown, repeated rows, and formulas', async () => {

@@ -23,7 +23,7 @@ export interface FilledRow {
   readonly base: Readonly<Record<string, string>> | undefined
   /** Columns that are to be read only, or the check, are not what they were. */
   readonly edited: boolean
-  /** Titles of input columns that hold a formula or an error instead of a value. */
+  /** Titles of input columns that hold a formula or an error instead of a value, or are merged with other cells. */
   readonly derived: readonly string[]
   /** The row of the same id above this one. */
   readonly repeats: number | undefined

@@ -46,7 +46,7 @@ export interface RawRow {
   /** As the spreadsheet numbers it, from 1. */
   readonly row: number
   readonly cells: readonly string[]
-  /** Columns whose cells are formulas or errors. */
+  /** Columns whose cells are formulas or errors, or merged with others. */
   readonly derived: ReadonlySet<number>
 }
 
