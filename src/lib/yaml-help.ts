@@ -57,6 +57,12 @@ export function explainYaml(error: { code: string; message: string }, line: stri
       hint: 'Put the value in quotes.',
     }
   }
+  if (/^(?:<{7}|={7}|>{7})(?: |$)/.test(line)) {
+    return {
+      message: 'Unexpected mark of a merge by git that is not finished, expected YAML.',
+      hint: 'Keep one of the two versions and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`, then `git commit`; or take the merge back: `git merge --abort`.',
+    }
+  }
   const flow = /^Flow (map|sequence)/.exec(error.message)
   if (flow) {
     const bracket = flow[1] === 'map' ? '}' : ']'

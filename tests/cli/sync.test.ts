@@ -173,6 +173,27 @@ describe.skipIf(spawnSync('git', ['--version']).status !== 0)('sync under git', 
     expect(readFileSync(join(two, 'review.yaml'), 'utf8')).toContain('title: Mine')
   })
 
+  it('does not take over a protocol that cannot be read, and goes on once it is corrected', {
+    timeout: 60_000,
+  }, async () => {
+    const { one, two, bare } = team()
+    await run(one)
+    clone(bare, two, 'SB')
+    const write = (text: (before: string) => string) => {
+      const path = join(one, 'review.yaml')
+      writeFileSync(path, text(readFileSync(path, 'utf8')))
+      git(one, 'commit', '-q', '-am', 'by hand')
+      git(one, 'push', '-q', 'origin', 'main')
+    }
+    write((text) => text.replace('single: KM', 'single: KX'))
+    await decide(two, 'SB', [1])
+    await expect(run(two)).rejects.toThrow('Unexpected content in `review.yaml` as others have shared it')
+    expect(git(two, 'status', '--porcelain')).toBe('')
+    expect((await loadReview(two)).protocol.title).toBeTruthy()
+    write((text) => text.replace('single: KX', 'single: KM'))
+    expect((await run(two)).out).toBe('Took over what others have shared and shared yours (origin).')
+  })
+
   it('keeps work where there is no remote, no network, no name and no rule for logs', { timeout: 60_000 }, async () => {
     const dir = temporaryFolder()
     writeReview(dir, { published: 3 })

@@ -27,6 +27,13 @@ describe('parseConfig', () => {
     ['a list', '- a\n', '1: -', /^Unexpected list, expected a map/, /init --example/],
     ['a PDF', '%PDF-1.4\n1 0 obj\n', '1: %', /^Unexpected binary data, expected text/, /git or a backup/],
     [
+      'a merge that is not finished',
+      change(/^title: .*$/m, '<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> origin/main'),
+      '4: <',
+      /mark of a merge by git/,
+      /git merge --abort/,
+    ],
+    [
       'a number for text',
       change(/^title: .*$/m, 'title: 2022'),
       '4: 2022',

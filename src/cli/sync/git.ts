@@ -63,7 +63,7 @@ export function gitError(what: string, said: string): UserError {
   const [, hint] = REASONS.find(([pattern]) => pattern.test(said)) ?? []
   const line =
     said.split('\n').find((one) => /^(?:fatal|error|remote|ssh|!|\s*!)/.test(one)) ?? said.split('\n')[0] ?? ''
-  return new UserError(`Cannot ${what}: ${line.replace(/^(?:fatal|error): /, '').trim() || 'git failed'}.`, {
+  return new UserError(`Cannot ${what}: ${line.replace(/^(?:fatal|error): |[\s:.]+$/g, '') || 'git failed'}.`, {
     hint: hint ?? 'Look at the folder with `git status`; your work is where it was.',
   })
 }

@@ -134,6 +134,7 @@ async function withGit(context: Context, review: Review, git: Git, options: Sync
     await need(git, `reach \`${oneLine(done.remote)}\``, 'fetch', '--quiet', done.remote)
     const theirs = `refs/remotes/${done.remote}/${branch}`
     const exists = (await git('rev-parse', '-q', '--verify', theirs)).code === 0
+    if (exists) await checkTheirs(context, git, theirs)
     if (exists && (await mergeIn(git, theirs, options.prefer))) {
       done.pulled = true
       await checkAgain(context, review.dir)
@@ -216,6 +217,22 @@ async function mergeIn(git: Git, theirs: string, prefer: SyncOptions['prefer']):
   throw new UserError(`Unexpected changes in ${list}, expected that only one of you changed the same lines.`, {
     hint: `Nothing was lost or merged, and your work is committed. See theirs with \`git diff HEAD ${theirs.replace('refs/remotes/', '')} -- ${files[0]}\`, agree with them, and change ${count(files.length, 'the file', 'the files').replace(/^\S+ /, '')} to match; or run \`litsieve sync --prefer mine\` (or \`theirs\`) for these lines.`,
   })
+}
+
+// One slip of somebody who shared by hand would stop everybody, as no command reads a review without its protocol.
+async function checkTheirs(context: Context, git: Git, theirs: string): Promise<void> {
+  const shared = await git('show', `${theirs}:./${layout.config}`)
+  if (shared.code !== 0) return
+  const { parseConfig } = await import('../../review/config.ts')
+  const { value, diagnostics } = parseConfig(shared.out)
+  if (value) return
+  sayDiagnostics(context, diagnostics)
+  throw new UserError(
+    `Unexpected content in \`${layout.config}\` as others have shared it, expected a protocol that Litsieve can read.`,
+    {
+      hint: 'Nothing was merged, and your work is committed: ask them to correct the lines shown, then run `litsieve sync` again.',
+    },
+  )
 }
 
 // What was merged may not fit together: the protocol, or the end of a log.
