@@ -20,6 +20,8 @@ export interface Context {
   readonly width: number
   /** The folder given with `-C`, or the working folder. */
   readonly start: string
+  /** Who asks, as far as the command was told (`--as`). */
+  readonly reader?: string
   now(): Date
   /** The answer: stdout. */
   print(text: string): void
@@ -40,6 +42,7 @@ interface GlobalOptions {
   colour?: boolean
   color?: boolean
   dryRun?: boolean
+  as?: string
 }
 
 /** The context of a command from its global options. */
@@ -55,6 +58,7 @@ export function contextOf(command: Command): Context {
     interactive: !!process.stdin.isTTY && !!process.stdout.isTTY,
     width: process.stdout.columns || 100,
     start: options.dir ?? process.cwd(),
+    ...(options.as === undefined ? {} : { reader: options.as }),
     now: clock,
     print: (text) => {
       process.stdout.write(`${text}\n`)
@@ -88,7 +92,8 @@ export async function openReview(context: Context): Promise<Review> {
     }
     throw error
   })
-  sayDiagnostics(context, review.diagnostics)
+  const { blindFindings } = await import('../review/blind-finding.ts')
+  sayDiagnostics(context, blindFindings(review.diagnostics, context.reader))
   return review
 }
 

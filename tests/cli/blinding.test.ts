@@ -25,7 +25,10 @@ function review(votes: (dual: readonly string[]) => NewEvent[]) {
   expect(litsieve(dir, ['decide', '--from', 'km.csv', '--as', 'KM', ...AT], { env }).code).toBe(0)
   mkdirSync(join(dir, 'records/title-abstract'), { recursive: true })
   const lines = dated(votes(dual), '2024-05-02T00:00:00.000Z').map((event) => `${JSON.stringify(event)}\n`)
-  writeFileSync(join(dir, 'records/title-abstract/SB.jsonl'), lines.join(''))
+  // A damaged log tells no more: what is wrong in it stands at another place, and says something else.
+  const damaged = lines.slice(0, -1).map((line) => line.replace('"type"', '"typ"'))
+  const torn = JSON.stringify(dated([vote(dual[3]!, lines.length > 2 ? 'include' : 'exclude')])[0]).slice(0, -12)
+  writeFileSync(join(dir, 'records/title-abstract/SB.jsonl'), [...lines, ...damaged, torn].join(''))
   return { dir, dual, single }
 }
 
