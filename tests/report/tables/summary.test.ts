@@ -49,9 +49,9 @@ describe('summaryTable', () => {
     ])
     expect(table.notes).toEqual(['Dose: no study.'])
     expect(table.counts).toEqual([
-      { category: 'HARM', label: 'HARM', studies: 1 },
-      { category: 'DOSE', label: 'DOSE', studies: 0 },
-      { category: 'COST', label: 'COST', studies: 1 },
+      { category: 'HARM', label: 'Harm', studies: 1 },
+      { category: 'DOSE', label: 'Dose', studies: 0 },
+      { category: 'COST', label: 'Cost', studies: 1 },
     ])
     expect(table.rows[1]!.from).toEqual([REPORT, 'extraction/Ash2020.yaml#F2'])
   })
