@@ -48,6 +48,21 @@ const text = narrativeSkeleton({
 })
 
 describe('narrativeSkeleton', () => {
+  it('gives each part an anchor of its own, and calls nothing a gap that is no group', () => {
+    const groups = [{ id: 'other', label: 'Other' }]
+    const own = evidenceOf(
+      new Map([
+        ['journal', [{ study: study('Ash2020', [{ text: 'x', group: 'Other' }, { text: 'y' }]), file: 'a.yaml' }]],
+      ]),
+      { ...protocol, synthesis: { groups } },
+    )
+    const said = narrativeSkeleton({ title: 't', evidence: own, facts: new Map(), flagged: new Map(), up: '' })
+    const anchors = [...said.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id)
+    expect(anchors).toEqual(['group-other', 'groups-other'])
+    for (const id of anchors) expect(said).toContain(`](#${id})`)
+    expect(said.split('## Gaps')[1]).toBe('\n\nNo study reports on:\n\n- Other: Cost\n')
+  })
+
   it('has each finding once under its group, as access, outcome or factor, with a link to it', () => {
     const [, men, women, gaps] = text.split(/^## (?:Women|Men|Gaps)$/m)
     expect(women).toMatch(

@@ -44,7 +44,11 @@ function trafficLight(tool: BiasTool, assessments: readonly Assessment[]): Figur
   const title = `Risk of bias by study: ${tool.name}`
   const id = `risk-of-bias-${tool.id}`
   const domains = [...tool.domains.map((one) => one.id), OVERALL]
-  const room = Math.min(300, Math.max(110, ...assessments.map((one) => textWidth(nameOf(one), SIZE) * 1.06 + 16)))
+  const widths = (texts: readonly string[]) => texts.map((text) => textWidth(text, SIZE) * 1.06 + 16)
+  const names = assessments.map(nameOf)
+  // Names wrap where they are long, but ids stay whole.
+  const ids = names.flatMap((name) => name.split(' '))
+  const room = Math.max(110, Math.min(300, Math.max(...widths(names))), Math.min(420, Math.max(...widths(ids))))
   const left = PAD + room
   const width = Math.max(560, left + COLUMN * domains.length + PAD)
   const titleLines = wrapWidth(title, width - 2 * PAD, 15, true)
@@ -80,8 +84,10 @@ function trafficLight(tool: BiasTool, assessments: readonly Assessment[]): Figur
   y += 22
   body.push(...legend(tool, PAD, y, width))
   y += 22 * legendRows(tool, width) + 4
-  const names = tool.domains.map((domain) => `${domain.id}  ${domain.part ? `${domain.part}: ` : ''}${domain.label}`)
-  for (const name of names) {
+  const domainNames = tool.domains.map(
+    (domain) => `${domain.id}  ${domain.part ? `${domain.part}: ` : ''}${domain.label}`,
+  )
+  for (const name of domainNames) {
     const lines = wrapWidth(name, width - 2 * PAD, 11)
     body.push(labels(PAD, y, lines, 14, { size: 11, fill: ink.muted }))
     y += lines.length * 14

@@ -183,7 +183,8 @@ function draw({ categories, parts, options, title, id }: Shown): string {
   const studies = parts.flatMap((part) => part.rows.map((row) => row.study))
   const name = Math.min(240, Math.max(90, ...studies.map((study) => textWidth(study, SIZE, true) * 1.06 + 12)))
   const heads = categories.map((category) => capital(category.label))
-  const column = Math.min(150, Math.max(84, ...heads.map((head) => textWidth(head, SIZE, true) * 1.06 + 12)))
+  const parted = heads.flatMap((head) => head.split(' '))
+  const column = Math.min(150, Math.max(84, ...parted.map((word) => textWidth(word, SIZE, true) * 1.06 + 12)))
   const [designX, peopleX] = [PAD + name, PAD + name + DESIGN_ROOM + 52]
   const biasX = peopleX + 24
   const left = biasX + 22
@@ -222,9 +223,10 @@ function draw({ categories, parts, options, title, id }: Shown): string {
     for (const row of part.rows) {
       const facts = options.facts.get(row.study)
       const design = wrapWidth(facts?.design || 'design not stated', DESIGN_ROOM - 8, 11)
-      const height = Math.max(ROW, design.length * 13 + 10)
+      const named = wrapWidth(row.study, name - 8, SIZE)
+      const height = Math.max(ROW, design.length * 13 + 10, named.length * LINE + 8)
       const middle = y + height / 2
-      body.push(label(PAD, middle + 4, row.study))
+      body.push(labels(PAD, middle + 4 - ((named.length - 1) * LINE) / 2, named, LINE))
       body.push(
         labels(designX, middle + 4 - ((design.length - 1) * 13) / 2, design, 13, { size: 11, fill: ink.muted }),
         label(peopleX, middle + 4, facts?.sample === undefined ? '–' : facts.sample.toLocaleString('en-GB'), {

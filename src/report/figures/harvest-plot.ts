@@ -16,6 +16,9 @@ const BAR = 18
 const STEP = 26
 const UNIT = 15
 const LABEL_ROOM = 130
+const NAME = 10.5
+const NAME_STEP = 11
+const NAME_ROOM = 130
 
 interface Bar {
   readonly study: string
@@ -145,7 +148,7 @@ function draw(evidence: Evidence, rows: Rows, { facts, meaning }: HarvestOptions
   })
   y += Math.max(...heads.map((lines) => lines.length)) * LINE + 2
   for (const { category, bars } of rows) {
-    const names = bars.map((bar) => textWidth(bar.study, 10.5) * 1.08)
+    const names = bars.flatMap((bar) => nameLines(bar.study).map((text) => textWidth(text, NAME) * 1.08))
     const foot = Math.max(60, ...names) + 10
     const base = y + 22 + 4 * UNIT
     const lines = wrapWidth(capital(category.label), LABEL_ROOM - 8, SIZE, true)
@@ -181,15 +184,26 @@ function draw(evidence: Evidence, rows: Rows, { facts, meaning }: HarvestOptions
   return svgDocument({ id: 'harvest-plot', title, description, width, height: y + legend.length * 14 }, body)
 }
 
+/** A long name in two lines, which have room under one bar. */
+function nameLines(study: string): string[] {
+  const width = textWidth(study, NAME)
+  return width <= NAME_ROOM ? [study] : wrapWidth(study, Math.max(NAME_ROOM, width * 0.56), NAME)
+}
+
 function drawBar(bar: Bar, x: number, base: number, facts: StudyFacts | undefined, evidence: Evidence): string {
   const height = designRank(facts?.designClass ?? 'other') * UNIT
   const met = facts?.appraised?.met?.of
+  const lines = nameLines(bar.study)
+  // Turned text rises to the right of its line; the lines together stand under the middle of the bar.
+  const first = ((lines.length - 1) * NAME_STEP) / 2 - NAME * 0.36
   const tip = `${bar.study} (${evidence.tracks[bar.track]?.label ?? ''}): ${facts?.design || 'design not stated'}, ${count(bar.items.length, 'finding')}`
   return titled(
     tip,
     rect(x, base - height, BAR, height, FILLS[Math.min(Math.max(0, bar.track), FILLS.length - 1)]!) +
       (met === undefined ? '' : label(x + BAR / 2, base - height - 4, String(met), { anchor: 'middle', size: 10.5 })) +
-      label(x + BAR / 2 + 4, base + 6, bar.study, { size: 10.5, turn: 90 }),
+      lines
+        .map((text, index) => label(x + BAR / 2 + first - index * NAME_STEP, base + 6, text, { size: NAME, turn: 90 }))
+        .join(''),
   )
 }
 

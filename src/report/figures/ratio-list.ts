@@ -246,8 +246,8 @@ function drawRatio(
       line(at(clip(a)), y, at(clip(b)), y, colour, `stroke-width="1.6"${check ? ' stroke-dasharray="4 2"' : ''}`),
     )
     out.push(
-      a < min ? edge(at(min), y, -1, colour) : end(at(a), y, colour),
-      b > max ? edge(at(max), y, 1, colour) : end(at(b), y, colour),
+      a < min ? edge(at(min), y, -1, colour) : a > max ? '' : end(at(a), y, colour),
+      b > max ? edge(at(max), y, 1, colour) : b < min ? '' : end(at(b), y, colour),
     )
   }
   const x = at(clip(est))

@@ -31,7 +31,7 @@ export function narrativeSkeleton(input: NarrativeInput): string {
     '',
     'A skeleton, made from the extraction files. Each line links to the finding that it rests on. Write between the lines, in a copy of this file: it is made anew each time.',
     '',
-    `${count(studiesOf(evidence.items).length, 'study', 'studies')}, ${count(evidence.items.length, 'finding')}, ${count(groups.length, 'group')}. Directions are counted, never significance (Campbell et al. 2020, SWiM, doi:10.1136/bmj.l6890). Nothing is pooled.`,
+    `${count(studiesOf(evidence.items).length, 'study', 'studies')}, ${count(evidence.items.length, 'finding')}, ${count(groups.length, 'group')}. Directions are against the comparator; whether higher is better depends on what was measured. They are counted, never significance (Campbell et al. 2020, SWiM, doi:10.1136/bmj.l6890). Nothing is pooled.`,
     '',
     '## Groups',
     '',
@@ -148,7 +148,8 @@ function statement(item: EvidenceItem, { flagged, up }: NarrativeInput): string 
 }
 
 function gapsPart({ groups, categories, items }: Evidence): string[] {
-  const gaps = groups.flatMap((group) => {
+  const named = groups.filter((group) => group.id !== '')
+  const gaps = named.flatMap((group) => {
     const missing = categories.filter(
       (category) => !items.some((item) => item.category.id === category.id && item.groups.includes(group.id)),
     )
@@ -160,11 +161,13 @@ function gapsPart({ groups, categories, items }: Evidence): string[] {
 }
 
 function anchor({ id }: Group): string {
+  // No group's own anchor begins so.
+  if (id === '') return 'groups-other'
   const plain = id
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
-  return `group-${plain === '' ? 'other' : plain}`
+  return `group-${plain}`
 }
 
 // Text that Markdown shows as it is, on one line.

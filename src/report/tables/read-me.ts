@@ -46,7 +46,7 @@ export function readMe(protocol: Protocol, made: Made, origin: Origin): Table {
   }
   rows.push([
     'Editing',
-    'This workbook is made anew each time. Correct the files in the folder “extraction” (or review.yaml for titles, columns and order) and run “litsieve tables” again; what is typed here is lost then.',
+    'This file is made anew each time. Correct the files in the folder “extraction” (or review.yaml for titles, columns and order) and run “litsieve tables” again; what is typed here is lost then.',
   ])
   return {
     id: 'read-me',

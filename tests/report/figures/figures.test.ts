@@ -113,6 +113,28 @@ describe('figures', () => {
     expect(list.svg).toContain('OR 1.40 (1.10 to 1.78)')
   })
 
+  it('keep ratios beyond the axis on it, as arrows', () => {
+    const far = { kind: 'ratio', measure: 'OR', est: '0.001', ciLow: '0.0002', ciHigh: '0.005' } as const
+    const near = { kind: 'ratio', measure: 'OR', est: '5000', ciLow: '0.5', ciHigh: '9000' } as const
+    const own = new Map([['journal', [one('Ash2020', [far, near])]]])
+    const { svg } = makeFigures(own, protocol).find(({ id }) => id === 'ratios')!
+    const ticks = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>(?:0\.05|20)</g)].map(([, x]) => Number(x))
+    const ends = [...svg.matchAll(/<line x1="([\d.]+)" y1="([\d.]+)" x2="\1" y2="([\d.]+)" stroke="#0b4f8a"/g)]
+    expect(ends.filter(([, , from, to]) => from !== to)).toHaveLength(1)
+    for (const [, x] of ends) {
+      expect(Number(x)).toBeGreaterThanOrEqual(Math.min(...ticks))
+      expect(Number(x)).toBeLessThanOrEqual(Math.max(...ticks))
+    }
+  })
+
+  it('leave no name of a study on top of its design or of another name', () => {
+    const long = 'NationalInstituteForHealthAndCareExcellenceAndOthers2019'
+    const own = new Map([['journal', [one(long, [{ text: 'More', group: 'Women', direction: 'higher' }])]]])
+    for (const { id, svg } of makeFigures(own, protocol)) {
+      if (id === 'effect-direction-by-study' || id === 'harvest-plot') expect(svg).not.toContain(`>${long}</text>`)
+    }
+  })
+
   it('show only the groups asked for', () => {
     const only = makeFigures(entries, protocol, { groups: ['women'] })
     expect(only[0]!.data.rows.map((row) => row.cells.group)).toEqual(['Women', 'Women'])
