@@ -19,7 +19,7 @@ import type { Review } from '../review/load.ts'
 import { indexRecords } from '../review/record-index.ts'
 import { listStudyFiles } from '../review/study-files.ts'
 import { needTrack } from './lookup.ts'
-import { toPng } from './png.ts'
+import { COLUMN_MM, PAGE_MM, toPng } from './png.ts'
 
 /** The flow of a review as the impersonal reader sees it, with what the checks find. */
 export async function flowOf(
@@ -63,15 +63,20 @@ export async function makeReport(
   const { round, track } = choice
   const name = ['prisma', round, track].filter((part) => part !== undefined).join('-')
   const at = (ending: string) => `${layout.exports}/${name}${ending}`
-  const svg = printDiagram(flow)
+  const pictures = { '': printDiagram(flow), '-column': printDiagram(flow, { arrangement: 'column' }) }
   const files: Record<string, string | Uint8Array> = {
     [at('.csv')]: printPrismaCsv(flow),
     [at('.json')]: `${JSON.stringify(flowJson(flow, checks, evidence), null, 2)}\n`,
-    [at('.svg')]: svg,
+    [at('.svg')]: pictures[''],
+    [at('-column.svg')]: pictures['-column'],
     [at('.md')]: printPrismaMarkdown(flow, checks, records),
     [at('.html')]: prismaPage(flow, checks, { records, evidence }),
     [at('-excluded.csv')]: tableCsv(excludedTable(flow, records)),
   }
-  if (png !== undefined) files[at('.png')] = await toPng(svg, png)
+  if (png !== undefined) {
+    files[at('.png')] = await toPng(pictures[''], png)
+    // A column is a little less than half of a page.
+    files[at('-column.png')] = await toPng(pictures['-column'], Math.round((png * COLUMN_MM) / PAGE_MM))
+  }
   return { files, gaps: csvGaps(flow), checks }
 }

@@ -1,7 +1,10 @@
 import { UserError } from '../lib/user-error.ts'
 
-/** A width in pixels that prints well over the whole width of a journal page: 180 mm at 300 dots to the inch. */
-export const PNG_WIDTH = 2126
+/** The usual widths of a journal's page and of its columns, in mm. */
+export const PAGE_MM = 180
+export const COLUMN_MM = 85
+/** A width in pixels that prints well over the whole width of a journal page: 300 dots to the inch. */
+export const PNG_WIDTH = Math.round((PAGE_MM / 25.4) * 300)
 
 /** An SVG as PNG of a width in pixels, by the optional package; a clear word where it is not installed. */
 export async function toPng(svg: string, width: number): Promise<Uint8Array> {

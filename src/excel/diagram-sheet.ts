@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import type { DiagramBox, DiagramRow } from '../report/diagram-rows.ts'
+import { type DiagramBox, type DiagramLane, type DiagramRow, lanesOf, laneTitles } from '../report/diagram-rows.ts'
 import { countLines, FONT, FONT_SIZE, MAX_ROW_HEIGHT, rowHeight } from './measure.ts'
 import { safeText } from './safe-text.ts'
 import { addRow, type SheetRows } from './sheet-rows.ts'
@@ -11,14 +11,9 @@ const INDENT = 1.5
 const BETWEEN = 16
 const LINE: ExcelJS.Border = { style: 'thin', color: { argb: colours.black } }
 const DASH: ExcelJS.Border = { style: 'dashed', color: { argb: colours.black } }
-const HEADINGS = {
-  previous: 'Previous studies',
-  databases: 'Identification of studies via databases and registers',
-  other: 'Identification of studies via other methods',
-}
 
 interface LaneColumns {
-  readonly lane: keyof typeof HEADINGS
+  readonly lane: DiagramLane
   readonly main: number
   readonly side: number | undefined
 }
@@ -38,9 +33,10 @@ export function fillDiagram(target: SheetRows, title: string, rows: readonly Dia
   head.getCell(1).font = { name: FONT, size: 12, bold: true }
   const headings = sheet.addRow([])
   headings.height = 24
+  const titles = laneTitles(rows)
   for (const { lane, main, side } of lanes) {
     const cell = headings.getCell(main)
-    cell.value = HEADINGS[lane]
+    cell.value = titles[lane]
     cell.font = { name: FONT, size: FONT_SIZE, bold: true }
     cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true }
     if (side !== undefined) sheet.mergeCells(headings.number, main, headings.number, side)
@@ -93,8 +89,7 @@ function copyRows(target: SheetRows): void {
 function laneColumns(rows: readonly DiagramRow[]): LaneColumns[] {
   const out: LaneColumns[] = []
   let next = 3
-  for (const lane of ['previous', 'databases', 'other'] as const) {
-    if (lane !== 'databases' && !rows.some((row) => row[lane])) continue
+  for (const lane of lanesOf(rows)) {
     const side = lane === 'previous' ? undefined : next + 2
     out.push({ lane, main: next, side })
     next = (side ?? next) + 2
@@ -158,11 +153,13 @@ function markInflow(
   lanes: readonly LaneColumns[],
   at: number,
 ): void {
-  const databases = lanes.find((one) => one.lane === 'databases')!
-  const box = rows[index]!.databases?.main
-  const has = (lane: 'other' | 'previous') => lanes.some((one) => one.lane === lane)
-  if (box?.id === 'new_studies' && has('other')) put(sheet.getCell(at, databases.main + 1), '←')
-  if (box?.id === 'total_studies' && has('previous')) put(sheet.getCell(at, databases.main - 1), '→')
+  const { databases, other } = rows[index]!
+  const into = lanes.find((one) => one.lane === (databases ? 'databases' : 'other'))
+  const box = databases?.main ?? other?.main
+  const has = (lane: DiagramLane) => lanes.some((one) => one.lane === lane)
+  if (!into) return
+  if (box?.id === 'new_studies' && databases && has('other')) put(sheet.getCell(at, into.main + 1), '←')
+  if (box?.id === 'total_studies' && has('previous')) put(sheet.getCell(at, into.main - 1), '→')
 }
 
 function shown(line: DiagramBox['lines'][number]): string {

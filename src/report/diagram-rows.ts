@@ -24,6 +24,26 @@ export interface DiagramRow {
   readonly other?: { readonly main?: DiagramBox; readonly side?: DiagramBox }
 }
 
+const LANES = ['previous', 'databases', 'other'] as const
+
+/** A column of the diagram: what was included before, and the two ways of PRISMA 2020 into a review. */
+export type DiagramLane = (typeof LANES)[number]
+
+/** The lanes that the rows have, from left to right. */
+export function lanesOf(rows: readonly DiagramRow[]): DiagramLane[] {
+  return LANES.filter((lane) => rows.some((row) => row[lane]))
+}
+
+/** The headings of the lanes; those of an update speak of new studies. */
+export function laneTitles(rows: readonly DiagramRow[]): Readonly<Record<DiagramLane, string>> {
+  const what = rows.some((row) => row.previous) ? 'new studies' : 'studies'
+  return {
+    previous: 'Previous studies',
+    databases: `Identification of ${what} via databases and registers`,
+    other: `Identification of ${what} via other methods`,
+  }
+}
+
 const NAMES: Readonly<Record<string, string>> = {
   database_results: 'Databases',
   register_results: 'Registers',
@@ -58,6 +78,8 @@ export function diagramRows(flow: Flow): DiagramRow[] {
       : []
   const identified = (lane: Lane, ids: readonly string[]) =>
     grouped(flow, `identified_${lane}`, 'Records identified from:', ids, true)
+  // What is included stands below the first lane that the review has.
+  const searched = [...flow.boxes.values()].some((box) => box.lane === 'databases' && box.status !== 'absent')
   return [
     ...row(
       'Identification',
@@ -90,13 +112,14 @@ export function diagramRows(flow: Flow): DiagramRow[] {
       pair(one('dbr_assessed'), one('dbr_excluded')),
       pair(one('other_assessed'), one('other_excluded')),
     ),
-    ...row('Included', pair(included(flow), undefined), undefined),
-    ...row('Included', pair(totals(flow), undefined), undefined),
-    ...row(
-      'Included',
-      pair(studies(flow, 'total_studies_ma', ['total_studies_ma', 'total_reports_ma']), undefined),
-      undefined,
-    ),
+    ...[
+      included(flow),
+      totals(flow),
+      studies(flow, 'total_studies_ma', ['total_studies_ma', 'total_reports_ma']),
+    ].flatMap((box) => {
+      const cell = pair(box, undefined)
+      return searched ? row('Included', cell, undefined) : row('Included', undefined, cell)
+    }),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { escapeMarkup, oneLine } from '../lib/text.ts'
-import { arrow, type Placed, place, SIZE } from './diagram-layout.ts'
+import { type Arrangement, arrow, type Placed, place, SIZE } from './diagram-layout.ts'
 import { diagramRows } from './diagram-rows.ts'
 import { type Flow, flowTitle } from './flow.ts'
 import { flowLines, noteOf } from './flow-lines.ts'
@@ -9,10 +9,13 @@ const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 /**
  * The PRISMA 2020 flow diagram as SVG: real text in a common font, black on white with grey headings, so that it prints
  * without colour. Boxes grow with their text; those whose numbers are not final are dashed. `linked`: in a page, each box
- * leads to the list `#list-<box>`.
+ * leads to the list `#list-<box>`. In a `column` the lanes stand one below the other.
  */
-export function printDiagram(flow: Flow, { linked = false }: { linked?: boolean } = {}): string {
-  const { width, height, headings, phases, boxes, arrows, note } = place(diagramRows(flow))
+export function printDiagram(
+  flow: Flow,
+  { linked = false, arrangement = 'wide' }: { linked?: boolean; arrangement?: Arrangement } = {},
+): string {
+  const { width, height, headings, phases, boxes, arrows, note } = place(diagramRows(flow), arrangement)
   const title = `PRISMA 2020 flow diagram: ${flowTitle(flow)}`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="${linked ? 'group' : 'img'}" aria-labelledby="prisma-title prisma-desc" font-family="${FONT}" font-size="${SIZE}">`,
@@ -48,7 +51,13 @@ function link({ id }: Placed, drawn: string): string {
 }
 
 function lineAt(content: string, x: number, y: number): string {
-  return `<text x="${x}" y="${y}">${text(content)}</text>`
+  return `<text x="${x}" y="${y}">${isolated(text(content))}</text>`
+}
+
+// Keeps brackets and points of a label that is written from right to left on its side, and the count out of it.
+function isolated(line: string): string {
+  if (!/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(line)) return line
+  return line.replace(/^(.*?)( ?\(n [=≥≤][^()]*\):?)?$/u, '\u2068$1\u2069$2')
 }
 
 /** A phase's name along the left edge, turned. */

@@ -4,7 +4,8 @@ import type { Row } from '../lib/table.ts'
 import { formatNumber } from '../lib/text.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import type { Figure } from './figures/figure.ts'
-import { ink, label, line, svgDocument, titled } from './figures/svg.ts'
+import { ink, label, labels, line, SIZE, svgDocument, titled } from './figures/svg.ts'
+import { wrapWidth } from './text-width.ts'
 
 const WIDTH = 760
 const HEIGHT = 320
@@ -12,6 +13,7 @@ const LEFT = 64
 const RIGHT = 190
 const TOP = 24
 const BOTTOM = 44
+const LEADING = 14
 const STYLES = [
   { stroke: ink.blue, dash: '' },
   { stroke: ink.red, dash: '7 4' },
@@ -92,7 +94,7 @@ function draw(
       label(x(day), HEIGHT - BOTTOM + 20, day, { anchor: ends.length === 1 ? 'middle' : i === 0 ? 'start' : 'end' }),
     )
   })
-  const tags: { y: number; text: string; stroke: string }[] = []
+  const tags: { y: number; lines: string[]; stroke: string }[] = []
   stages.forEach((stage, i) => {
     const { stroke, dash } = STYLES[i % STYLES.length]!
     const points = sums.map(({ day, byStage }) => [x(day), y(byStage.get(stage) ?? 0)] as const)
@@ -109,11 +111,23 @@ function draw(
         `<path d="${path}" fill="none" stroke="${stroke}" stroke-width="2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>${dots}`,
       ),
     )
-    tags.push({ y: points.at(-1)![1] + 4, text: `${name(stage)}: ${total}`, stroke })
+    const lines = wrapWidth(`${name(stage)}: ${total}`, (RIGHT - 18) * 0.92, SIZE)
+    tags.push({ y: points.at(-1)![1] + 4, lines, stroke })
   })
   tags.sort((a, b) => a.y - b.y)
-  for (const [i, tag] of tags.entries()) if (i > 0) tag.y = Math.max(tag.y, tags[i - 1]!.y + 16)
-  for (const tag of tags) body.push(label(WIDTH - RIGHT + 10, tag.y, tag.text, { fill: tag.stroke }))
+  // A name of several lines grows upwards from the end of its curve where the drawing ends, and never over another.
+  const tall = (tag: (typeof tags)[number]) => tag.lines.length * LEADING
+  let bottom = HEIGHT - 4
+  for (const tag of tags.toReversed()) {
+    tag.y = Math.min(tag.y, bottom - tall(tag) + LEADING)
+    bottom = tag.y - LEADING - 2
+  }
+  let top = LEADING
+  for (const tag of tags) {
+    tag.y = Math.max(tag.y, top)
+    top = tag.y + tall(tag) + 2
+  }
+  for (const tag of tags) body.push(labels(WIDTH - RIGHT + 10, tag.y, tag.lines, LEADING, { fill: tag.stroke }))
   const description = stages
     .map((stage) => `${name(stage)}: ${sums.at(-1)!.byStage.get(stage) ?? 0} decisions until ${sums.at(-1)!.day}.`)
     .join(' ')

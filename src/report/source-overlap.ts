@@ -1,8 +1,8 @@
 import type { State } from '../events/state.ts'
 import type { Row, Table } from '../lib/table.ts'
-import { count, formatNumber, listWords } from '../lib/text.ts'
+import { count, formatNumber, listWords, oneLine } from '../lib/text.ts'
 import type { Figure } from './figures/figure.ts'
-import { ink, label, labels, line, rect, svgDocument, titled } from './figures/svg.ts'
+import { ink, label, labels, line, rect, SIZE, svgDocument, titled } from './figures/svg.ts'
 import { textWidth, wrapWidth } from './text-width.ts'
 
 /** Which sources found which reports. */
@@ -106,6 +106,19 @@ const ROW = 24
 const BAR = 170
 const NAMES = 210
 const SIDE = 110
+const LEADING = 13
+
+// Fonts differ in width.
+const ROOM = (NAMES - 12) * 0.92
+
+// Two lines of a long name; its whole is in the table beside and in the title of the bar.
+function nameLines(name: string): string[] {
+  const lines = wrapWidth(oneLine(name), ROOM, SIZE)
+  if (lines.length <= 2) return lines
+  const words = lines[1]!.split(' ')
+  while (words.length > 1 && textWidth(`${words.join(' ')} …`, SIZE) > ROOM) words.pop()
+  return [lines[0]!, `${words.join(' ')} …`]
+}
 
 /** An UpSet-like figure: a bar for each combination of sources, dots that name them, and what each source found in all. */
 export function overlapFigure(overlap: Overlap): Figure {
@@ -115,22 +128,25 @@ export function overlapFigure(overlap: Overlap): Figure {
   const title = 'Which sources found the same reports'
   const names = (members: readonly number[]) => listWords(members.map((i) => sources[i]!.name))
   const left = NAMES + SIDE
+  const written = sources.map(({ name }) => nameLines(name))
+  const row = written.some((lines) => lines.length > 1) ? 2 * LEADING + 6 : ROW
   const width = left + Math.max(8, shown.length) * COLUMN + 20
   const top = BAR + 40
-  const height = top + sources.length * ROW + 20
+  const height = top + sources.length * row + 20
   const most = Math.max(1, ...shown.map((one) => one.reports))
   const largest = Math.max(1, ...sources.map((one) => one.reports))
   const body: string[] = []
   sources.forEach((one, i) => {
-    const y = top + i * ROW
-    if (i % 2 === 0) body.push(rect(0, y, width, ROW, `fill="${ink.stripe}"`))
-    const [name = '', ...more] = wrapWidth(one.name, NAMES - 16, 12)
-    body.push(label(NAMES - 8, y + 16, more.length > 0 ? `${name} …` : name, { anchor: 'end' }))
+    const y = top + i * row
+    const middle = y + row / 2
+    if (i % 2 === 0) body.push(rect(0, y, width, row, `fill="${ink.stripe}"`))
+    const lines = written[i]!
+    const first = middle + 4 - ((lines.length - 1) * LEADING) / 2
     const long = (one.reports / largest) * (SIDE - 52)
-    body.push(
-      titled(`${one.name}: ${count(one.reports, 'report')}`, rect(NAMES, y + 6, long, 12, `fill="${ink.grey}"`)),
-    )
-    body.push(label(NAMES + long + 4, y + 16, formatNumber(one.reports), { size: 11 }))
+    const bar = rect(NAMES, middle - 6, long, 12, `fill="${ink.grey}"`)
+    const name = labels(NAMES - 8, first, lines, LEADING, { anchor: 'end' })
+    body.push(titled(`${one.name}: ${count(one.reports, 'report')}`, name + bar))
+    body.push(label(NAMES + long + 4, middle + 4, formatNumber(one.reports), { size: 11 }))
   })
   shown.forEach(({ members, reports }, column) => {
     const x = left + column * COLUMN + COLUMN / 2
@@ -142,14 +158,14 @@ export function overlapFigure(overlap: Overlap): Figure {
       ? label(x + 4, BAR + 14 - high, text, { size: 11, turn: -60 })
       : label(x, BAR + 14 - high, text, { anchor: 'middle', size: 11 })
     body.push(titled(`${names(members)}: ${count(reports, 'report')}`, bar + number))
-    const y = (i: number) => top + i * ROW + ROW / 2
+    const y = (i: number) => top + i * row + row / 2
     if (members.length > 1) body.push(line(x, y(members[0]!), x, y(members.at(-1)!), ink.text, 'stroke-width="2"'))
     sources.forEach((_, i) => {
       const on = members.includes(i)
       body.push(`<circle cx="${x}" cy="${y(i)}" r="${on ? 6 : 4}" fill="${on ? ink.text : ink.line}"/>`)
     })
   })
-  body.push(...labels(8, 24, ['Reports found by exactly', 'the sources with a dot'], 15, { fill: ink.muted }))
+  body.push(labels(8, 24, ['Reports found by exactly', 'the sources with a dot'], 15, { fill: ink.muted }))
   const description = shown.map((one) => `${names(one.members)}: ${one.reports}.`).join(' ')
   const rows = sets.map(
     ({ members, reports }): Row => ({ kind: 'row', cells: { sources: names(members), n: members.length, reports } }),

@@ -24,7 +24,7 @@ const table = new Map<string, number>(
  */
 export function textWidth(text: string, size: number, bold = false): number {
   let sum = 0
-  for (const char of text.normalize('NFD')) sum += charWidth(char)
+  for (const char of text.normalize('NFC')) sum += charWidth(char)
   return (sum / 1000) * size * (bold ? BOLD : 1)
 }
 
@@ -33,7 +33,10 @@ function charWidth(char: string): number {
   if (char === ' ' || char === '\u00A0') return SPACE
   const known = table.get(char)
   if (known !== undefined) return known
-  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(char)) return 0
+  // The marks of Indic scripts and Thai have squares of their own where the font is missing.
+  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(char)) return char >= '\u0900' && char < '\u1100' ? 780 : 0
+  const [bare] = char.normalize('NFD')
+  if (bare !== char && table.has(bare!)) return table.get(bare!)!
   return /^[\p{Script=Latin}\p{P}]$/u.test(char) ? 700 : char.codePointAt(0)! < 0x1100 ? 780 : 1050
 }
 
@@ -55,7 +58,13 @@ export function wrapWidth(text: string, width: number, size: number, bold = fals
   return lines
 }
 
-// A long word is broken after its hyphens and slashes, or between any letters where that is not enough.
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+// What no line should begin with, and what none should end with: East Asian text has no blanks to break at.
+const CLOSING = /^[\p{Pe}\p{Pf}、。，．：；！？ー々]/u
+const OPENING = /[\p{Ps}\p{Pi}]$/u
+
+// A long word is broken at blanks that hold it together, after its hyphens and slashes, or between any letters where
+// that is not enough.
 function pieces(word: string, fits: (text: string) => boolean): string[] {
   const out: string[] = []
   let piece = ''
@@ -66,10 +75,26 @@ function pieces(word: string, fits: (text: string) => boolean): string[] {
     }
     piece += next
   }
-  for (const part of word.split(/(?<=[-/–_.])/)) {
+  for (const part of word.split(/(?<=[-/–_.\u00A0])/)) {
     if (fits(part)) add(part)
-    else for (const char of part) add(char)
+    else for (const letters of unbroken(lettersOf(part))) (fits(letters) ? [letters] : lettersOf(letters)).forEach(add)
   }
   if (piece !== '') out.push(piece)
+  return out
+}
+
+/** Letters with all their marks; joined emoji are one. */
+function lettersOf(text: string): string[] {
+  return [...graphemes.segment(text)].map(({ segment }) => segment)
+}
+
+/** Puts brackets and points with the letter that they belong to. */
+function unbroken(letters: readonly string[]): string[] {
+  const out: string[] = []
+  for (const letter of letters) {
+    const last = out.at(-1)
+    if (last !== undefined && (OPENING.test(last) || CLOSING.test(letter))) out[out.length - 1] = last + letter
+    else out.push(letter)
+  }
   return out
 }

@@ -1,62 +1,24 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
-import { foldVisible } from '../../src/events/blind.ts'
-import type { Protocol } from '../../src/protocol/protocol.ts'
 import { printDiagram } from '../../src/report/diagram.ts'
-import { type Placed, place } from '../../src/report/diagram-layout.ts'
+import { type Placed, place, SIZE } from '../../src/report/diagram-layout.ts'
 import { diagramRows } from '../../src/report/diagram-rows.ts'
-import { type Flow, foldFlow } from '../../src/report/flow.ts'
+import { ink } from '../../src/report/figures/svg.ts'
 import { textWidth } from '../../src/report/text-width.ts'
-import { finished, founding, type Log, protocol, rid, rids, startLog } from './review-log.ts'
-
-function flowOf(log: Log, spec: Protocol = protocol()): Flow {
-  return foldFlow(foldVisible(log.events, undefined), spec)
-}
-
-/** Twelve long reasons, each used in both lanes, and nine sources with long names. */
-function crowded(): { log: Log; spec: Protocol } {
-  const reasons = Array.from({ length: 12 }, (_, i) => ({
-    id: `r${i}`,
-    text: `Reason ${i + 1}: no service of the kind in question, in a place or for people outside the criteria, or Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft`,
-  }))
-  const spec = protocol((raw) => {
-    raw.sources = []
-    raw.screening.stages = { 'full-text': { ...raw.screening.stages['full-text'], reasons } }
-  })
-  const log = startLog()
-  const d = rids('d', 14)
-  const g = rids('g', 14)
-  for (let i = 0; i < 9; i++) {
-    log.import(`The Very Long Name of Database ${i + 1} (Core Collection, 1900 to present)`, d.slice(i, i + 6))
-    log.import(`Website of organisation ${i + 1}`, g.slice(i, i + 6), { sourceKind: i % 2 ? 'website' : 'citation' })
-  }
-  log.dedupe()
-  for (const [track, records] of [
-    ['published', d],
-    ['grey', g],
-  ] as const) {
-    log.unblind(log.plan('full-text', track, records))
-    for (const [i, record] of records.entries()) {
-      if (i < 12) log.both('full-text', record, 'exclude', `r${i}`)
-      else log.both('full-text', record, 'include')
-    }
-  }
-  return { log, spec }
-}
-
-const REVIEWS: [string, Flow][] = [
-  ['a finished review', flowOf(finished())],
-  ['a review under way', flowOf(founding())],
-  ['an empty review', flowOf(startLog())],
-  ['twelve long reasons and nine sources', flowOf(crowded().log, crowded().spec)],
-]
+import { contrast } from './contrast.ts'
+import { crowded, flowOf, REVIEWS } from './drawn-reviews.ts'
+import { finished, founding, protocol, rid, rids, startLog } from './review-log.ts'
 
 function overlap(a: Placed, b: Placed): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
-describe.each(REVIEWS)('the diagram of %s', (_, flow) => {
-  const layout = place(diagramRows(flow))
+const DRAWN = REVIEWS.flatMap(([name, flow]) =>
+  (['wide', 'column'] as const).map((arrangement) => [`${name}, ${arrangement}`, flow, arrangement] as const),
+)
+
+describe.each(DRAWN)('the diagram of %s', (_, flow, arrangement) => {
+  const layout = place(diagramRows(flow), arrangement)
   const all = [...layout.headings, ...layout.phases, ...layout.boxes]
 
   it('has no boxes that overlap or leave the page', () => {
@@ -89,17 +51,32 @@ describe.each(REVIEWS)('the diagram of %s', (_, flow) => {
           width: Math.max(0.1, Math.abs(x - fromX) - 2),
           height: Math.max(0.1, Math.abs(y - fromY) - 2),
         }
-        for (const box of layout.boxes) expect(overlap(line as Placed, box), box.id).toBe(false)
+        for (const box of all) expect(overlap(line as Placed, box), box.id).toBe(false)
       }
     }
   })
 
   it('is valid XML with a title and a description, and needs nothing from elsewhere', () => {
-    const svg = printDiagram(flow)
+    const svg = printDiagram(flow, { arrangement })
     expect(XMLValidator.validate(svg)).toBe(true)
     expect(svg).toMatch(/role="img" aria-labelledby="prisma-title prisma-desc"/)
-    expect(svg).toContain('<title id="prisma-title">PRISMA 2020 flow diagram: A small review</title>')
-    expect(svg).not.toMatch(/href|url\(|<style|<script|<image|font-face/)
+    expect(svg).toContain('<title id="prisma-title">PRISMA 2020 flow diagram: A small review')
+    expect(svg).not.toMatch(/href=|url\(|<style|<script|<image|font-face/)
+  })
+
+  it('leads every number but the last to another box', () => {
+    const ends = layout.boxes.filter((box) => !box.id.includes('total') && !box.id.startsWith('new_'))
+    const starts = layout.arrows.map(([start]) => start!)
+    const targets = layout.arrows.map((points) => points.at(-1)!)
+    const touches = ([x, y]: readonly [number, number], box: Placed) =>
+      x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height
+    for (const box of ends) {
+      expect(
+        [...starts, ...targets].some((point) => touches(point, box)),
+        box.id,
+      ).toBe(true)
+    }
+    for (const point of [...starts, ...targets]) expect(layout.boxes.some((box) => touches(point, box))).toBe(true)
   })
 })
 
@@ -137,6 +114,42 @@ describe('printDiagram', () => {
     const rows = diagramRows(flowOf(log, spec))
     expect(rows.every((row) => row.other === undefined)).toBe(true)
     expect(place(rows).headings).toHaveLength(1)
+  })
+
+  it('leaves the lane of databases out when none was searched', () => {
+    const [, flow] = REVIEWS.find(([name]) => name === 'other methods only')!
+    const svg = printDiagram(flow)
+    expect(svg).toContain('>Identification of studies via other methods<')
+    expect(svg).not.toContain('databases and registers<')
+    expect(place(diagramRows(flow)).headings).toHaveLength(1)
+  })
+
+  it('breaks no number, and keeps the signs of a name from right to left on its side', () => {
+    const shown = (name: string) => printDiagram(REVIEWS.find(([one]) => one === name)![1])
+    expect(shown('numbers in millions')).toMatch(/12,345,678.or\s*<\/text><text [^>]*>23,456,789\)</)
+    expect(shown('names in many scripts')).toContain('>\u2068العربية (مصر)\u2069 (n = 1)<')
+  })
+
+  it('has letters of at least 6 points at its printed width', () => {
+    const points = (width: number, mm: number) => ((SIZE * mm) / width) * (72 / 25.4)
+    for (const [name, flow] of REVIEWS) {
+      expect(points(place(diagramRows(flow), 'column').width, 85), name).toBeGreaterThan(6)
+      const wide = place(diagramRows(flow))
+      if (wide.headings.length < 3) expect(points(wide.width, 180), name).toBeGreaterThan(6)
+    }
+  })
+
+  it('has text that contrasts with its ground, in colour and in grey', () => {
+    const svg = printDiagram(REVIEWS[1]![1])
+    const colours = [...svg.matchAll(/(?:fill|stroke)="(#[0-9a-f]+)"/g)].map(([, colour]) => colour!)
+    expect(new Set(colours)).toEqual(new Set(['#fff', '#e4e4e4', '#000']))
+    for (const ground of ['#fff', '#e4e4e4']) expect(contrast('#000', ground)).toBeGreaterThan(7)
+    for (const ground of ['#ffffff', ink.stripe, ink.band]) {
+      for (const colour of [ink.text, ink.muted, ink.blue, ink.green, ink.red]) {
+        expect(contrast(colour, ground), `${colour} on ${ground}`).toBeGreaterThan(4.5)
+      }
+    }
+    expect(contrast(ink.grey, '#fff')).toBeGreaterThan(3)
   })
 
   it('leaves the screening row out when records go straight to their full texts', () => {

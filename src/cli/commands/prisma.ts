@@ -121,6 +121,7 @@ function addReport(prisma: Command): void {
       'after',
       `
 prisma.svg           the flow diagram, to look at, print and place in a document
+prisma-column.svg    the same for a column of a journal: one lane below the other
 prisma.html          the same as a page: each box opens the list of its records
 prisma.csv           the numbers for the R package PRISMA2020 and its web page
 prisma.md            the numbers, checks, excluded full texts and definitions, to read
