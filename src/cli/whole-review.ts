@@ -11,11 +11,13 @@ import { type DedupeReport, dedupeReport } from '../report/dedupe-report.ts'
 import type { Flow } from '../report/flow.ts'
 import type { FlowChoice } from '../report/flow-scope.ts'
 import { type MethodsPart, methodsOf } from '../report/methods.ts'
+import { hasRun, searchedOn } from '../report/methods-searches.ts'
 import { type PrismaItem, prismaS, type ReportedSearch, reportedSearches } from '../report/prisma-s.ts'
 import { type Made, makeTables } from '../report/tables/make-tables.ts'
 import type { Review } from '../review/load.ts'
 import { loadShelf } from '../review/queries.ts'
 import { loadStudies } from '../review/studies.ts'
+import { sourceName } from '../search/meta.ts'
 import { flowOf } from './flow.ts'
 import { version } from './version.ts'
 
@@ -92,6 +94,9 @@ export function checklistsOf(review: Review, whole: WholeReview): Checklist[] {
     checks: whole.checks,
     methods: whole.methods,
     searches: whole.searches.length,
+    undated: whole.searches
+      .filter((one) => hasRun(one, whole.state) && searchedOn(one, whole.state) === undefined)
+      .map((one) => sourceName(one.meta)),
     studies: whole.studies.length,
     judged: new Set(whole.assessments.map((one) => one.study)).size,
     tables: review.protocol.tables.length > 0,

@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts'
 import { type Box, type Lane, type Status, shownCount } from './flow-box.ts'
+import { isUpdate, labelOf } from './flow-lines.ts'
 
 /** A line of a box; `deep` lines are list items under the line before. */
 export interface DiagramLine {
@@ -174,25 +175,18 @@ function partLines(box: Box): DiagramLine[] {
 
 /** Studies and reports; in a review that updates no other they are not called new. */
 function included(flow: Flow): DiagramBox | undefined {
-  const update = present(flow, 'previous_studies') !== undefined
-  const names = { new_studies: 'Studies included in review', new_reports: 'Reports of included studies' }
-  return studies(flow, 'new_studies', ['new_studies', 'new_reports'], update ? {} : names)
+  return studies(flow, 'new_studies', ['new_studies', 'new_reports'])
 }
 
 function totals(flow: Flow): DiagramBox | undefined {
-  if (!present(flow, 'previous_studies')) return undefined
+  if (!isUpdate(flow)) return undefined
   return studies(flow, 'total_studies', ['total_studies', 'total_reports'])
 }
 
-function studies(
-  flow: Flow,
-  id: string,
-  ids: readonly string[],
-  names: Readonly<Record<string, string>> = {},
-): DiagramBox | undefined {
+function studies(flow: Flow, id: string, ids: readonly string[]): DiagramBox | undefined {
   const boxes = ids.flatMap((name) => present(flow, name) ?? [])
   if (boxes.length === 0) return undefined
-  const lines = boxes.flatMap((box) => [{ text: names[box.id] ?? box.label }, { text: countText(box) }])
+  const lines = boxes.flatMap((box) => [{ text: labelOf(flow, box) }, { text: countText(box) }])
   return { id, shows: boxes.map((box) => box.id), lines, status: statusOf(boxes) }
 }
 

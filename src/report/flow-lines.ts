@@ -19,6 +19,24 @@ const BANDS: readonly { lane: Box['lane']; title: string }[] = [
   { lane: 'all', title: 'Included' },
 ]
 
+const FIRST_NAMES: Readonly<Record<string, string>> = {
+  new_studies: 'Studies included in review',
+  new_reports: 'Reports of included studies',
+}
+
+/** Whether the review goes on from an earlier version or round. */
+export function isUpdate(flow: Flow): boolean {
+  return (flow.boxes.get('previous_studies')?.status ?? 'absent') !== 'absent'
+}
+
+/** The name of a box for readers: in a review that updates no other, nothing is called new. */
+export function labelOf(flow: Flow, box: Box): string {
+  return (isUpdate(flow) ? undefined : FIRST_NAMES[box.id]) ?? box.label
+}
+
+// Where nothing was included before, the totals say the same once more.
+const TOTALS = ['total_studies', 'total_reports']
+
 /** The flow as it is printed: boxes that apply, in three groups, and each reason why numbers are not final once. */
 export function flowLines(flow: Flow): {
   groups: { title: string; lines: FlowLine[] }[]
@@ -35,8 +53,9 @@ export function flowLines(flow: Flow): {
     lines: [...flow.boxes.values()]
       // The list by source stands as the parts of its total.
       .filter((box) => box.lane === lane && box.status !== 'absent' && !box.id.endsWith('_specific_results'))
+      .filter((box) => isUpdate(flow) || !TOTALS.includes(box.id))
       .flatMap((box): FlowLine[] => [
-        { label: box.label, deep: false, n: shownCount(box), name: box.id, box, why: reasonOf(box) },
+        { label: labelOf(flow, box), deep: false, n: shownCount(box), name: box.id, box, why: reasonOf(box) },
         ...box.parts.map(
           (part): FlowLine => ({
             label: part.label,

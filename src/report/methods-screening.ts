@@ -23,6 +23,11 @@ export interface ScreeningFacts {
   readonly blinded: boolean
 }
 
+/** Whether every report of a stage and track has been decided on, for all to see. */
+export function isSettled({ blinded, settled, planned }: ScreeningFacts): boolean {
+  return !blinded && settled === planned
+}
+
 /** Counts each stage and track, from the impersonal state. */
 export function screeningFacts(state: State, protocol: Protocol): ScreeningFacts[] {
   return Object.entries(protocol.screening.stages).flatMap(([stage, { schemes }]) => {
@@ -129,27 +134,38 @@ export function screeningText(state: State, protocol: Protocol, facts: readonly 
 }
 
 function trackText(one: ScreeningFacts, protocol: Protocol, what: string, named: boolean): string {
-  const { planned, dual, singleBy, checkedBy, reviewers, track, stage } = one
+  const { planned, dual, settled, blinded, singleBy, checkedBy, reviewers, track, stage } = one
   const scheme = protocol.screening.stages[stage]!.schemes[track]
   const label = named ? `${protocol.tracks[track]?.label ?? track}: ` : ''
   const single = planned - dual
+  const done = isSettled(one)
+  const all = `all ${formatNumber(planned)} ${what}`
   const people = listWords(reviewers)
   const team = `${numberWord(reviewers.length)} ${reviewers.length === 1 ? 'reviewer' : 'reviewers'} (${people})`
+  // What is planned is not yet done.
+  const screen = (n: number) => (done ? 'screened' : n === 1 ? 'is screening' : 'are screening')
+  const state = done
+    ? ''
+    : ` Screening is not finished${blinded ? '; decisions are still blinded' : `: ${formatNumber(settled)} of ${formatNumber(planned)} ${what} are settled`}.`
   if (single === 0) {
     return reviewers.length === 1
-      ? `${label}${people} screened all ${formatNumber(planned)} ${what} alone.`
-      : `${label}${team} screened all ${formatNumber(planned)} ${what} independently of each other.`
+      ? `${label}${people} ${screen(1)} ${all} alone.${state}`
+      : `${label}${team} ${screen(reviewers.length)} ${all} independently of each other.${state}`
   }
   const promised =
     scheme && scheme['dual-percent'] < 100 ? ` (the protocol asked for at least ${scheme['dual-percent']} %)` : ''
   const share = `${((100 * dual) / planned).toFixed(1)} %`
-  const rest = `${listWords(singleBy)} screened the other ${formatNumber(single)}`
-  const checked = checkedBy.length > 0 ? `, and ${listWords(checkedBy)} checked each of the exclusions` : ''
-  const both =
-    dual === 0
-      ? `no ${what} were screened by two reviewers${promised}`
-      : `${team} independently screened ${formatNumber(dual)} of ${formatNumber(planned)} ${what}, ${share}${promised}`
-  return `${label}${both}; ${rest}${checked}.`
+  const checked =
+    checkedBy.length > 0
+      ? done
+        ? `, and ${listWords(checkedBy)} checked each of the exclusions`
+        : `, and ${listWords(checkedBy)} is to check each of the exclusions`
+      : ''
+  if (dual === 0) {
+    return `${label}${listWords(singleBy)} ${screen(singleBy.length)} ${all} alone${promised}${checked}.${state}`
+  }
+  const rest = `${listWords(singleBy)} ${screen(singleBy.length)} the other ${formatNumber(single)}`
+  return `${label}${team} ${screen(reviewers.length)} ${formatNumber(dual)} of ${formatNumber(planned)} ${what} independently of each other, ${share}${promised}; ${rest}${checked}.${state}`
 }
 
 function agreementText(rows: readonly AgreementRow[], protocol: Protocol): string[] {
@@ -163,7 +179,7 @@ function agreementText(rows: readonly AgreementRow[], protocol: Protocol): strin
       row.kappa.value === null
         ? `kappa not defined (${row.kappa.why})`
         : `Cohen’s kappa ${row.kappa.value.toFixed(2)} (95 % CI ${row.kappa.low.toFixed(2)} to ${row.kappa.high.toFixed(2)})`
-    return `${where}${row.reviewers.join(' and ')}, ${observed}, ${kappa}, n = ${formatNumber(row.n)}`
+    return `${where}${listWords(row.reviewers)}, ${observed}, ${kappa}, n = ${formatNumber(row.n)}`
   })
   return [
     ...(parts.length > 0
@@ -176,13 +192,18 @@ function agreementText(rows: readonly AgreementRow[], protocol: Protocol): strin
 function conflictText(own: readonly ScreeningFacts[], spec: Stage): string[] {
   const sum = (key: 'disagreed' | 'resolved') => own.reduce((total, one) => total + one[key], 0)
   const disagreed = sum('disagreed')
-  if (disagreed === 0) return own.some((one) => one.blinded) ? [] : ['Reviewers did not disagree on any.']
+  if (disagreed === 0) {
+    // Nobody can disagree where nobody looked twice.
+    const several = own.some((one) => one.reviewers.length > 1 || one.checkedBy.length > 0)
+    return several && own.every(isSettled) ? ['Reviewers did not disagree on any.'] : []
+  }
   const by = [...new Set(own.flatMap((one) => one.resolvedBy))].sort()
   const resolved = sum('resolved')
   const rest = disagreed - resolved
-  const settledBy = spec.conflict === 'include-wins' ? 'went on, because one include was enough' : 'are open'
+  const settledBy =
+    spec.conflict === 'include-wins' ? 'went on, because one include was enough' : rest === 1 ? 'is open' : 'are open'
   return [
-    `Reviewers disagreed on ${formatNumber(disagreed)}${resolved > 0 ? `; ${formatNumber(resolved)} ${resolved === 1 ? 'was' : 'were'} settled by discussion, recorded with reasons by ${listWords(by)}` : ''}${rest > 0 ? `; ${formatNumber(rest)} ${settledBy}` : ''}.`,
+    `Reviewers disagreed on ${formatNumber(disagreed)}${resolved > 0 ? `; ${formatNumber(resolved)} ${resolved === 1 ? 'was' : 'were'} resolved, with the reasons recorded, by ${listWords(by)}` : ''}${rest > 0 ? `; ${formatNumber(rest)} ${settledBy}` : ''}.`,
   ]
 }
 

@@ -7,8 +7,8 @@ import { type DiagramBox, diagramRows } from './diagram-rows.ts'
 import { type Flow, flowTitle } from './flow.ts'
 import { type Box, type Item, shownCount } from './flow-box.ts'
 import { type Explained, explainItems } from './flow-explain.ts'
-import { noteOf } from './flow-lines.ts'
-import { htmlPage, toHtml } from './formats/html.ts'
+import { labelOf, noteOf } from './flow-lines.ts'
+import { htmlPage, toScrollingHtml } from './formats/html.ts'
 import { PAGE_SCRIPT, saveButtons } from './page-script.ts'
 import { checksTable, excludedTable } from './prisma-tables.ts'
 
@@ -35,8 +35,8 @@ export function prismaPage(flow: Flow, checks: readonly Finding[], facts: PageFa
       diagramFigure(flow),
       '<h2>Records behind the numbers</h2>',
       flowLists(flow, facts),
-      toHtml(checksTable(checks)),
-      toHtml(excludedTable(flow, facts.records)),
+      toScrollingHtml(checksTable(checks)),
+      toScrollingHtml(excludedTable(flow, facts.records)),
     ],
     { style: PRISMA_STYLE, script: PAGE_SCRIPT },
   )
@@ -66,20 +66,20 @@ export function flowLists(flow: Flow, facts: PageFacts): string {
 
 function listHtml(flow: Flow, drawn: DiagramBox, facts: PageFacts): string {
   const boxes = drawn.shows.map((id) => flow.boxes.get(id)!)
-  const names = boxes.map((box) => `${box.label}: ${shownCount(box)}`).join(' · ')
+  const names = boxes.map((box) => `${labelOf(flow, box)}: ${shownCount(box)}`).join(' · ')
   const lane = boxes[0]!.lane === 'other' ? ' (other methods)' : ''
   return [
     `<details class="list" id="list-${drawn.id}"><summary>${escapeMarkup(`${names}${lane}`)}</summary>`,
-    ...boxes.map((box) => boxHtml(box, facts, boxes.length > 1)),
+    ...boxes.map((box) => boxHtml(box, facts, boxes.length > 1 ? labelOf(flow, box) : undefined)),
     '</details>',
   ].join('\n')
 }
 
-function boxHtml(box: Box, { records, evidence }: PageFacts, titled: boolean): string {
+function boxHtml(box: Box, { records, evidence }: PageFacts, title: string | undefined): string {
   const note = noteOf(box)
   const explain = (items: readonly Item[]) => explainItems(items.slice(0, LISTED), box, undefined, records, evidence)
   return [
-    titled ? `<h3>${escapeMarkup(box.label)}: ${escapeMarkup(shownCount(box))}</h3>` : '',
+    title === undefined ? '' : `<h3>${escapeMarkup(`${title}: ${shownCount(box)}`)}</h3>`,
     note === '' ? '' : `<p class="note">${escapeMarkup(note)}</p>`,
     box.items.length === 0 ? '' : itemsHtml(explain(box.items), box, box.items.length),
     box.waiting.length === 0
@@ -110,5 +110,5 @@ function itemsHtml(items: readonly Explained[], box: Box, all: number): string {
     all > items.length
       ? `<p class="note">${count(all - items.length, 'more record')}: <code>litsieve prisma explain ${escapeMarkup(box.id)} --to csv</code> lists all of them.</p>`
       : ''
-  return `<table class="data"><thead><tr><th scope="col">Record</th><th scope="col">Reference</th><th scope="col">Why here</th></tr></thead><tbody>${rows.join('')}</tbody></table>${more}`
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeMarkup(box.label)}: records"><table class="data"><thead><tr><th scope="col">Record</th><th scope="col">Reference</th><th scope="col">Why here</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>${more}`
 }

@@ -1,5 +1,5 @@
 import type { EventOf } from '../events/event.ts'
-import { formatNumber, listWords } from '../lib/text.ts'
+import { count, formatNumber, listWords } from '../lib/text.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { findLiveService } from '../search/live-service.ts'
 import { type Meta, sourceKind, sourceName } from '../search/meta.ts'
@@ -99,7 +99,7 @@ export function prismaS(
     answer(
       2,
       'the review',
-      `${databases.length} databases, each searched by itself, on ${listWords(platforms)}.`,
+      `${count(databases.length, 'database')}, ${databases.length === 1 ? 'searched' : 'each searched'} by itself, on ${listWords(platforms)}.`,
       'queries/',
     )
   }

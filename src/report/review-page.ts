@@ -6,7 +6,7 @@ import type { Finding } from './checks/finding.ts'
 import type { Figure } from './figures/figure.ts'
 import { figureHtml } from './figures/figures-page.ts'
 import { type Flow, scopeText } from './flow.ts'
-import { FEW, htmlPage, toHtml } from './formats/html.ts'
+import { FEW, htmlPage, toHtml, toScrollingHtml } from './formats/html.ts'
 import type { MethodsPart } from './methods.ts'
 import { PAGE_SCRIPT } from './page-script.ts'
 import { diagramFigure, flowLists, type PageFacts, PRISMA_STYLE } from './prisma-page.ts'
@@ -59,7 +59,7 @@ export function reviewPage(page: ReviewPage): string {
       ...page.gaps.map((gap) => `<p class="gap">${escapeMarkup(gap)}</p>`),
       ...sections.map(
         ({ id, title, html }) =>
-          `<section aria-labelledby="${id}"><h2 id="${id}">${escapeMarkup(title)}</h2>\n${html}\n</section>`,
+          `<section aria-labelledby="${id}"${OWN_PAGE.has(id) ? ' class="own"' : ''}><h2 id="${id}">${escapeMarkup(title)}</h2>\n${html}\n</section>`,
       ),
       `<p class="note">${escapeMarkup(page.made)}</p>`,
     ],
@@ -67,10 +67,13 @@ export function reviewPage(page: ReviewPage): string {
   )
 }
 
+// What is printed from the top of a page.
+const OWN_PAGE: ReadonlySet<string> = new Set(['flow', 'tables', 'methods', 'checklists'])
+
 const STYLE = `
-.scroll { border: 1px solid #cfcfcf } .scroll table.data { margin: 0; border: 0 } .gap { border-left: 4px solid #b3261e; padding-left: .8rem }
+.scroll.wide { border: 1px solid #cfcfcf } .scroll table.data { margin: 0 } .wide table.data { border: 0 } .gap { border-left: 4px solid #b3261e; padding-left: .8rem }
 table.data td, table.data th { overflow-wrap: break-word } section { margin-bottom: 2.5rem } h3 { margin: 1.4rem 0 .4rem } .narrow table.data { width: auto; min-width: 40% }
-@media print { .screen, details.list { display: none } section { break-before: page } section:first-of-type { break-before: auto } .scroll { overflow: visible; border: 0 } }
+@media print { .screen, details.list { display: none } section.own { break-before: page } }
 `
 
 function sectionsOf(page: ReviewPage): Section[] {
@@ -78,7 +81,8 @@ function sectionsOf(page: ReviewPage): Section[] {
   const part = scopeText(flow)
   const wide = (table: Table, heading: 'h3' | 'none' = 'h3') =>
     `${heading === 'none' ? '' : `<h3>${escapeMarkup(table.title)}</h3>`}<div class="scroll${table.columns.length > FEW ? ' wide' : ''}" tabindex="0" role="region" aria-label="${escapeMarkup(table.title)}">${toHtml(table, { heading: 'none' })}</div>`
-  const narrow = (table: Table) => `<div class="narrow">${toHtml(table, { heading: 'h3' })}</div>`
+  const narrow = (table: Table) => `<div class="narrow">${toScrollingHtml(table, { heading: 'h3' })}</div>`
+  const scrolling = (table: Table, heading: 'h3' | 'none' = 'none') => toScrollingHtml(table, { heading })
   return [
     { id: 'status', title: 'Where the review stands', html: statusHtml(page.status) },
     {
@@ -86,8 +90,8 @@ function sectionsOf(page: ReviewPage): Section[] {
       title: `Flow diagram${part === undefined ? '' : ` (${part})`}`,
       html: `<p>Choose a box to see the records that it counts.</p>${diagramFigure(flow)}<h3 class="screen">Records behind the numbers</h3>${flowLists(flow, facts)}`,
     },
-    { id: 'changes', title: 'What changed', html: page.changes ? toHtml(page.changes, { heading: 'none' }) : '' },
-    { id: 'checks', title: 'Checks', html: toHtml(checksTable(checks), { heading: 'none' }) },
+    { id: 'changes', title: 'What changed', html: page.changes ? scrolling(page.changes) : '' },
+    { id: 'checks', title: 'Checks', html: scrolling(checksTable(checks)) },
     {
       id: 'sources',
       title: 'Sources and their overlap',
@@ -101,23 +105,25 @@ function sectionsOf(page: ReviewPage): Section[] {
       title: 'Screening over time',
       html: page.progress ? figureHtml(page.progress) : '<p>No decision is open to everybody yet.</p>',
     },
-    { id: 'agreement', title: 'Agreement', html: toHtml(page.agreement, { heading: 'none' }) },
+    { id: 'agreement', title: 'Agreement', html: scrolling(page.agreement) },
     {
       id: 'tables',
       title: 'Summary tables',
-      html: summaries.map((table) => toHtml(table, { heading: 'h3' })).join('\n'),
+      html: summaries.map((table) => scrolling(table, 'h3')).join('\n'),
     },
     { id: 'figures', title: 'Figures', html: figures.map(withTitle).join('\n') },
     {
       id: 'excluded',
       title: 'Excluded full texts',
-      html: toHtml(excludedTable(flow, facts.records), { heading: 'none' }),
+      html: scrolling(excludedTable(flow, facts.records)),
     },
     { id: 'methods', title: 'Methods', html: page.methods.map(methodsHtml).join('\n') },
     {
       id: 'checklists',
       title: 'Checklists',
-      html: page.checklists.map((list) => toHtml(checklistTable(list), { heading: 'h3' })).join('\n'),
+      html: page.checklists
+        .map((list) => toScrollingHtml(checklistTable(list), { heading: 'h3', code: true }))
+        .join('\n'),
     },
   ]
 }

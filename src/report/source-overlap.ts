@@ -83,20 +83,26 @@ export function sourceTable({ sources }: Overlap): Table {
   }
 }
 
-/** Reports that two sources have in common; on the diagonal all of one. */
+// More letters than this in the heads of a matrix, and it is wider than a page.
+const HEADS = 90
+
+/** Reports that two sources have in common; on the diagonal all of one. Many sources, or long names, are numbered. */
 export function overlapMatrix({ sources, shared }: Overlap): Table {
+  const numbered = sources.reduce((sum, { name }) => sum + oneLine(name).length + 4, 0) > HEADS
   return {
     id: 'overlap',
     title: 'Reports that two sources have in common',
     columns: [
       { key: 'name', title: 'Source' },
-      ...sources.map(({ name }, i) => ({ key: `s${i}`, title: name, align: 'right' as const })),
+      ...sources.map(({ name }, i) => ({ key: `s${i}`, title: numbered ? `${i + 1}` : name, align: 'right' as const })),
     ],
     rows: sources.map(({ name }, i): Row => {
       const cells = Object.fromEntries(sources.map((_, j) => [`s${j}`, shared[i]![j]!]))
-      return { kind: 'row', cells: { name, ...cells } }
+      return { kind: 'row', cells: { name: numbered ? `${i + 1}  ${name}` : name, ...cells } }
     }),
-    notes: ['On the diagonal: all reports that the source found.'],
+    notes: [
+      `On the diagonal: all reports that the source found.${numbered ? ' The numbers above are those of the sources at the left.' : ''}`,
+    ],
   }
 }
 

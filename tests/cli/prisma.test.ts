@@ -22,7 +22,7 @@ describe('prisma', () => {
     expect(err).toBe('')
     expect(out).toMatch(/Records identified from databases +8 +database_results/)
     expect(out).toMatch(/Not IAPT, not England +1 +\/not-iapt/)
-    expect(out).toMatch(/Reports of new included studies +3 +new_reports/)
+    expect(out).toMatch(/Reports of included studies +3 +new_reports/)
     expect(out).not.toContain('unknown')
     expect(out).not.toContain('register_results')
   })
@@ -106,7 +106,7 @@ describe('prisma explain', () => {
 })
 
 describe('prisma report', () => {
-  const FILES = ['.csv', '.json', '.svg', '.md', '.html', '-excluded.csv'].map((end) => `exports/prisma${end}`)
+  const FILES = ['.csv', '.json', '.svg', '-column.svg', '.md', '.html', '-excluded.csv'].map((end) => `exports/prisma${end}`)
 
   it('writes its files and nothing else, the same each time', () => {
     const { dir, run } = review(finished())

@@ -10,9 +10,12 @@ import {
   item,
   judgedStudies,
   methods,
+  named,
   questions,
   type ReviewFacts,
   stated,
+  undated,
+  underWay,
 } from './review-facts.ts'
 
 const FLOW = [
@@ -35,25 +38,16 @@ const FLOW = [
 export function prisma2020(facts: ReviewFacts): Checklist {
   const { protocol, checks, searches } = facts
   const categories = protocol.categories.map((one) => one.label)
-  const named = /review|synthes|map of|meta-?analys/i.test(`${protocol.title} ${protocol.description ?? ''}`)
   const open = checks.filter((one) => one.severity === 'error')
   return {
     id: 'prisma-2020',
     title: 'PRISMA 2020 checklist',
     source: 'Page 2021, doi:10.1136/bmj.n71',
     items: [
-      item(
-        'Title',
-        '1',
-        'Title',
-        'say that the report is a systematic review',
-        named
-          ? { text: protocol.title, where: 'review.yaml' }
-          : { text: 'the title does not say so', hint: 'name the kind of review in the title of the paper.' },
-      ),
+      item('Title', '1', 'Title', 'say that the report is a systematic review', named(facts)),
       item('Abstract', '2', 'Abstract', 'see the checklist for abstracts', {
-        text: 'The checklist for abstracts is filled in below.',
-        where: 'exports/prisma-checklists.md',
+        text: 'the abstract is not in the files of the review',
+        hint: 'write it by the checklist for abstracts below.',
       }),
       item('Introduction', '3', 'Rationale', 'why the review is done, given what is known', stated(facts, 'rationale')),
       item('Introduction', '4', 'Objectives', 'the objectives or questions', questions(facts)),
@@ -73,6 +67,8 @@ export function prisma2020(facts: ReviewFacts): Checklist {
         'Information sources',
         'every source, and the day it was last searched',
         methods(facts, 'Searches', true),
+        ...underWay(facts, 'Searches'),
+        ...undated(facts),
       ),
       item(
         'Methods',
@@ -92,6 +88,7 @@ export function prisma2020(facts: ReviewFacts): Checklist {
         'Selection process',
         'who screened, how independently, and with what tools',
         methods(facts, 'Selection of studies'),
+        ...underWay(facts, 'Selection of studies'),
         methods(facts, 'Automation'),
       ),
       item(
@@ -111,12 +108,18 @@ export function prisma2020(facts: ReviewFacts): Checklist {
           : [{ text: 'no categories of outcomes', hint: 'add `categories` to review.yaml.' }]),
       ),
       item('Methods', '10b', 'Data items', 'the other variables that were sought', fields(facts)),
-      item('Methods', '11', 'Risk of bias assessment', 'instruments, and who judged', methods(facts, 'Risk of bias')),
+      item(
+        'Methods',
+        '11',
+        'Study risk of bias assessment',
+        'instruments, and who judged',
+        methods(facts, 'Risk of bias'),
+      ),
       item('Methods', '12', 'Effect measures', 'the measures used for each outcome', stated(facts, 'effect-measures')),
       item(
         'Methods',
         '13a',
-        'Synthesis: eligibility',
+        'Synthesis methods',
         'which studies enter which synthesis',
         ...(protocol.tables.length > 0
           ? [
@@ -127,30 +130,30 @@ export function prisma2020(facts: ReviewFacts): Checklist {
             ]
           : [{ text: 'no tables defined', hint: 'add `tables` to review.yaml.' }]),
       ),
-      item('Methods', '13b', 'Synthesis: preparation', 'how data were prepared', stated(facts, 'synthesis')),
+      item('Methods', '13b', 'Synthesis methods', 'how data were prepared', stated(facts, 'synthesis')),
       item(
         'Methods',
         '13c',
-        'Synthesis: display',
+        'Synthesis methods',
         'how results are tabulated and drawn',
-        extracted(facts),
+        ...extracted(facts),
         drawn(facts),
       ),
       item(
         'Methods',
         '13d',
-        'Synthesis: methods',
+        'Synthesis methods',
         'how results were put together, and why so',
         stated(facts, 'synthesis'),
       ),
       item(
         'Methods',
         '13e',
-        'Synthesis: heterogeneity',
+        'Synthesis methods',
         'how causes of differences were explored',
         authors('how differences were explored is'),
       ),
-      item('Methods', '13f', 'Synthesis: sensitivity', 'sensitivity analyses', authors('sensitivity analyses are')),
+      item('Methods', '13f', 'Synthesis methods', 'sensitivity analyses', authors('sensitivity analyses are')),
       item(
         'Methods',
         '14',
@@ -182,16 +185,16 @@ export function prisma2020(facts: ReviewFacts): Checklist {
         'studies that look eligible but were excluded, and why',
         excluded(facts),
       ),
-      item('Results', '17', 'Study characteristics', 'each study with its characteristics', extracted(facts)),
-      item('Results', '18', 'Risk of bias in studies', 'the judgement of each study', judgedStudies(facts)),
-      item('Results', '19', 'Results of individual studies', 'the results of each study', extracted(facts)),
+      item('Results', '17', 'Study characteristics', 'each study with its characteristics', ...extracted(facts)),
+      item('Results', '18', 'Risk of bias in studies', 'the judgement of each study', ...judgedStudies(facts)),
+      item('Results', '19', 'Results of individual studies', 'the results of each study', ...extracted(facts)),
       item(
         'Results',
         '20a',
         'Results of syntheses',
         'characteristics and bias of the studies of each synthesis',
         drawn(facts),
-        judgedStudies(facts),
+        ...judgedStudies(facts),
       ),
       item('Results', '20b', 'Results of syntheses', 'the results of each synthesis', drawn(facts)),
       item(
@@ -236,18 +239,24 @@ export function prisma2020(facts: ReviewFacts): Checklist {
       item(
         'Other information',
         '24a',
-        'Registration',
+        'Registration and protocol',
         'register and number, or that there is none',
         stated(facts, 'registration'),
       ),
-      item('Other information', '24b', 'Protocol', 'where the protocol is', stated(facts, 'protocol')),
-      item('Other information', '24c', 'Amendments', 'what was changed since', stated(facts, 'amendments')),
+      item('Other information', '24b', 'Registration and protocol', 'where the protocol is', stated(facts, 'protocol')),
+      item(
+        'Other information',
+        '24c',
+        'Registration and protocol',
+        'what was changed since',
+        stated(facts, 'amendments'),
+      ),
       item('Other information', '25', 'Support', 'funders and their part in the review', stated(facts, 'funding')),
       item('Other information', '26', 'Competing interests', 'interests of the authors', stated(facts, 'interests')),
       item(
         'Other information',
         '27',
-        'Availability',
+        'Availability of data, code and other materials',
         'where data, code and forms can be had',
         stated(facts, 'availability'),
       ),
@@ -257,13 +266,12 @@ export function prisma2020(facts: ReviewFacts): Checklist {
 
 /** PRISMA 2020 for abstracts (its 12 items). */
 export function prismaAbstract(facts: ReviewFacts): Checklist {
-  const { protocol } = facts
   return {
     id: 'prisma-abstract',
     title: 'PRISMA 2020 for abstracts',
     source: 'Page 2021, doi:10.1136/bmj.n71, table 2',
     items: [
-      item('Title', '1', 'Title', 'say that it is a systematic review', { text: protocol.title, where: 'review.yaml' }),
+      item('Title', '1', 'Title', 'say that it is a systematic review', named(facts)),
       item('Background', '2', 'Objectives', 'the main objectives or questions', questions(facts)),
       item('Methods', '3', 'Eligibility criteria', 'inclusion and exclusion criteria', methods(facts, 'Eligibility')),
       item(
@@ -272,6 +280,8 @@ export function prismaAbstract(facts: ReviewFacts): Checklist {
         'Information sources',
         'sources with the day of the last search',
         methods(facts, 'Searches', true),
+        ...underWay(facts, 'Searches'),
+        ...undated(facts),
       ),
       item('Methods', '5', 'Risk of bias', 'how it was judged', methods(facts, 'Risk of bias')),
       item('Methods', '6', 'Synthesis of results', 'how results were put together', stated(facts, 'synthesis')),

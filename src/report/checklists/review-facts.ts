@@ -3,6 +3,7 @@ import type { Protocol } from '../../protocol/protocol.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Flow } from '../flow.ts'
 import { isFinal, shownCount } from '../flow-box.ts'
+import { labelOf } from '../flow-lines.ts'
 import type { MethodsPart } from '../methods.ts'
 import type { ChecklistAnswer, ChecklistGap, ChecklistItem } from './checklist.ts'
 
@@ -13,6 +14,8 @@ export interface ReviewFacts {
   readonly checks: readonly Finding[]
   readonly methods: readonly MethodsPart[]
   readonly searches: number
+  /** Names of sources that were searched on a day that no file states. */
+  readonly undated: readonly string[]
   /** Studies with an extraction file, and how many judged for risk of bias. */
   readonly studies: number
   readonly judged: number
@@ -59,6 +62,24 @@ export function methods({ methods: parts }: ReviewFacts, title: string, first = 
   }
 }
 
+/** What of a part of the methods is still under way. */
+export function underWay({ methods: parts }: ReviewFacts, title: string): ChecklistGap[] {
+  const part = parts.find((one) => one.title === title)
+  return part?.done && part.open ? [{ text: 'not finished', hint: 'see `litsieve status` for what is to do.' }] : []
+}
+
+/** Searches of which no file says when they were run. */
+export function undated({ undated: names }: ReviewFacts): ChecklistGap[] {
+  return names.length === 0
+    ? []
+    : [
+        {
+          text: `the day of the search is not stated for ${listWords(names)}`,
+          hint: 'add `searched` to the front matter of its query file.',
+        },
+      ]
+}
+
 /** A count of the flow, or that it is not final. */
 export function counted({ flow }: ReviewFacts, ids: readonly string[]): ChecklistAnswer | ChecklistGap {
   const boxes = ids.flatMap((id) => {
@@ -66,7 +87,7 @@ export function counted({ flow }: ReviewFacts, ids: readonly string[]): Checklis
     return box && box.status !== 'absent' ? [box] : []
   })
   const open = boxes.filter((box) => !isFinal(box))
-  const text = boxes.map((box) => `${box.label}: ${shownCount(box)}`).join('; ')
+  const text = boxes.map((box) => `${labelOf(flow, box)}: ${shownCount(box)}`).join('; ')
   if (boxes.length === 0) return { text: 'nothing is counted yet', hint: 'see `litsieve status`.' }
   if (open.length > 0) return { text: `not final (${text})`, hint: 'see `litsieve prisma`.' }
   return { text: `${text}.`, where: 'exports/prisma.svg' }
@@ -86,27 +107,31 @@ export function excluded({ flow }: ReviewFacts): ChecklistAnswer | ChecklistGap 
 }
 
 /** Whether every included study has been extracted, and shown in tables. */
-export function extracted({ studies, flow, tables }: ReviewFacts): ChecklistAnswer | ChecklistGap {
+export function extracted({ studies, flow, tables }: ReviewFacts): (ChecklistAnswer | ChecklistGap)[] {
   const total = flow.boxes.get('total_studies')
-  if (studies === 0) return { text: 'no study is extracted yet', hint: 'run `litsieve extract`.' }
-  if (!tables) return { text: 'review.yaml defines no table', hint: 'add `tables` to review.yaml.' }
-  return {
-    text: `${formatNumber(studies)} of ${total ? shownCount(total) : 'unknown'} studies in the tables.`,
-    where: 'exports/tables.xlsx',
-  }
+  if (studies === 0) return [{ text: 'no study is extracted yet', hint: 'run `litsieve extract`.' }]
+  if (!tables) return [{ text: 'review.yaml defines no table', hint: 'add `tables` to review.yaml.' }]
+  const whole = isFinal(total) && studies >= total.n
+  return [
+    {
+      text: `${formatNumber(studies)} of ${total ? shownCount(total) : 'unknown'} studies in the tables.`,
+      where: 'exports/tables.xlsx',
+    },
+    ...(whole ? [] : [{ text: 'not every included study is extracted', hint: 'see `litsieve status`.' }]),
+  ]
 }
 
 /** Risk of bias of the studies. */
-export function judgedStudies({ judged, studies }: ReviewFacts): ChecklistAnswer | ChecklistGap {
-  return judged === 0
-    ? {
-        text: 'no study is judged',
-        hint: 'run `litsieve bias`, or say under `prisma: statements: shortcuts` that it was left out.',
-      }
-    : {
-        text: `${formatNumber(judged)} of ${count(studies, 'study', 'studies')} judged.`,
-        where: 'litsieve bias report',
-      }
+export function judgedStudies({ judged, studies }: ReviewFacts): (ChecklistAnswer | ChecklistGap)[] {
+  if (judged === 0) {
+    const hint = 'run `litsieve bias`, or say under `prisma: statements: shortcuts` that it was left out.'
+    return [{ text: 'no study is judged', hint }]
+  }
+  const text = `${formatNumber(judged)} of ${count(studies, 'study', 'studies')} judged.`
+  return [
+    { text, where: 'litsieve bias report' },
+    ...(judged < studies ? [{ text: 'not every study is judged', hint: 'run `litsieve bias`.' }] : []),
+  ]
 }
 
 /** The figures of the synthesis. */
@@ -117,6 +142,16 @@ export function drawn({ figures }: ReviewFacts): ChecklistAnswer | ChecklistGap 
         where: 'litsieve figures',
       }
     : { text: 'no findings are extracted yet', hint: 'run `litsieve extract`.' }
+}
+
+/** Whether the title names the kind of report; what the description says is not enough. */
+export function named({ protocol: { title } }: ReviewFacts): ChecklistAnswer | ChecklistGap {
+  return /review|synthes[ie]s|(?:evidence|systematic|scoping) map|meta-?analys[ie]s/i.test(title)
+    ? { text: title, where: 'review.yaml' }
+    : {
+        text: `the title does not say so (${title})`,
+        hint: 'name the kind of review in the title of the paper, and in review.yaml.',
+      }
 }
 
 /** The questions of the review. */

@@ -15,7 +15,7 @@ function unsearched(flow: Flow): Finding[] {
   return [...flow.boxes.values()].flatMap((box) => {
     if (box.id.endsWith('_specific_results')) return []
     return box.parts
-      .filter((part) => part.n === 'unknown')
+      .filter((part) => part.n === 'unknown' && !part.candidates)
       .map((part) =>
         finding(
           'c1-sources',

@@ -32,7 +32,9 @@ function sumCheck(flow: Flow, { code, left, right, without }: Sum): Finding[] {
       code,
       'error',
       `Unexpected ${words(b)}, expected ${formatNumber(total(a))}: ${words(a)}.${odd.length > 0 ? ` Not on both sides: ${some(odd)}.` : ''}`,
-      `Compare the records with \`litsieve prisma explain ${b[0]!.id}\`, and please report this: all boxes come from one log.`,
+      [...a, ...b].some((one) => flow.boxes.get(one.id)?.stated)
+        ? 'Correct what `prisma:` in review.yaml states, or state what is missing.'
+        : `Compare the records with \`litsieve prisma explain ${b[0]!.id}\`, and please report this: all boxes come from one log.`,
       odd,
     ),
   ]

@@ -5,13 +5,15 @@ import { escapeMarkup, formatNumber } from '../../lib/text.ts'
 /** How a table becomes HTML: `heading` is the level of its title, or `none` when the page gives it already. */
 export interface HtmlOptions {
   readonly heading?: 'h2' | 'h3' | 'none'
+  /** Text of ours in which `…` is code. */
+  readonly code?: boolean
 }
 
 /** Tables of more columns are wider than a page, and scroll. */
 export const FEW = 4
 
 /** A table as HTML: heads and bands as such, line breaks kept, text of reports never markup. */
-export function toHtml(table: Table, { heading = 'h2' }: HtmlOptions = {}): string {
+export function toHtml(table: Table, { heading = 'h2', code = false }: HtmlOptions = {}): string {
   const { columns, rows, notes = [] } = table
   const titled = columns.some((column) => column.title !== '')
   const right = (align: 'left' | 'right' | undefined) => (align === 'right' ? ' class="right"' : '')
@@ -21,7 +23,8 @@ export function toHtml(table: Table, { heading = 'h2' }: HtmlOptions = {}): stri
       const tone = row.tone === undefined ? '' : ` tone-${row.tone.replace(/[^\p{L}\p{N}-]/gu, '')}`
       return `<tr class="band${tone}"><th colspan="${columns.length}" scope="rowgroup">${escapeMarkup(cellText(row.cells[columns[0]!.key]))}</th></tr>`
     }
-    const cells = columns.map(({ key, align }) => `<td${right(align)}>${cellHtml(row.cells[key])}</td>`)
+    const shown = (cell: Cell | undefined) => (code ? withCode(cellHtml(cell)) : cellHtml(cell))
+    const cells = columns.map(({ key, align }) => `<td${right(align)}>${shown(row.cells[key])}</td>`)
     return `<tr>${cells.join('')}</tr>`
   })
   return [
@@ -31,6 +34,16 @@ export function toHtml(table: Table, { heading = 'h2' }: HtmlOptions = {}): stri
     '</tbody></table>',
     ...notes.map((note) => `<p class="note">${escapeMarkup(note)}</p>`),
   ].join('\n')
+}
+
+/** A table that scrolls by itself where the page is narrower: with its title, and reachable by keyboard. */
+export function toScrollingHtml(table: Table, { heading = 'h2', code = false }: HtmlOptions = {}): string {
+  const title = escapeMarkup(table.title)
+  return `${heading === 'none' ? '' : `<${heading}>${title}</${heading}>\n`}<div class="scroll" tabindex="0" role="region" aria-label="${title}">${toHtml(table, { heading: 'none', code })}</div>`
+}
+
+function withCode(html: string): string {
+  return html.replace(/`([^`<]+)`/g, '<code>$1</code>')
 }
 
 // Of a few columns each has its share; many are as wide as their texts.
@@ -44,6 +57,7 @@ function cellHtml(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'number') return formatNumber(cell)
   if (isReported(cell)) return escapeMarkup(cell.text)
+  if (typeof cell === 'string' && RECORD.test(cell)) return `<span class="id">${cell}</span>`
   const runs = typeof cell === 'string' ? [{ text: cell }] : cell
   return runs
     .map((run) => {
@@ -54,6 +68,9 @@ function cellHtml(cell: Cell | undefined): string {
     .join('')
 }
 
+// The id of a record is not broken after its hyphen.
+const RECORD = /^[RC]-[0-9A-Z]{8,26}$/
+
 const STYLE = `
 body { font: 15px/1.45 Arial, Helvetica, sans-serif; margin: 2rem auto; padding: 0 1rem; max-width: 80rem; color: #1b1b1b; background: #fff }
 h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2.4rem }
@@ -63,9 +80,14 @@ td, th { text-align: left; vertical-align: top; padding: .35rem .6rem; border: 1
 thead th { background: #1f3864; color: #fff } td.right, th.right { text-align: right; font-variant-numeric: tabular-nums }
 tr.band th { background: #ededed } tr.tone-access th { background: #ddebf7 } tr.tone-outcome th { background: #e2efda }
 .muted, p.note { color: #595959 } .scroll { overflow-x: auto } .wide table.data { width: max-content; min-width: 100% }
-.wide td { min-width: 4rem; max-width: 34rem }
+.wide td { min-width: 4rem; max-width: 34rem } .wide td.right { min-width: 2rem } .wide th { max-width: 12rem } .id { white-space: nowrap } code { overflow-wrap: anywhere }
 figure { margin: 1.5rem 0 } .picture { overflow-x: auto } .picture svg { max-width: 100%; height: auto } figcaption p { margin: .3rem 0; color: #595959 }
-@media print { body { margin: 0; max-width: none; font-size: 11px } tr, figure { break-inside: avoid } thead { display: table-header-group } nav, details { display: none } }
+@media screen and (max-width: 44rem) { body { margin: 1rem auto } .picture svg { max-width: none } .scroll table.data { min-width: 40rem } .narrow table.data { min-width: 0 } }
+@page { size: A4; margin: 15mm }
+@media print {
+  body { margin: 0; padding: 0; max-width: none; font-size: 11px } tr, figure { break-inside: avoid } thead { display: table-header-group }
+  h1, h2, h3, h4, tr.band { break-after: avoid } nav, details { display: none } .scroll { overflow: visible; border: 0 }
+}
 `.trim()
 
 /** What a page may have beside its parts: more rules of style, and one script, which the policy names by its hash. */
