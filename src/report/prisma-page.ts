@@ -64,10 +64,14 @@ export function flowLists(flow: Flow, facts: PageFacts): string {
   return drawn.map((one) => listHtml(flow, one, facts)).join('\n')
 }
 
+function laneText({ lane }: Box): string {
+  return lane === 'other' ? ' (other methods)' : ''
+}
+
 function listHtml(flow: Flow, drawn: DiagramBox, facts: PageFacts): string {
   const boxes = drawn.shows.map((id) => flow.boxes.get(id)!)
   const names = boxes.map((box) => `${labelOf(flow, box)}: ${shownCount(box)}`).join(' · ')
-  const lane = boxes[0]!.lane === 'other' ? ' (other methods)' : ''
+  const lane = laneText(boxes[0]!)
   return [
     `<details class="list" id="list-${drawn.id}"><summary>${escapeMarkup(`${names}${lane}`)}</summary>`,
     ...boxes.map((box) => boxHtml(box, facts, boxes.length > 1 ? labelOf(flow, box) : undefined)),
@@ -81,17 +85,18 @@ function boxHtml(box: Box, { records, evidence }: PageFacts, title: string | und
   return [
     title === undefined ? '' : `<h3>${escapeMarkup(`${title}: ${shownCount(box)}`)}</h3>`,
     note === '' ? '' : `<p class="note">${escapeMarkup(note)}</p>`,
-    box.items.length === 0 ? '' : itemsHtml(explain(box.items), box, box.items.length),
+    box.items.length === 0 ? '' : itemsHtml(explain(box.items), box, box.items.length, 'records'),
     box.waiting.length === 0
       ? ''
-      : `<h4>Not settled yet: ${formatNumber(box.waiting.length)}</h4>${itemsHtml(explain(box.waiting), box, box.waiting.length)}`,
+      : `<h4>Not settled yet: ${formatNumber(box.waiting.length)}</h4>${itemsHtml(explain(box.waiting), box, box.waiting.length, 'not settled yet')}`,
     box.items.length === 0 && box.waiting.length === 0 ? '<p>No records.</p>' : '',
   ]
     .filter((part) => part !== '')
     .join('\n')
 }
 
-function itemsHtml(items: readonly Explained[], box: Box, all: number): string {
+function itemsHtml(items: readonly Explained[], box: Box, all: number, what: string): string {
+  const name = escapeMarkup(`${box.label}${laneText(box)}: ${what}`)
   const rows = items.map(({ record, citation, title, why, events }) => {
     const acts = events
       .filter((event) => event.type !== 'import')
@@ -110,5 +115,5 @@ function itemsHtml(items: readonly Explained[], box: Box, all: number): string {
     all > items.length
       ? `<p class="note">${count(all - items.length, 'more record')}: <code>litsieve prisma explain ${escapeMarkup(box.id)} --to csv</code> lists all of them.</p>`
       : ''
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeMarkup(box.label)}: records"><table class="data"><thead><tr><th scope="col">Record</th><th scope="col">Reference</th><th scope="col">Why here</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>${more}`
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="data"><thead><tr><th scope="col">Record</th><th scope="col">Reference</th><th scope="col">Why here</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>${more}`
 }

@@ -6,7 +6,7 @@ import { foldVisible } from '../../src/events/blind.ts'
 import { foldFlow } from '../../src/report/flow.ts'
 import { printPrismaCsv } from '../../src/report/prisma-csv.ts'
 import { temporaryFolder } from '../helpers.ts'
-import { finished, founding, type Log, protocol } from './review-log.ts'
+import { finished, founding, type Log, protocol, rid } from './review-log.ts'
 
 const r = spawnSync('Rscript', ['-e', 'cat(requireNamespace("PRISMA2020", quietly = TRUE))'], { encoding: 'utf8' })
 const installed = r.status === 0 && r.stdout.includes('TRUE')
@@ -95,6 +95,25 @@ describe.skipIf(r.status !== 0)(
       const reasons = list('dbr_excluded')
       expect(reasons.map(([, n]) => n)).toEqual(['1', '1'])
       expect(reasons[0]![0]).toBe('Not IAPT / not England – or ’elsewhere’ (see n = 10 / 12)')
+    })
+
+    it('gives labels with quotes, line breaks, backslashes and letters of any script in one piece', () => {
+      const evil = 'Line one\nline two; "quoted", \'so\' \\ back @@ Übergröße – 研究 العربية'
+      const spec = protocol((raw) => {
+        raw.sources = []
+        raw.screening.stages['full-text'].reasons[0].text = evil
+      })
+      const log = finished()
+      log.import(`${evil}, 12; 3`, [rid('m1')])
+      log.dedupe()
+      const { number, list } = readInR(log, spec)
+      expect(number('rows')).toBe('34')
+      const shown = 'Line one line two – ”quoted” / ’so’ / back @ Übergröße – 研究 العربية'
+      expect(list('dbr_excluded')).toEqual([
+        [shown, '1'],
+        ['No data', '1'],
+      ])
+      expect(list('database_specific_results').at(-1)).toEqual([`${shown} / 12 – 3`, '1'])
     })
 
     it('gives NA for what is not known, never 0', () => {

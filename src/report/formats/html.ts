@@ -39,7 +39,7 @@ export function toHtml(table: Table, { heading = 'h2', code = false }: HtmlOptio
 /** A table that scrolls by itself where the page is narrower: with its title, and reachable by keyboard. */
 export function toScrollingHtml(table: Table, { heading = 'h2', code = false }: HtmlOptions = {}): string {
   const title = escapeMarkup(table.title)
-  return `${heading === 'none' ? '' : `<${heading}>${title}</${heading}>\n`}<div class="scroll" tabindex="0" role="region" aria-label="${title}">${toHtml(table, { heading: 'none', code })}</div>`
+  return `${heading === 'none' ? '' : `<${heading}>${title}</${heading}>\n`}<div class="scroll" tabindex="0" role="region" aria-label="${title}: table">${toHtml(table, { heading: 'none', code })}</div>`
 }
 
 function withCode(html: string): string {
