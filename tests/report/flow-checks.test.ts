@@ -168,3 +168,100 @@ describe('checkFlow', () => {
     ])
   })
 })
+
+describe('each check, fired by one fault of a review', () => {
+  const bare = (change: Parameters<typeof protocol>[0] = () => {}) =>
+    protocol((raw) => {
+      raw.sources = []
+      change(raw)
+    })
+  const stated = (...counts: [box: string, n: number][]) =>
+    bare((raw) => {
+      raw.prisma = { counts: counts.map(([box, n]) => ({ box, n, why: 'a slip' })) }
+    })
+  const pooled = (study: string) =>
+    bare((raw) => {
+      raw.prisma = { 'meta-analysis': [study] }
+    })
+  const files = ['Harwood2021', 'Clark2009', 'HSCIC2014']
+  const m = rids('m', 7)
+  const added = (change: (log: ReturnType<typeof finished>) => void) => {
+    const log = finished()
+    change(log)
+    return log.events
+  }
+  /** Records that a finding is about, where it can name any. */
+  type Case = [code: string, events: readonly Event[], spec: Protocol, extracted: readonly string[], records: string[]]
+  const cases: Case[] = [
+    ['c0-stated', finished().events, stated(['records_screned', 7]), files, []],
+    [
+      'c1-sources',
+      finished().events,
+      protocol((raw) => void raw.sources.push({ name: 'ERIC', kind: 'database', track: 'published' })),
+      files,
+      [],
+    ],
+    ['c2-screened', finished().events, stated(['duplicates', 2]), files, []],
+    ['c3-sought', finished().events, stated(['records_excluded', 1]), files, []],
+    ['c4-assessed', finished().events, stated(['dbr_notretrieved_reports', 2]), files, []],
+    ['c4-assessed', added((log) => log.retrieve(m[2]!, 'not-retrieved')), bare(), files, [m[2]!]],
+    ['c5-included', finished().events, stated(['dbr_excluded', 3]), files, []],
+    ['c5-reasons', finished({ reasons: [undefined, 'no-data'] }).events, bare(), files, [m[2]!, rids('g', 2)[1]!]],
+    ['c6-other', finished().events, stated(['other_duplicates', 2]), files, []],
+    ['c7-lanes', finished().events, stated(['new_reports', 4], ['total_reports', 4]), files, []],
+    ['c8-studies', added((log) => log.study('Empty2001', [m[3]!])), bare(), files, [m[3]!]],
+    ['c9-total', finished().events, stated(['total_studies', 2]), files, []],
+    ['c10-meta-analysis', finished().events, pooled('Nobody2000'), files, []],
+    ['c12-tables', finished().events, bare(), [...files, 'Stray2020'], []],
+    ['c12-tables', finished().events, bare(), files.slice(0, 2), [rid('g1')]],
+    [
+      'c13-undecided',
+      added((log) => {
+        log.import('MEDLINE', [rid('late')], { import: 'I-LATE' })
+        log.dedupe()
+      }),
+      bare(),
+      files,
+      [rid('late')],
+    ],
+    [
+      'c13-conflicts',
+      added(
+        (log) =>
+          void log.add<'reopen'>({ type: 'reopen', by: 'KM', stage: 'title-abstract', record: m[6]!, why: 'a slip' }),
+      ),
+      bare(),
+      files,
+      [m[6]!],
+    ],
+    [
+      'c15-hits',
+      added((log) => {
+        log.import('MEDLINE', m.slice(0, 2), { import: 'I-AGAIN', hits: 3 })
+        log.dedupe()
+      }),
+      bare(),
+      files,
+      [],
+    ],
+  ]
+
+  it('finds nothing without the fault', () => {
+    expect(check(finished().events, bare(), files)).toEqual([])
+  })
+
+  it.each(cases)('%s', (code, events, spec, extracted, records) => {
+    const found = check(events, spec, extracted)
+    expect(found.map((one) => one.code)).toEqual([`prisma/${code}`])
+    expect(found[0]!.records ?? []).toEqual(records)
+    if (spec.prisma?.counts.length && code !== 'c0-stated') expect(found[0]!.hint).toContain('`prisma:` in review.yaml')
+  })
+
+  it('does not ask for the import of a source whose numbers are stated, with one reading or several', () => {
+    const spec = protocol((raw) => {
+      raw.sources = [{ name: 'CINAHL', kind: 'database', track: 'published' }]
+      raw.prisma = { counts: [{ box: 'database_results/CINAHL', n: [12, 17], why: 'the notes do not say which' }] }
+    })
+    expect(codes(startLog().events, spec)).toEqual([])
+  })
+})

@@ -21,9 +21,13 @@ export function studyChecks(
   const found: Finding[] = []
   const studiesOf = new Map<string, string[]>()
   const empty: string[] = []
+  const stray: string[] = []
   for (const { study, records } of state.studies.values()) {
     const clusters = new Set(records.map((record) => state.clusterOf.get(record)).filter((id) => id !== undefined))
-    if (![...clusters].some((cluster) => included.has(cluster))) empty.push(study)
+    if (![...clusters].some((cluster) => included.has(cluster))) {
+      empty.push(study)
+      stray.push(...clusters)
+    }
     for (const cluster of clusters) studiesOf.set(cluster, [...(studiesOf.get(cluster) ?? []), study])
   }
   const done = isFinal(flow.boxes.get('total_reports'))
@@ -34,6 +38,7 @@ export function studyChecks(
         'error',
         `Unexpected ${empty.length === 1 ? 'study' : 'studies'} without an included report, expected at least one each: ${some(empty)}.`,
         'Include a report of the study at the last stage, or take its study event back.',
+        stray,
       ),
     )
   }
@@ -45,11 +50,13 @@ export function studyChecks(
         'warning',
         `Unexpected report \`${cluster}\` of ${listWords(names)}, expected it to belong to one study.`,
         'Keep it in one study, unless the report really is about both.',
+        [cluster],
       ),
     )
   }
   if (extracted !== undefined && done && track === undefined && (round === undefined || round.id === rounds.at(-1))) {
-    const counted = new Set(flow.boxes.get('total_studies')!.items.flatMap(({ study }) => (study ? [study] : [])))
+    const items = flow.boxes.get('total_studies')!.items
+    const counted = new Set(items.flatMap(({ study }) => (study ? [study] : [])))
     const files = new Set(extracted)
     const extra = extracted.filter((study) => !counted.has(study))
     const missing = [...counted].filter((study) => !files.has(study))
@@ -70,6 +77,7 @@ export function studyChecks(
           'warning',
           `Unexpected lack of an extraction file for ${some(missing)}, expected one for each included study.`,
           'Make it with `litsieve extract`.',
+          items.flatMap(({ study, reports = [] }) => (study && !files.has(study) ? reports : [])),
         ),
       )
     }
