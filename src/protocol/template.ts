@@ -77,6 +77,11 @@ ${DEFAULT_FORM}
 # One workbook sheet each.
 tables:
 ${tables.join('\n')}
+
+# What no log can know, for the flow diagram and the checklists (docs/prisma.md). \`litsieve prisma checklist\` says what is missing.
+# prisma:
+#   statements: {registration: Not registered., funding: No funding., amendments: None.}
+#   counts: [{box: register_results/ClinicalTrials.gov, n: 41, why: Looked through on its page}]
 `
 }
 

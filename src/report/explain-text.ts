@@ -13,7 +13,8 @@ export interface Explanation {
 /** The answer as text for a terminal: each record with its citation, why it is there, and who put it there when. */
 export function explainText({ asked, counted, waiting }: Explanation, width: number): string {
   const { box, part } = asked
-  const note = part ? '' : noteOf(box)
+  const stated = box.stated?.length && part?.items.length === 0 ? (box.note ?? '') : ''
+  const note = part ? stated : noteOf(box)
   const out = [askedTitle(asked), ...(note ? [sentence(note)] : [])]
   for (const one of counted) out.push('', ...lines(one, width))
   if (waiting.length > 0) out.push('', `Not settled yet: ${formatNumber(waiting.length)}`)

@@ -183,7 +183,9 @@ function solve(boxes: Map<string, Box>, { left, right, without }: Sum): boolean 
   const values = terms.map((one) => termValues(boxes, one))
   const open = terms.filter((_, i) => values[i] === undefined)
   const target = open.length === 1 ? boxes.get(open[0]!.id) : undefined
-  if (target?.status !== 'unknown' || target.waiting.length > 0 || target.items.length > 0) return false
+  // A total is at least what an earlier version had, whatever else is not known yet.
+  const unsettled = target?.status === 'unknown' || (target?.status === 'running' && target.id.startsWith('total_'))
+  if (!target || !unsettled || target.waiting.length > 0 || target.items.length > 0) return false
   // A number follows from statements only: where logs are at work, they will say it.
   const others = terms.filter((one) => one !== open[0]).flatMap((one) => boxes.get(one.id) ?? [])
   if (!others.some((box) => box.stated) || others.some((box) => box.items.length > 0 || box.waiting.length > 0))

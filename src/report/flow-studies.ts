@@ -100,7 +100,7 @@ function previousBoxes({ before, previous }: StudyFacts): { previousStudies?: Bo
   return before || previous ? { previousStudies: make('studies'), previousReports: make('reports') } : {}
 }
 
-/** A box that adds others up: it stands when they do, and is unknown while one of them is. */
+/** A box that adds others up: it stands when they do; where some are not known, it is at least what the others come to. */
 function sumBox(heading: Heading, boxes: readonly Box[]): Box {
   const { id, label, lane, counts } = heading
   const stages = [...new Set(boxes.flatMap((box) => box.evidence.stages ?? []))]
@@ -119,11 +119,12 @@ function sumBox(heading: Heading, boxes: readonly Box[]): Box {
     ...(why.length > 0 ? { why: why.join('; ') } : {}),
     ...(stated.length > 0 ? { stated } : {}),
   }
-  if (boxes.some((box) => typeof box.n !== 'number')) return { ...base, n: 'unknown', status: 'unknown' }
-  const n = boxes.reduce((sum, box) => sum + (box.n as number), 0)
+  const n = boxes.reduce((sum, box) => sum + (typeof box.n === 'number' ? box.n : 0), 0)
+  const unknown = boxes.some((box) => typeof box.n !== 'number')
+  if (unknown && n === 0) return { ...base, n: 'unknown', status: 'unknown' }
   const open = boxes.filter((box) => box.status !== 'final')
   if (open.length === 0) return { ...base, n, status: 'final' }
-  const bounds = new Set(open.map((box) => box.bound))
+  const bounds = new Set(open.map((box) => (typeof box.n === 'number' ? box.bound : 'least')))
   const [bound] = bounds
   return { ...base, n, status: 'running', ...(bounds.size === 1 && bound ? { bound } : {}) }
 }

@@ -50,6 +50,12 @@ function screened(): Log {
 }
 
 describe('an update of a review', () => {
+  it('has at least the studies of before, while nothing of the update is settled', () => {
+    const flow = flowOf(updated())
+    expect(shown(flow, 'previous_reports', 'new_reports', 'total_reports')).toEqual(['3', 'unknown', '≥ 3'])
+    expect(flow.boxes.get('total_reports')!.why).toContain('not assigned')
+  })
+
   it('lets only new records enter screening', () => {
     const state = foldVisible(updated().events, undefined)
     const plan = planStage(state, BASED, 'title-abstract', 'published')!

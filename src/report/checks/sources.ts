@@ -37,7 +37,7 @@ function duplicateRate(flow: Flow): Finding[] {
   const earlier = duplicates.parts.find((part) => part.id === 'earlier')
   const known = typeof earlier?.n === 'number' ? earlier.n : 0
   const identified = databases.n + (isFinal(registers) ? registers.n : 0) - known
-  return implausible([[duplicates.n - known, identified]], sources, 'duplicates', duplicates.items)
+  return implausible([[duplicates.n - known, identified]], sources, DUPLICATES, duplicates.items)
 }
 
 // Without logs: what was identified less what was screened, in every reading that the sources allow.
@@ -53,6 +53,8 @@ function statedRate(flow: Flow, sources: number): Finding[] {
 function numbersOf(box: Box | undefined): readonly number[] {
   return box?.candidates ?? (isFinal(box) ? [box.n] : [])
 }
+
+const DUPLICATES = 'duplicates'
 
 function implausible(
   pairs: readonly (readonly [removed: number, identified: number])[],
@@ -82,9 +84,11 @@ function implausible(
       'duplicate-rate',
       'warning',
       `Unexpected share of ${what}, ${rates} (${counts} records from ${count(sources, 'database')}), expected ${low ? `at least ${range.low * 100} %` : `at most ${range.high * 100} %`}.`,
-      low
-        ? 'Check the deduplication: `litsieve dedupe review`, and whether each file holds the whole result of its search.'
-        : 'Check whether a file was imported under two names: `litsieve import --list`.',
+      what !== DUPLICATES
+        ? 'Check what `prisma: counts` in review.yaml states, and how duplicates were removed then.'
+        : low
+          ? 'Check the deduplication: `litsieve dedupe review`, and whether each file holds the whole result of its search.'
+          : 'Check whether a file was imported under two names: `litsieve import --list`.',
       items,
     ),
   ]
