@@ -106,7 +106,9 @@ describe('prisma explain', () => {
 })
 
 describe('prisma report', () => {
-  const FILES = ['.csv', '.json', '.svg', '-column.svg', '.md', '.html', '-excluded.csv'].map((end) => `exports/prisma${end}`)
+  const FILES = ['.csv', '.json', '.svg', '-column.svg', '.md', '.html', '-excluded.csv'].map(
+    (end) => `exports/prisma${end}`,
+  )
 
   it('writes its files and nothing else, the same each time', () => {
     const { dir, run } = review(finished())
