@@ -75,7 +75,7 @@ describe('the worked example as committed', () => {
     for (const [name, { status }] of Object.entries(boxes)) expect(['final', 'absent'], name).toContain(status)
   })
 
-  it('can name the records behind every number', { timeout: 120_000 }, () => {
+  it('can name the records behind every number', { timeout: 600_000 }, () => {
     const boxes = json('prisma').boxes as Record<string, Box>
     for (const [name, { n }] of Object.entries(boxes)) {
       if (!n) continue
