@@ -152,6 +152,16 @@ describe('decisions import', () => {
     expect(answers[0]).toContain('Dry run: what the logs do not hold yet would be written')
   })
 
+  it('says that a file holds no decisions, rather than that they are known', async () => {
+    const dir = temporaryFolder()
+    writeReview(dir, { published: 3 })
+    const path = join(dir, 'plain.csv')
+    writeFileSync(path, `title,doi,r1\nInvented record 0 about access to talking therapies,10.5555/invented.0,1\n`)
+    const { out, err } = await run(dir, [path])
+    expect(out).toContain('Nothing to write: the file says of no record what anybody decided.')
+    expect(err).toContain('`litsieve decide --from FILE`')
+  })
+
   it('names the records that are not in the review', async () => {
     const dir = begun()
     writeFileSync(join(dir, 'more.csv'), `${ARTICLES}\n${notes(77, 'RAYYAN-INCLUSION: {"Kim Moss"=>"Included"}')}`)

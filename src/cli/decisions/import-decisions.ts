@@ -89,7 +89,12 @@ export async function importDecisions(
   if (unclear.length > 0) context.print('Nothing was written.')
   else if (hidden && apply) context.print('Wrote what the logs did not hold yet.')
   else if (hidden) context.print(`Dry run: what the logs do not hold yet would be written${rest}.`)
-  else if (plan.events.length === 0) context.print('Nothing to write: all of it is known.')
+  else if (files.logs.length === 0 && files.found.every((one) => one.decisions.length === 0)) {
+    context.print('Nothing to write: the file says of no record what anybody decided.')
+    context.say(
+      'Export from there with decisions, labels, reasons and notes. Columns of your own go into `litsieve decide --from FILE`.',
+    )
+  } else if (plan.events.length === 0) context.print('Nothing to write: all of it is known.')
   else if (apply) context.print(`Wrote ${n}.`)
   else context.print(`Dry run: ${n} would be written${rest}.`)
 }
