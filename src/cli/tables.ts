@@ -30,7 +30,7 @@ import { characteristicsTable } from '../report/tables/characteristics.ts'
 import type { ReviewChecks } from '../report/tables/checks.ts'
 import { headed, makeTables } from '../report/tables/make-tables.ts'
 import { type Origin, readMe } from '../report/tables/read-me.ts'
-import { layout } from '../review/layout.ts'
+import { inside, layout } from '../review/layout.ts'
 import type { Review } from '../review/load.ts'
 import { loadShelf } from '../review/queries.ts'
 import { loadStudies } from '../review/studies.ts'
@@ -59,7 +59,10 @@ export function tablesFile(
     })
   }
   const full = isAbsolute(out) ? out : join(resolve(start), out)
-  return { path: relative(dir, full).split(sep).join('/'), format: chosen }
+  const path = relative(dir, full).split(sep).join('/')
+  // Said before anything is made: a large review takes a while.
+  inside(dir, path)
+  return { path, format: chosen }
 }
 
 /** Everything that tables are made of. */

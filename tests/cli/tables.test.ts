@@ -151,6 +151,15 @@ describe('tables', () => {
     const wrong = litsieve(falls(), ['tables', '--out', 'tables.docx'])
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('expected `.xlsx, .html, .md or .json`')])
   })
+
+  it('refuses a place outside the review before it reads the studies', () => {
+    const dir = falls()
+    writeFileSync(join(dir, 'extraction', 'Elm2020.yaml'), 'litsieve: [')
+    const run = litsieve(dir, ['tables', '--out', '../away.xlsx'])
+    expect(run).toMatchObject({ code: 2, out: '' })
+    expect(run.err).toMatch(/^Unexpected path/)
+    expect(run.err).not.toContain('Elm2020')
+  })
 })
 
 function text(value: ExcelJS.CellValue | undefined): string {

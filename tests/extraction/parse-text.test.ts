@@ -81,6 +81,14 @@ describe('parseFindingText', () => {
     expect({ n: undefined, ciLow: undefined, ...facts[0] }).toMatchObject(wanted)
   })
 
+  it('gives each fact the words around it, and never half of a bracket', () => {
+    const facts = parseFindingText('n=34 (12%) fell, HR 0·76 (95% CI 0·63–0·91; p=0·0031); men fell more.')
+    expect(facts.map(({ text }) => text)).toEqual([
+      'n=34 (12%) fell, HR 0·76 (95% CI 0·63–0·91; p=0·0031)',
+      'n=34 (12%) fell, HR 0·76 (95% CI 0·63–0·91; p=0·0031)',
+    ])
+  })
+
   it('starts a fact with each estimate', () => {
     const facts = parseFindingText('A vs C: OR 0.67 (95% CI 0.63 to 0.71), p < 0.001; B vs C: OR 0.65 (0.61-0.69)')
     expect(facts.map(({ group, est, ciHigh, p }) => [group, est, ciHigh, p?.value])).toEqual([

@@ -141,12 +141,20 @@ function sentenceAround(source: string, start: number, end: number): string {
     0,
   )
   const after = source.slice(end, end + 400)
-  const stop = /[.;!?](?:\s|$)|\n/.exec(after)
+  // `(95% CI 1.1 to 2.0; p = 0.01)` is one piece.
+  const stop = [...after.matchAll(/[.;!?](?:\s|$)|\n/g)].find(
+    ({ 0: sign, index }) => sign !== '; ' || !isOpen(source.slice(from, end + index)),
+  )
   return source
     .slice(from, end + (stop ? stop.index : after.length))
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 500)
+}
+
+// Whether a bracket is still to be closed.
+function isOpen(text: string): boolean {
+  return Math.max(text.lastIndexOf('('), text.lastIndexOf('[')) > Math.max(text.lastIndexOf(')'), text.lastIndexOf(']'))
 }
 
 /** Above or below "no difference", as the estimate stands; undefined where the interval leaves it open or there is none. */
