@@ -10,11 +10,17 @@ const MISSING = new Set([
   'no abstract available',
   '<no title>',
   '[no title]',
+  '[no title available]',
+  'no title available',
+  '[no abstract]',
+  'no abstract',
+  '[abstract not available]',
+  'abstract not available',
   '-',
   ...['#n/a', '#ref!', '#value!', '#name?', '#div/0!', '#null!', '#num!'],
 ])
 
-const STARTS = 'nNuU[<-#'
+const STARTS = 'nNuUaA[<-#'
 
 // What folding would change besides blanks; most values have nothing of it.
 const ODD = /[\u0000-\u001F\u007F-\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]/
@@ -77,7 +83,7 @@ export function meaningful(value: string): string | undefined {
 
 /** True where a folded value says in words that there is none. */
 function isMissing(text: string): boolean {
-  return text.length < 24 && STARTS.includes(text[0]!) && MISSING.has(text.toLowerCase())
+  return text.length < 26 && STARTS.includes(text[0]!) && MISSING.has(text.toLowerCase())
 }
 
 /** The lines of a value, each folded, without empty ones. */

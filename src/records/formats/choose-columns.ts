@@ -5,7 +5,7 @@ import { findingsOfHeader } from './delimited.ts'
 import type { Format } from './format.ts'
 import { guessByContent, kindOfColumn } from './guess-by-content.ts'
 import { type Columns, type Field, fieldMeanings } from './table-columns.ts'
-import { columnKey, findHeader, HEADER_ROWS, headerOf } from './table-header.ts'
+import { columnKey, findHeader, HEADER_ROWS, headerOf, textOfRow } from './table-header.ts'
 
 /** Columns by field, with their names as the table writes them; an empty list says that a field is not read. */
 export type ColumnNames = Readonly<Partial<Record<Field, readonly string[]>>>
@@ -50,7 +50,7 @@ export function planColumns(head: Uint8Array, delimiters: string, wishes: Column
     findByContent(head, delimiters)
   if (!place) return undefined
   const delimiter = String.fromCharCode(place.delimiter)
-  const header = headerOf(decode(head.subarray(place.start, place.end)), delimiter)
+  const header = headerOf(textOfRow(head.subarray(place.start, place.end)), delimiter)
   const rows = rowsFrom(head, place.end, place.delimiter, SAMPLE)
   const known = header.flavour !== 'unknown'
   const guessed = known ? header.columns : guessByContent(header.keys, header.columns, rows)
@@ -178,7 +178,7 @@ function findRow(
     if (scan.quoted || scan.at <= start) return undefined
     if (scan.marks) {
       rows++
-      const cells = cellsOf(decode(head.subarray(start, scan.at)), delimiter).values.map((value) => value.trim())
+      const cells = cellsOf(textOfRow(head.subarray(start, scan.at)), delimiter).values.map((value) => value.trim())
       const keys = cells.map((value, i) => columnKey(value || `#${i + 1}`))
       if (fits(keys, cells)) return { start, end: scan.at, delimiter: code, cells: scan.cells }
     }
@@ -194,13 +194,9 @@ function rowsFrom(head: Uint8Array, from: number, delimiter: number, most: numbe
     const scan = startRow(start)
     scanRow(scan, head, 0, head.length, true, delimiter)
     if (scan.quoted || scan.at <= start) break
-    const text = decode(head.subarray(start, scan.at))
+    const text = textOfRow(head.subarray(start, scan.at))
     if (scan.solid) out.push(cellsOf(text, String.fromCharCode(delimiter)).values.map((value) => value.trim()))
     start = scan.at
   }
   return out
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes)
 }

@@ -41,7 +41,10 @@ export function delimited(name: string, label: string, extensions: readonly stri
       if (!header) return { code: 'no-header', reason: 'no row with the names of the columns stands before this row' }
       const { values, lines, odd } = cellsOf(text, header.delimiter)
       const findings: Finding[] = odd ? [{ code: 'csv-quote', line: firstLine }] : []
-      if (values.length !== header.names.length) {
+      if (
+        values.length < header.names.length ||
+        values.slice(header.names.length).some((value) => value.trim() !== '')
+      ) {
         const detail = `${values.length} cells, the header has ${header.names.length}`
         findings.push({ code: 'ragged-row', line: firstLine, detail })
       }

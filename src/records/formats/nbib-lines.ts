@@ -45,7 +45,8 @@ export const nbibLineDialect: LineDialect = {
       seen.add(tag)
     }
     if (gap === 'text') return true
-    if (tag === 'OWN') return again
+    // A record of ERIC starts with its owner, which stands before the title everywhere.
+    if (tag === 'OWN') return again || (gap === 'blank' && seen.has('TI'))
     if (gap !== 'blank') return false
     return tag === 'PMCR' || (again && (tag === 'TI' || tag === 'PMC' || tag === 'TA' || tag === 'JT'))
   },

@@ -11,6 +11,9 @@ import type { TaggedTable } from './tagged-norm.ts'
 // A label stands at the start of a line, its value below it, indented. Labels become tags in capitals.
 const LABEL = /^(?:\uFEFF|\u00EF\u00BB\u00BF)?([A-Z][A-Za-z][A-Za-z0-9 /&(),'-]{0,60}?)[ \t]*$/
 
+// `12.` at the start of a line, where values are indented.
+const PLAIN_NUMBER = /^(?:\uFEFF|\u00EF\u00BB\u00BF)?\d{1,7}\.[ \t]*$/
+
 const TAG_DIALECT: TagDialect = { strict: LABEL, known: new Set(), indented: true }
 
 /** Labels of which a record has one: seen again after a blank line, they open the next record. */
@@ -21,7 +24,10 @@ const LINE_DIALECT: LineDialect = {
     if (skipBlanks(bytes, from, to) === to) return LINE.blank
     return to - from < 70 && LABEL.test(glimpse(bytes, from, to)) ? LINE.tag : LINE.text
   },
-  between: (bytes, from, to) => OVID_NUMBER.test(glimpse(bytes, from, to)),
+  between: (bytes, from, to) => {
+    const line = glimpse(bytes, from, to)
+    return OVID_NUMBER.test(line) || PLAIN_NUMBER.test(line)
+  },
   worthy: (bytes, from, to) => {
     const text = bytesAsText(bytes.subarray(from, Math.min(to, from + 65_536)))
     return /(?:^|[\r\n])(?:\u00EF\u00BB\u00BF)?(?:Title|Authors?|Source|Chapter Title)[ \t]*(?:\r\n|\r|\n)\s+\S/.test(

@@ -68,6 +68,16 @@ const LENS: IdRule = {
   match: /lens\.org\/(?:lens\/article\/)?(\d{3}(?:-\d{3}){3}-\d{2}[\dX])/,
 }
 const BRACKETED_PMID: IdRule = { scheme: 'pmid', tags: ['U1', 'U2'], match: /\b(\d{5,8}) \[PMID\]/ }
+const OPENALEX: IdRule = {
+  scheme: 'openalex',
+  tags: ['UR', 'AN', 'ID'],
+  match: /openalex\.org\/(?:works\/)?(W\d{4,12})\b|^(W\d{6,12})$/,
+}
+const OVID_PMID: IdRule = {
+  scheme: 'pmid',
+  tags: ['L2', 'UR'],
+  match: /[?&]D=(?:med|prem|pmnm|ppez|mes)\w*&(?:amp;)?AN=(\d{1,8})\b/i,
+}
 const EMBASE: IdRule = { scheme: 'embase', tags: ['U2'], match: /^(L\d{6,})/ }
 
 /** What RIS of unknown origin most likely means. */
@@ -170,6 +180,7 @@ export const risFlavours: readonly RisFlavour[] = [
       abstract: ['N2', 'AB'],
       // M1 holds cited references in PsycInfo: no DOI is ever taken from it.
       notes: ['N1'],
+      ids: [OVID_PMID, ...plainRis.ids],
     },
   },
   {
@@ -195,6 +206,7 @@ export const risFlavours: readonly RisFlavour[] = [
       ids: [
         either('AN UR', /^(\d{5,})$|[?&]AN=([^&]+)/, 'accession'),
         either('N1', /Accession Number: ([^;]+?);/, 'accession'),
+        either('N1', /\bPMID: (?:NLM)?(\d{1,8})\b/, 'pmid'),
         ...plainRis.ids,
       ],
     },
@@ -298,6 +310,15 @@ export const risFlavours: readonly RisFlavour[] = [
       { tag: 'UR', match: /app\.dimensions\.ai/ },
     ],
     table: { journal: ['JO', 'JF', 'T2', 'BT'] },
+  },
+  {
+    id: 'openalex',
+    label: 'OpenAlex',
+    marks: [
+      { tag: 'UR', match: /^https?:\/\/(?:api\.)?openalex\.org\/(?:works\/)?W\d/ },
+      { tag: 'ID', match: /^https?:\/\/openalex\.org\/W\d/ },
+    ],
+    table: { ids: [OPENALEX, ...plainRis.ids] },
   },
   {
     id: 'citavi',

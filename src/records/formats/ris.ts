@@ -67,6 +67,9 @@ risFlavours.forEach(({ id, marks: list }, rank) => {
   for (const { tag, match } of list) marks.set(tag, [...(marks.get(tag) ?? []), { rank, id, match }])
 })
 
+/** The share of marked records that makes a file one of a flavour. */
+const MAJORITY = 0.8
+
 /** The flavour that a record's own values show; undefined without a mark. */
 export function flavourOf(pairs: readonly RawPair[]): string | undefined {
   let best = Number.POSITIVE_INFINITY
@@ -92,7 +95,10 @@ function flavourOfHead(head: string): string {
     const id = flavourOf(tokenise(record, 1, risTagDialect).pairs)
     if (id) counts.set(id, (counts.get(id) ?? 0) + 1)
   }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'unknown'
+  // Files that several programs wrote, put into one: what has no mark may be anybody's.
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  const marked = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return most && most[1] >= marked * MAJORITY ? most[0] : 'unknown'
 }
 
 /** The normal layer of a RIS record, by a flavour's table. */
@@ -137,6 +143,7 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   if (edition !== undefined) norm.edition = edition
   norm.ids = doiOf(mapping, table)
   collectIds(mapping, table.ids, norm.ids)
+  if (isMedline(mapping, table)) collectIds(mapping, [{ ...MEDLINE_NUMBER, tags: table.accession }], norm.ids)
   const accession = accessionOf(mapping, table)
   if (accession) norm.accession = accession
   const abstract = abstractOf(mapping, table)
@@ -238,6 +245,16 @@ function* ordered({ raw, byTag }: Mapping, tags: readonly string[]) {
     if (!list) continue
     for (const index of list) yield { value: raw[index]!.value, index, tag }
   }
+}
+
+const MEDLINE_NUMBER = { scheme: 'pmid', match: /^(\d{6,8})$/ }
+
+// Where a record of MEDLINE or PubMed has no other number, its accession number is the PMID; ProQuest and others have numbers of their own.
+function isMedline(mapping: Mapping, table: RisTable): boolean {
+  if (table.platform !== undefined && table.platform !== 'Ovid' && table.platform !== 'EBSCOhost') return false
+  return valuesOf(mapping, table.database).some(({ value }) =>
+    /\b(?:medline|pubmed)\b|^(?:cmedm|mdc|mnh)$/i.test(value),
+  )
 }
 
 function accessionOf(mapping: Mapping, table: RisTable): Accession | undefined {

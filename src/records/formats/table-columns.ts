@@ -1,3 +1,5 @@
+import { furtherColumns } from './table-columns-languages.ts'
+
 /** What a column may hold, and what it is called where people choose columns. */
 export const fieldMeanings = {
   title: 'title',
@@ -58,8 +60,7 @@ export type Field = keyof typeof fieldMeanings
 /** Columns by field, the better one first. Names are in small letters, with one blank for anything but letters and digits. */
 export type Columns = Readonly<Partial<Record<Field, readonly string[]>>>
 
-/** Names that columns have in tables of no known program, in exports of libraries and in lists made by hand. */
-export const plainColumns: Columns = {
+const commonColumns: Columns = {
   title: [
     ...['title', 'article title', 'primary title', 'document title', 'paper title', 'titel', 'titre', 'título', 'name'],
     ...['titulo', 'titolo', 'naam', 'bezeichnung', 'artikeltitel', 'dokumenttitel', 'titel des artikels'],
@@ -195,6 +196,11 @@ export const plainColumns: Columns = {
   funding: ['funding', 'funding details', 'funding information', 'grant numbers'],
   registry: ['trial registration', 'trial registration number', 'registration number', 'trialid', 'trial id'],
 }
+
+/** Names that columns have in tables of no known program, in exports of libraries and in lists made by hand. */
+export const plainColumns: Columns = Object.fromEntries(
+  Object.entries(commonColumns).map(([field, names]) => [field, [...names, ...(furtherColumns[field as Field] ?? [])]]),
+)
 
 /** For names that no list has: what a name that holds such a word probably means. The first that fits. */
 export const guesses: readonly (readonly [RegExp, Field])[] = [

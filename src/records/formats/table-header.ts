@@ -1,4 +1,5 @@
 import { cellsOf } from '../read/cells.ts'
+import { decode } from '../read/decode.ts'
 import { scanRow, startRow } from '../read/scan-row.ts'
 import { HEADER_HEAD, type HeaderPlace } from '../read/split-rows.ts'
 import { type Columns, type Field, guesses, plainColumns } from './table-columns.ts'
@@ -30,6 +31,7 @@ export interface TableHeader {
 /** A column's name in small letters, with one blank for anything but letters and digits. */
 export function columnKey(name: string): string {
   return name
+    .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
     .trim()
@@ -67,21 +69,31 @@ export function headerScore(head: string, delimiters: string): number {
   return place ? scoreOf(bytes.subarray(place.start, place.end), String.fromCharCode(place.delimiter)) : 0
 }
 
-// Half a point for a name that is only like one we know. Fewer than two known names make no header, nor do long cells.
+// Half a point for a name that is only like one we know. Fewer than two known names make no header (but one of titles among short names), nor do long cells.
 function scoreOf(row: Uint8Array, delimiter: string): number {
   if (row.length > 16_384) return 0
-  const { values } = cellsOf(new TextDecoder().decode(row), delimiter)
+  const { values } = cellsOf(textOfRow(row), delimiter)
   let score = 0
+  let titled = false
   const seen = new Set<string>()
   for (const value of values) {
     if (value.length > 100) return 0
     const key = columnKey(value)
     if (key === '' || seen.has(key)) continue
     seen.add(key)
+    titled ||= key !== 'name' && plainColumns.title!.includes(key)
     if (known.has(key)) score++
     else if (key.length < 40 && guesses.some(([pattern]) => pattern.test(key))) score += 0.5
   }
-  return score >= 1.5 && score * 12 >= values.length ? score : 0
+  if (score >= 1.5) return score * 12 >= values.length ? score : 0
+  // A column of titles among short names that nobody knows: a list of somebody's own.
+  const own = titled && seen.size === values.length && values.every((value) => value.length < 40)
+  return own && values.length < 12 ? score : 0
+}
+
+/** The text of a row, whatever its encoding. */
+export function textOfRow(bytes: Uint8Array): string {
+  return decode(bytes).text.replace(/^\uFEFF/, '')
 }
 
 /** Reads a header row. */

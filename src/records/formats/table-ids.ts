@@ -23,6 +23,8 @@ const IDS: readonly (readonly [Field, RegExp])[] = [
   ['eric', /^(E[JD]\d{5,8})$/],
 ]
 
+const IN_NOTES = /^(PMID|PMCID): ?(\d{1,8}|PMC\d{3,9})[ \t]*$/gm
+
 /** The number under which the row's database keeps the record. */
 export function accessionOf(
   row: Row,
@@ -50,6 +52,16 @@ export function idsOf(row: Row): Identifier[] {
       if (!id || has(out, scheme, id)) continue
       note(row.mapping, 'ids', place)
       out.push({ scheme, value: id, from: row.mapping.raw[place]!.tag })
+    }
+  }
+  // Zotero has no field for them: they are lines of its `Extra`.
+  for (const place of filledOf(row, 'notes')) {
+    const cell = cellAt(row.mapping, place)
+    for (const [, scheme, value] of cell.includes('PM') ? cell.matchAll(IN_NOTES) : []) {
+      const id = { scheme: scheme!.toLowerCase(), value: value!, from: row.mapping.raw[place]!.tag }
+      if (out.some((one) => one.scheme === id.scheme)) continue
+      note(row.mapping, 'ids', place)
+      out.push(id)
     }
   }
   // A number that no scheme has told already.

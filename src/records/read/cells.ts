@@ -38,6 +38,12 @@ export function cellsOf(text: string, delimiter: string): Cells {
           at = quote + 1
           break
         }
+        if ((next === 0 || next === 26) && /^[\0\x1A]+$/.test(text.slice(quote + 1, stop))) {
+          // What a program puts behind its last row stays with the last cell.
+          value += text.slice(from, quote) + text.slice(quote + 1, stop)
+          at = stop
+          break
+        }
         value += text.slice(from, quote + 1)
         from = quote + (next === QUOTE ? 2 : 1)
         if (next !== QUOTE) odd = true

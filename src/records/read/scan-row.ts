@@ -56,7 +56,8 @@ export function scanRow(
         scan.solid = true
         i += 2
       } else {
-        if (next === delimiter || next === 10 || next === 13) scan.quoted = false
+        // Some programs put an end of their own behind the last row: NUL or Ctrl-Z.
+        if (next === delimiter || next === 10 || next === 13 || next === 0 || next === 26) scan.quoted = false
         else scan.stray = true
         i++
       }
