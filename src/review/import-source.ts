@@ -42,7 +42,7 @@ export async function resolveOrigin(
     throw new UserError(
       `Unexpected ${both ? 'two origins' : 'lack of an origin'}, expected \`--query\` or \`--source\`.`,
       {
-        hint: 'Say which saved query found the records (`--query medline@1`), or where they come from (`--source "Google Scholar"`).',
+        hint: `Say which saved query found the records (\`--query medline@1\`), or where they come from (\`--source "Google Scholar" --kind website --track ${Object.keys(protocol.tracks).at(-1)}\`; sources listed in \`review.yaml\` need neither kind nor track).`,
       },
     )
   }
