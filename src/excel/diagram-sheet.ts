@@ -64,7 +64,19 @@ export function fillDiagram(target: SheetRows, title: string, rows: readonly Dia
     if (to > from) sheet.mergeCells(from, 1, to, 1)
     frame(sheet, from, to, 1, 1, LINE, colours.other)
   }
-  printSetup(sheet, { rows: sheet.rowCount, columns: sheet.columnCount }, { landscape: true })
+  // A long title keeps to the width of the boxes.
+  const titleLines = countLines([{ text: title }], (widthOf(sheet, columns) * FONT_SIZE) / 13)
+  if (titleLines > 1) {
+    sheet.mergeCells(1, 1, 1, columns)
+    head.height = 6 + 16 * titleLines
+    head.getCell(1).alignment = { vertical: 'top', wrapText: true }
+  }
+  let height = 0
+  sheet.eachRow((row) => {
+    height += row.height ?? 15
+  })
+  const landscape = widthOf(sheet, columns) * POINTS > height
+  printSetup(sheet, { rows: sheet.rowCount, columns: sheet.columnCount }, { landscape })
   // A diagram is looked at as a whole.
   sheet.pageSetup.fitToHeight = 1
   sheet.views = [{ state: 'normal', showGridLines: false }]
@@ -84,6 +96,13 @@ function copyRows(target: SheetRows): void {
       }),
     )
   })
+}
+
+// How wide a column of width 1 is, in points: its letters are 7 pixels.
+const POINTS = 5.25
+
+function widthOf(sheet: ExcelJS.Worksheet, columns: number): number {
+  return Array.from({ length: columns }, (_, i) => sheet.getColumn(i + 1).width ?? 0).reduce((sum, one) => sum + one, 0)
 }
 
 function laneColumns(rows: readonly DiagramRow[]): LaneColumns[] {
