@@ -97,10 +97,10 @@ describe('quick reading of decisions', () => {
         const lines = events.map((event) => JSON.stringify(event))
         let log = `${lines.join('\n')}\n`
         if (chop === 0) log = log.slice(0, cut % log.length)
-        const reader = decisionLines(log)
+        const reader = decisionLines()
         let at = 0
         for (const line of log.split('\n')) {
-          const quick = reader.read(at)
+          const quick = reader.read(log, at)
           if (quick) {
             read++
             expect(quick.event).toEqual(JSON.parse(line))
@@ -118,9 +118,9 @@ describe('quick reading of decisions', () => {
   it('reads what the view writes', () => {
     const line =
       '{"id":"E-1","at":"2024-01-01T10:00:00.000Z","type":"decision","by":"KM","stage":"title-abstract","record":"R-1","decision":"exclude","reason":"place","note":"é 漢字","blind":true,"shownAt":"2024-01-01T09:59:59.000Z"}'
-    expect(decisionLines(line).read(0)?.event).toEqual(JSON.parse(line))
-    expect(decisionLines(`${line} `).read(0)).toBe(undefined)
-    expect(decisionLines(line.slice(0, -1)).read(0)).toBe(undefined)
-    expect(decisionLines(line.replace('"blind":true', '"blind":true,"from":1')).read(0)).toBe(undefined)
+    expect(decisionLines().read(line, 0)?.event).toEqual(JSON.parse(line))
+    expect(decisionLines().read(`${line} `, 0)).toBe(undefined)
+    expect(decisionLines().read(line.slice(0, -1), 0)).toBe(undefined)
+    expect(decisionLines().read(line.replace('"blind":true', '"blind":true,"from":1'), 0)).toBe(undefined)
   })
 })
