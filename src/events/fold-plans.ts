@@ -78,10 +78,12 @@ function assign(
   assignment: Assignment,
   replaces = false,
 ): void {
+  const first = places.size === 0
   for (const record of records) {
     const cluster = clusterOf.get(record)
     if (cluster === undefined) continue
-    const current = places.get(cluster)
+    // Before the first plan there is nothing to look up.
+    const current = first ? undefined : places.get(cluster)
     if (!current || replaces || (current.mode === 'single' && assignment.mode === 'dual'))
       places.set(cluster, assignment)
   }

@@ -1,6 +1,6 @@
 import type { Occurrence, Screened, State } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
-import { trackOf } from '../screening/entry.ts'
+import { trackOf, trackOfAll } from '../screening/entry.ts'
 import { type Rules, rulesOf, type Standing, standingOf } from '../screening/outcome.ts'
 import type { Lane } from './flow-box.ts'
 
@@ -67,10 +67,11 @@ export function placeReports(
   const all = [...stages.screening, ...(stages.assessment === undefined ? [] : [stages.assessment])]
   const rules = new Map(all.map((stage) => [stage, rulesOf(protocol, stage)]))
   const placed: Placed[] = []
+  const whole = own === state.occurrencesOf
   for (const cluster of state.clusters.keys()) {
     const occurrences = own.get(cluster)
     if (occurrences === undefined) continue
-    const track = trackOf(state, protocol, cluster)
+    const track = whole ? trackOfAll(occurrences, protocol) : trackOf(state, protocol, cluster)
     const takes = (stage: string) =>
       (track !== undefined && track in (protocol.screening.stages[stage]?.schemes ?? {})) ||
       state.screened.get(stage)?.get(cluster)?.assignment !== undefined
@@ -98,9 +99,10 @@ function placeOf(
   if (screening.length === 0 && assessment === undefined) return { at: 'nowhere' }
   const at = (stage: string) => state.screened.get(stage)?.get(cluster)
   for (const stage of screening) {
-    const standing = standingOf(at(stage), rules.get(stage)!)
+    const screened = at(stage)
+    const standing = standingOf(screened, rules.get(stage)!)
     if (standing.kind === 'excluded') return { at: 'screened-out', stage, reason: standing.reason }
-    if (standing.kind !== 'included') return { at: 'screening', stage, standing, blinded: isBlinded(at(stage)) }
+    if (standing.kind !== 'included') return { at: 'screening', stage, standing, blinded: isBlinded(screened) }
   }
   const retrieval = state.retrievals.get(cluster)?.status
   if (retrieval === 'not-retrieved') return { at: 'not-retrieved' }

@@ -1,4 +1,5 @@
 import type { State } from '../events/state.ts'
+import { LazyMap } from '../lib/lazy-map.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { absentBox, type Box, countBox, type Heading, type Lane, unknownBox } from './flow-box.ts'
 import { deduplicationOf, duplicateBoxes, identifiedBoxes, notImported, notUsed } from './flow-identified.ts'
@@ -34,7 +35,7 @@ export function foldFlow(state: State, protocol: Protocol, choice: FlowChoice = 
 function flowOf(state: State, protocol: Protocol, scope: FlowScope, earlier: Flow | undefined): Flow {
   const stages = flowStages(protocol)
   const placed = placeReports(state, protocol, scope.own)
-  const lanes = new Map(placed.map((one) => [one.cluster, one.lane]))
+  const lanes = new LazyMap(() => new Map(placed.map((one) => [one.cluster, one.lane])))
   const laneOfCluster = (cluster: string) => lanes.get(cluster)
   const dedupe = deduplicationOf(state, scope.imports, laneOfCluster)
   const identified = identifiedBoxes(scope, protocol)

@@ -1,4 +1,4 @@
-import type { Screened, State } from '../events/state.ts'
+import type { Occurrence, Screened, State } from '../events/state.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { includedAt } from './included-at.ts'
 import { rulesOf, standingOf } from './outcome.ts'
@@ -9,7 +9,11 @@ export type Entry = 'in' | 'no-scheme' | 'undecided' | 'conflict' | 'excluded' |
 /** The track of a report: the first one of `review.yaml` that any of its occurrences has. */
 export function trackOf(state: State, protocol: Protocol, cluster: string): string | undefined {
   const occurrences = state.occurrencesOf.get(cluster)
-  if (occurrences === undefined) return undefined
+  return occurrences && trackOfAll(occurrences, protocol)
+}
+
+/** The track of a report that appeared so: the first one of `review.yaml` that any of its occurrences has. */
+export function trackOfAll(occurrences: readonly Occurrence[], protocol: Protocol): string | undefined {
   // Nearly every report is on one track: no set is made for it.
   const first = occurrences[0]!.track
   if (occurrences.length === 1 || occurrences.every((one) => one.track === first)) {
