@@ -2,8 +2,9 @@ import { type Event, type EventOf, keepEvents, MACHINE, unionEvents } from './ev
 import { foldEvents } from './fold.ts'
 import { foldPlans } from './fold-plans.ts'
 import { foldRecords } from './fold-records.ts'
-import { type Assignment, isClear, type State } from './state.ts'
-import { undoneEvent, undoTargets } from './undone.ts'
+import { foldScreening } from './fold-screening.ts'
+import { type Assignment, type Batch, isClear, type State } from './state.ts'
+import { findUndone, undoneEvent, undoTargets } from './undone.ts'
 
 // What each reader sees of a set of events, once it was asked for.
 const views = new WeakMap<readonly Event[], Map<string | undefined, readonly Event[]>>()
@@ -54,6 +55,12 @@ function openRecords(all: readonly Event[]): (stage: string, record: string) => 
   }
 }
 
+// A report that is waited for, and who has decided on it: a bit for each of the batch's reviewers.
+interface Waited {
+  readonly batch: Batch
+  decided: number
+}
+
 /**
  * Whether each reviewer of each blinded batch has decided all that they were assigned to decide independently. The only
  * thing that may be known about others before unblinding, because unblinding needs it: yes or no, never how many.
@@ -70,20 +77,43 @@ export function batchProgress(
     if (!batch.open) progress.set(batch.id, new Map(batch.reviewers.map((reviewer) => [reviewer, true])))
   }
   if (progress.size === 0) return progress
-  const { clusterOf } = foldRecords(all)
-  const waitedFor = (place: Assignment | undefined) => place?.mode === 'dual' && !place.batch.open
-  // All of what is blinded, and nothing else of the screening.
-  const blinded = keepEvents(all, (event) => {
-    if (event.type !== 'decision' && event.type !== 'resolve') return !isScreening(event)
-    const reports = places.get(event.stage)
-    return waitedFor(reports?.get(clusterOf.get(event.record) ?? ''))
+  const { clusters, clusterOf, joined } = foldRecords(all)
+  // A report that is one record has a clear vote of whoever has decided on it: one look at each decision tells. The others are folded.
+  const alone = new Map<string, Map<string, Waited>>()
+  const merged = new Map<string, Map<string, Assignment>>()
+  for (const [stage, reports] of places) {
+    const ones = new Map<string, Waited>()
+    const several = new Map<string, Assignment>()
+    for (const [cluster, place] of reports) {
+      if (place.mode !== 'dual' || place.batch.open || !wanted(stage, cluster)) continue
+      const { batch } = place
+      if (clusters.get(cluster)?.members.length === 1 && batch.reviewers.length < 32)
+        ones.set(cluster, { batch, decided: 0 })
+      else several.set(cluster, place)
+    }
+    alone.set(stage, ones)
+    merged.set(stage, several)
+  }
+  const undone = findUndone(all)
+  const votes = all.filter((event) => {
+    if (event.type !== 'decision' && event.type !== 'resolve') return false
+    const one = alone.get(event.stage)?.get(event.record)
+    if (!one) return merged.get(event.stage)?.has(clusterOf.get(event.record) ?? '') && !undone.has(event.id)
+    const place = event.type === 'decision' ? one.batch.reviewers.indexOf(event.by) : -1
+    if (place >= 0 && !undone.has(event.id)) one.decided |= 1 << place
+    return false
   })
-  const { screened } = foldEvents(blinded, all)
-  for (const [stage, reports] of screened) {
-    for (const { cluster, assignment, votes } of reports.values()) {
-      if (!assignment || !waitedFor(assignment) || !wanted(stage, cluster)) continue
-      const done = progress.get(assignment.batch.id)!
-      for (const reviewer of assignment.batch.reviewers) if (!isClear(votes.get(reviewer))) done.set(reviewer, false)
+  for (const reports of alone.values()) {
+    for (const { batch, decided } of reports.values()) {
+      batch.reviewers.forEach((reviewer, place) => {
+        if ((decided & (1 << place)) === 0) progress.get(batch.id)!.set(reviewer, false)
+      })
+    }
+  }
+  for (const reports of foldScreening(votes, { batches, places: merged }, clusterOf, joined).values()) {
+    for (const { assignment, votes } of reports.values()) {
+      const { id, reviewers } = assignment!.batch
+      for (const reviewer of reviewers) if (!isClear(votes.get(reviewer))) progress.get(id)!.set(reviewer, false)
     }
   }
   return progress

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { batchProgress, foldVisible, visibleEvents } from '../../src/events/blind.ts'
 import { type Event, withId } from '../../src/events/event.ts'
 import { foldEvents } from '../../src/events/fold.ts'
+import { isClear } from '../../src/events/state.ts'
 import { statusOf } from '../../src/report/status.ts'
 import { agreementIn, groupAgreementIn } from '../../src/screening/agreement.ts'
 import { conflictsIn } from '../../src/screening/conflicts.ts'
@@ -102,6 +103,28 @@ describe('blinding', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('waits for whoever has no clear vote on a report, whatever was merged or taken back', () => {
+    let waiting = 0
+    let done = 0
+    fc.assert(
+      fc.property(worlds, ({ base, one }) => {
+        const events = [...base, ...one]
+        for (const [stage, reports] of foldEvents(events).screened) {
+          for (const { cluster, assignment, votes } of reports.values()) {
+            if (assignment?.mode !== 'dual' || assignment.batch.open) continue
+            const { id, reviewers } = assignment.batch
+            const progress = batchProgress(events, (at, report) => at === stage && report === cluster).get(id)!
+            const clear = reviewers.map((reviewer) => [reviewer, isClear(votes.get(reviewer))] as const)
+            expect([...progress]).toEqual(clear)
+            for (const [, is] of clear) is ? done++ : waiting++
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(Math.min(waiting, done)).toBeGreaterThan(100)
   })
 
   it("does show another's votes after unblinding, and one's own always", () => {
