@@ -25,9 +25,13 @@ export function clusterRecords(
   records: Iterable<string>,
   merges: Iterable<{ pair: Pair; score?: number | undefined }>,
   separations: Iterable<Pair>,
-): { clusters: Map<string, Cluster>; clusterOf: Map<string, string>; blocked: BlockedMerge[] } {
-  const clusterOf = new Map<string, string>()
-  for (const record of records) clusterOf.set(record, record)
+): { clusters: Map<string, Cluster>; clusterOf: ReadonlyMap<string, string>; blocked: BlockedMerge[] } {
+  const all = [...records]
+  const wishes = [...merges]
+  const kept = [...separations]
+  // Of the records that pairs speak of, those that there are: no table of all of them is needed.
+  const named = new Set([...wishes.map(({ pair }) => pair), ...kept].flat())
+  const known = new Set(named.size === 0 ? [] : all.filter((record) => named.has(record)))
   // Of merged records only: most records are alone.
   const parent = new Map<string, string>()
   const find = (record: string): string => {
@@ -44,13 +48,13 @@ export function clusterRecords(
     if (!apart.has(a)) apart.set(a, new Map())
     apart.get(a)!.set(b, pair)
   }
-  for (const pair of separations) {
-    if (!clusterOf.has(pair[0]) || !clusterOf.has(pair[1])) continue
+  for (const pair of kept) {
+    if (!known.has(pair[0]) || !known.has(pair[1])) continue
     addApart(pair[0], pair[1], pair)
     addApart(pair[1], pair[0], pair)
   }
-  const sorted = [...merges]
-    .filter(({ pair }) => clusterOf.has(pair[0]) && clusterOf.has(pair[1]))
+  const sorted = wishes
+    .filter(({ pair }) => known.has(pair[0]) && known.has(pair[1]))
     .map(({ pair, score }) => ({
       pair: (pair[0] < pair[1] ? pair : [pair[1], pair[0]]) as Pair,
       score: score ?? Number.POSITIVE_INFINITY,
@@ -76,18 +80,68 @@ export function clusterRecords(
     apart.delete(child)
   }
   const members = new Map<string, string[]>()
+  const merged = new Map<string, string>()
   for (const record of parent.keys()) {
     const root = find(record)
-    clusterOf.set(record, root)
+    merged.set(record, root)
     const own = members.get(root)
     if (own) own.push(record)
     else members.set(root, [root, record])
   }
   const clusters = new Map<string, Cluster>()
-  const ids: string[] = []
-  for (const record of clusterOf.keys()) if (!parent.has(record)) ids.push(record)
-  for (const id of sortedIds(ids)) clusters.set(id, { id, members: members.get(id)?.sort() ?? [id] })
-  return { clusters, clusterOf, blocked }
+  const ids = merged.size === 0 ? all : all.filter((record) => !merged.has(record))
+  let last: string | undefined
+  for (const id of sortedIds(ids)) {
+    if (id !== last) clusters.set(id, { id, members: members.get(id)?.sort() ?? [id] })
+    last = id
+  }
+  return { clusters, clusterOf: new ClusterOf(clusters, merged), blocked }
+}
+
+// Record → cluster. Most records are their own cluster: only the others are kept apart.
+class ClusterOf implements ReadonlyMap<string, string> {
+  private readonly clusters: ReadonlyMap<string, Cluster>
+  private readonly merged: ReadonlyMap<string, string>
+
+  constructor(clusters: ReadonlyMap<string, Cluster>, merged: ReadonlyMap<string, string>) {
+    this.clusters = clusters
+    this.merged = merged
+  }
+
+  get size(): number {
+    return this.clusters.size + this.merged.size
+  }
+
+  get(record: string): string | undefined {
+    return this.clusters.has(record) ? record : this.merged.get(record)
+  }
+
+  has(record: string): boolean {
+    return this.clusters.has(record) || this.merged.has(record)
+  }
+
+  *keys(): Generator<string, undefined> {
+    yield* this.clusters.keys()
+    yield* this.merged.keys()
+  }
+
+  *values(): Generator<string, undefined> {
+    yield* this.clusters.keys()
+    yield* this.merged.values()
+  }
+
+  *entries(): Generator<[string, string], undefined> {
+    for (const id of this.clusters.keys()) yield [id, id]
+    yield* this.merged.entries()
+  }
+
+  forEach(callback: (cluster: string, record: string, map: ReadonlyMap<string, string>) => void): void {
+    for (const [record, cluster] of this.entries()) callback(cluster, record, this)
+  }
+
+  [Symbol.iterator](): Generator<[string, string], undefined> {
+    return this.entries()
+  }
 }
 
 // Ids in order. Many of them go into drawers by their third and fourth character first, which takes a third of the time.

@@ -1,3 +1,5 @@
+import { graphemesOf } from './graphemes.ts'
+
 // Wide and fullwidth characters after Unicode's EastAsianWidth (W, F); most emoji come in through Emoji_Presentation.
 const WIDE =
   /[\u1100-\u115F\u2329\u232A\u2E80-\u303E\u3041-\u4DBF\u4E00-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{1F200}-\u{1F265}\u{20000}-\u{3FFFD}]|(?!\p{Regional_Indicator})\p{Emoji_Presentation}/u
@@ -7,13 +9,11 @@ const EMOJI_SEQUENCE = /\p{Extended_Pictographic}.*[\u200D\uFE0F\p{Emoji_Modifie
 // Latin, Greek and Cyrillic letters, dashes, quotes, arrows and lines: a column each, none of which joins with its neighbour.
 const SIMPLE =
   /^[\x20-\x7E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u2010-\u2027\u2190-\u21FF\u2500-\u259F\u25BC\u2713\u2717]*$/
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
 /** The number of terminal columns that printable text takes. */
 export function displayWidth(text: string): number {
   if (SIMPLE.test(text)) return text.length
   let width = 0
-  for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment)
+  for (const { segment } of graphemesOf(text)) width += graphemeWidth(segment)
   return width
 }
 
@@ -44,7 +44,7 @@ export function truncateMiddle(text: string, width: number): string {
   if (width < 3) return truncate(text, width)
   const head = text.slice(0, fitting(text, Math.floor((width - 1) / 3)))
   const room = width - 1 - displayWidth(head)
-  const graphemes = [...segmenter.segment(text)]
+  const graphemes = [...graphemesOf(text)]
   let start = graphemes.length
   for (let used = 0; start > 0; start--) {
     used += graphemeWidth(graphemes[start - 1]!.segment)
@@ -56,7 +56,7 @@ export function truncateMiddle(text: string, width: number): string {
 /** How many UTF-16 units of the text fit into `width` columns, whole graphemes only. */
 export function fitting(text: string, width: number): number {
   let used = 0
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     used += graphemeWidth(segment)
     if (used > width) return index
   }
@@ -112,7 +112,7 @@ export function breakLines(text: string, width: number): [number, number][] {
     // Start a fresh line for a long word, but let wide scripts flow on from where they are.
     if (!WIDE.test(word) || used + gap + 2 > width) flush()
     else if (start >= 0) add(from, from, gap)
-    for (const { segment, index } of segmenter.segment(word)) {
+    for (const { segment, index } of graphemesOf(word)) {
       const w = graphemeWidth(segment)
       if (used + w > width && used > 0) flush()
       add(from + index, from + index + segment.length, w)

@@ -1,3 +1,5 @@
+import { graphemesOf } from '../lib/graphemes.ts'
+
 // Advance widths of Helvetica in thousandths of the font size; Arial and Liberation Sans have the same.
 const WIDTHS = `
 !278 "355 #556 $556 %889 &667 '191 (333 )333 *389 +584 ,278 -333 .278 /278 :278 ;278 <584 =584 >584 ?556 @1015
@@ -58,7 +60,6 @@ export function wrapWidth(text: string, width: number, size: number, bold = fals
   return lines
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 // What no line should begin with, and what none should end with: East Asian text has no blanks to break at.
 const CLOSING = /^[\p{Pe}\p{Pf}、。，．：；！？ー々]/u
 const OPENING = /[\p{Ps}\p{Pi}]$/u
@@ -85,7 +86,7 @@ function pieces(word: string, fits: (text: string) => boolean): string[] {
 
 /** Letters with all their marks; joined emoji are one. */
 function lettersOf(text: string): string[] {
-  return [...graphemes.segment(text)].map(({ segment }) => segment)
+  return [...graphemesOf(text)].map(({ segment }) => segment)
 }
 
 /** Puts brackets and points with the letter that they belong to. */

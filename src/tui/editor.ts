@@ -1,3 +1,4 @@
+import { graphemesOf } from '../lib/graphemes.ts'
 import { displayWidth, fitting } from '../lib/width.ts'
 import type { Key } from './key.ts'
 
@@ -7,7 +8,6 @@ export interface Editor {
   readonly at: number
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 // Long enough for a paragraph; a log line stays readable and one write.
 const LIMIT = 2000
 
@@ -68,11 +68,11 @@ function cut({ text }: Editor, from: number, to: number): Editor {
 
 function before(text: string, at: number): number {
   let last = 0
-  for (const { index } of graphemes.segment(text.slice(0, at))) last = index
+  for (const { index } of graphemesOf(text.slice(0, at))) last = index
   return last
 }
 
 function after(text: string, at: number): number {
-  for (const { segment } of graphemes.segment(text.slice(at))) return at + segment.length
+  for (const { segment } of graphemesOf(text.slice(at))) return at + segment.length
   return text.length
 }
