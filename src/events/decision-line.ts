@@ -1,3 +1,4 @@
+import type { Writable } from '../lib/writable.ts'
 import type { EventOf } from './event.ts'
 
 // Days that exist in every year, milliseconds, UTC: a part of what the schema takes.
@@ -108,8 +109,6 @@ export function decisionLines(): DecisionLines {
     },
   }
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 function decisionAt(text: string, at: number): EventOf<'decision'>['decision'] {
   const first = text.charCodeAt(at)

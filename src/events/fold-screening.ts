@@ -1,10 +1,9 @@
 import { FewMap } from '../lib/few-map.ts'
+import type { Writable } from '../lib/writable.ts'
 import { dividedFrom, isSince } from './divided.ts'
 import type { Event, EventOf } from './event.ts'
 import type { Plans } from './fold-plans.ts'
 import type { Assignment, Screened, Vote } from './state.ts'
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Decisions and resolutions on several records of one report: reviewer → record → the last one. Seldom anyone's. */
 interface Apart {
