@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { crc32, createInflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 import { formatNumber } from '../../lib/text.ts'
 import type { ByteSource } from './byte-source.ts'
 import { limits } from './limits.ts'
@@ -12,6 +12,7 @@ const END = 0x06054b50
 const END64 = 0x06064b50
 const LOCATOR64 = 0x07064b50
 const STEP = 64 * 1024
+const SMALL = 1024 * 1024
 
 /** A part of a ZIP as its table of contents names it. */
 export interface ZipEntry {
@@ -61,10 +62,13 @@ export async function openZip(source: ByteSource): Promise<Zip> {
   }
   // What the table of contents says is not to be trusted: everything that is unpacked is counted too.
   const spent = new Map<string, number>()
+  let all = 0
   const spend = (entry: ZipEntry, bytes: number): void => {
-    spent.set(entry.name, Math.max(spent.get(entry.name) ?? 0, bytes))
-    let all = 0
-    for (const one of spent.values()) all += one
+    const before = spent.get(entry.name) ?? 0
+    if (bytes > before) {
+      spent.set(entry.name, bytes)
+      all += bytes - before
+    }
     checkSize(entry, bytes, all)
   }
   return { entries, unpack: (entry, onPacked) => unpack(source, entry, spend, onPacked) }
@@ -91,13 +95,41 @@ async function* unpack(
   }
   let out = 0
   let crc = 0
-  for await (const chunk of entry.method === 0 ? packed() : inflated(packed())) {
+  for await (const chunk of entry.method === 0
+    ? packed()
+    : isSmall(entry)
+      ? inflatedWhole(packed())
+      : inflated(packed())) {
     out += chunk.length
     spend(entry, out)
     crc = crc32(chunk, crc)
     yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
   }
   if (out !== entry.size || crc !== entry.crc) throw damaged(`\`${entry.name}\` is not what was packed`)
+}
+
+function isSmall(entry: ZipEntry): boolean {
+  return entry.packed <= STEP && entry.size <= SMALL
+}
+
+// A small part at once: a workbook may have thousands, and a stream of its own costs each some milliseconds.
+async function* inflatedWhole(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Buffer> {
+  for await (const chunk of packed) {
+    let bytes: Buffer | undefined
+    try {
+      bytes = inflateRawSync(chunk, { maxOutputLength: SMALL })
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE')
+        throw damaged('a part cannot be unpacked', cause)
+    }
+    // Larger than it says: what it unpacks to is counted step by step.
+    if (bytes) yield bytes
+    else yield* inflated(only(chunk))
+  }
+}
+
+async function* only(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield chunk
 }
 
 async function* inflated(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Buffer> {

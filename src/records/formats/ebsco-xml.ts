@@ -12,6 +12,7 @@ import { ebscoNames } from './ebsco-names.ts'
 import type { Format } from './format.ts'
 import { blockLines } from './xml-blocks.ts'
 import {
+  attributeText,
   closeXml,
   isReader,
   noteIndex,
@@ -255,7 +256,7 @@ function languagesOf(reader: XmlReader): string[] {
   const out: string[] = []
   for (const path of [`${I}/language`, `${I}/artinfo/language`]) {
     for (const unit of unitsOf(reader, path)) {
-      const text = fold(blockLines(reader, unit).join(' ')) || (attribute(reader.tree, unit, 'code') ?? '')
+      const text = fold(blockLines(reader, unit).join(' ')) || attributeText(reader.tree, unit, 'code')
       if (meaningful(text) === undefined || out.includes(text)) continue
       noteUnit(reader, 'language', unit)
       out.push(text)

@@ -4,7 +4,7 @@ import { findOrcid } from '../fields/orcid.ts'
 import { parsePages } from '../fields/pages.ts'
 import { after, attribute, child, childrenOf, innerText, parentOf, type XmlElement } from '../read/xml-tree.ts'
 import type { Abstract, Identifier, Issued, Name, Pages } from '../record.ts'
-import { childText, noteUnit, textOf, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
+import { attributeText, childText, noteUnit, textOf, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
 
 /** The people and groups of an author list. Editors of a book stand in the same list under a type of their own. */
 export function pubmedNames(reader: XmlReader, field: string, path: string, role?: 'editor'): Name[] {
@@ -179,7 +179,7 @@ function sectionsOf(reader: XmlReader, units: readonly XmlElement[]): AbstractDr
     const text = unitText(reader, unit)
     if (text === '') continue
     noteUnit(reader, 'abstract', unit)
-    const label = attribute(reader.tree, unit, 'Label')
+    const label = attributeText(reader.tree, unit, 'Label')
     if (label && label !== 'UNLABELLED') {
       labelled = true
       sections.push({ label, text })

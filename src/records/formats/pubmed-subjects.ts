@@ -1,6 +1,6 @@
 import { after, attribute, child, parentOf, type XmlElement } from '../read/xml-tree.ts'
 import type { Subject } from '../record.ts'
-import { noteUnit, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
+import { attributeText, noteUnit, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
 
 const M = 'MedlineCitation'
 const HEADINGS = `${M}/MeshHeadingList/MeshHeading`
@@ -25,7 +25,7 @@ function addTerm(reader: XmlReader, unit: XmlElement, name: XmlElement, scheme: 
   const term = unitText(reader, name)
   if (term === '') return
   noteUnit(reader, 'subjects', unit)
-  const ui = attribute(reader.tree, name, 'UI')
+  const ui = attributeText(reader.tree, name, 'UI')
   out.push(ui ? { term, scheme, ui } : { term, scheme })
 }
 
@@ -35,7 +35,7 @@ function addHeading(reader: XmlReader, unit: XmlElement, out: Subject[]): void {
   if (descriptor < 0) return
   noteUnit(reader, 'subjects', unit)
   const term = unitText(reader, descriptor)
-  const ui = attribute(tree, descriptor, 'UI')
+  const ui = attributeText(tree, descriptor, 'UI')
   const major = attribute(tree, descriptor, 'MajorTopicYN') === 'Y'
   let qualified = false
   const stop = after(tree, unit)
@@ -48,7 +48,7 @@ function addHeading(reader: XmlReader, unit: XmlElement, out: Subject[]): void {
   if (!qualified) out.push(headingOf(term, undefined, major, ui))
 }
 
-function headingOf(term: string, qualifier: string | undefined, major: boolean, ui: string | undefined): Subject {
+function headingOf(term: string, qualifier: string | undefined, major: boolean, ui: string): Subject {
   const out: { -readonly [Key in keyof Subject]: Subject[Key] } =
     qualifier === undefined ? { term } : { term, qualifier }
   if (major) out.major = true
@@ -65,7 +65,7 @@ function addKeywords(reader: XmlReader, out: Subject[]): void {
   for (const unit of unitsOf(reader, KEYWORDS)) {
     if (list !== parentOf(tree, unit)) {
       list = parentOf(tree, unit)
-      const owner = attribute(tree, list, 'Owner') ?? 'NOTNLM'
+      const owner = attributeText(tree, list, 'Owner') || 'NOTNLM'
       scheme = owner === 'NOTNLM' ? 'author' : owner.toLowerCase()
     }
     const term = unitText(reader, unit)

@@ -2,7 +2,7 @@ import { fold } from '../fields/clean.ts'
 import { addIndex } from '../fields/mapping.ts'
 import { oddReferences } from '../read/xml.ts'
 import type { XmlPath } from '../read/xml-paths.ts'
-import { child, innerText, isTree, parseXml, type XmlElement, type XmlTree } from '../read/xml-tree.ts'
+import { attribute, child, innerText, isTree, parseXml, type XmlElement, type XmlTree } from '../read/xml-tree.ts'
 import { layOut } from '../read/xml-units.ts'
 import type { Norm, RawPair } from '../record.ts'
 import type { BrokenRecord, ParsedRecord } from './format.ts'
@@ -74,6 +74,11 @@ const NONE: readonly XmlElement[] = []
 /** The text of an element on one line. */
 export function unitText({ tree }: XmlReader, unit: XmlElement): string {
   return fold(innerText(tree, unit))
+}
+
+/** An attribute on one line, without characters that XML forbids; empty where it is missing. */
+export function attributeText(tree: XmlTree, element: XmlElement, name: string): string {
+  return fold(attribute(tree, element, name) ?? '')
 }
 
 /** The lines of a text: in most, the text itself. */

@@ -11,7 +11,7 @@ export interface ByteWindow {
 
 /** An empty window at the start of a stream. */
 export function emptyWindow(): ByteWindow {
-  return { bytes: new Uint8Array(1 << 20), base: 0, start: 0, end: 0 }
+  return { bytes: new Uint8Array(1 << 16), base: 0, start: 0, end: 0 }
 }
 
 /** Adds a chunk; bytes before `start` are let go. Growth doubles, so that a long record costs linear time. */

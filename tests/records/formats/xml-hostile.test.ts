@@ -54,6 +54,20 @@ describe('hostile XML', () => {
     expect(all.quarantined).toEqual([])
   })
 
+  it('lets no control character of an attribute into a field', async () => {
+    const mesh =
+      '<MeshHeadingList><MeshHeading><DescriptorName UI="D00\u0085\u0007 1" MajorTopicYN="N">Tea</DescriptorName></MeshHeading></MeshHeadingList>' +
+      '<KeywordList Owner="N\u009fLM"><Keyword MajorTopicYN="N">cup</Keyword></KeywordList>'
+    const label = '<Abstract><AbstractText Label="AI\u0001MS">Text.</AbstractText></Abstract>'
+    const text = pubmed(article('T', label).replace('</MedlineCitation>', `${mesh}</MedlineCitation>`))
+    const [record] = (await read(text)).records
+    expect(record!.norm.subjects).toEqual([
+      { term: 'Tea', scheme: 'mesh', ui: 'D00 1' },
+      { term: 'cup', scheme: 'nlm' },
+    ])
+    expect(record!.norm.abstract).toMatchObject({ sections: [{ label: 'AIMS', text: 'Text.' }] })
+  })
+
   it('sets a record with elements nested 100,000 deep aside, and reads the next', async () => {
     const deep = `${'<i>'.repeat(100_000)}x${'</i>'.repeat(100_000)}`
     const all = await read(pubmed(article(deep) + article('next')))
