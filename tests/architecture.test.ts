@@ -102,7 +102,17 @@ describe('architecture', () => {
       if (!target.startsWith('.')) {
         if (PURE.includes(folder)) {
           expect(
-            ['node:buffer', 'node:crypto', 'zod', 'yaml', 'fuse.js', 'fast-xml-parser', 'papaparse', 'jstat'],
+            [
+              'node:buffer',
+              'node:crypto',
+              'zod',
+              'yaml',
+              'fuse.js',
+              'fast-xml-parser',
+              'papaparse',
+              'jstat',
+              'chardet',
+            ],
             `${name} imports ${target}`,
           ).toContain(target)
         }

@@ -1,5 +1,6 @@
 import type { ColumnPlan } from '../records/formats/choose-columns.ts'
 import type { FileInfo } from '../records/read/file-info.ts'
+import type { OlderEncoding } from '../records/read/older-encoding.ts'
 import type { Job } from './pack-job.ts'
 import type { BatchRead } from './read-batch.ts'
 import type { SinkSpec } from './sink.ts'
@@ -15,6 +16,7 @@ export interface FormatName {
   readonly format: string
   readonly flavour: string
   readonly columns: ColumnPlan | undefined
+  readonly older: OlderEncoding | undefined
 }
 
 /** Text between records that the format learns from. */

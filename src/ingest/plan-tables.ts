@@ -10,6 +10,7 @@ import {
 import type { Detected, Refused } from '../records/formats/detect.ts'
 import { formats } from '../records/formats/index.ts'
 import type { FileInfo } from '../records/read/file-info.ts'
+import { olderEncoding } from '../records/read/older-encoding.ts'
 import type { Item } from '../records/read/read-records.ts'
 
 /** Reads workbooks; handed in, because only `src/excel` knows how. */
@@ -73,12 +74,14 @@ export async function planTables(
 }
 
 function unknownTable(head: Uint8Array, name: string, options: ColumnOptions): Planned | undefined {
+  const older = olderEncoding(head)
   for (const [format, delimiters] of Object.entries(DELIMITERS)) {
     const detected: Detected = {
       kind: 'detected',
       format: formats[format]!,
       flavour: 'unknown',
       encoding: 'utf-8',
+      ...(older ? { older } : {}),
       score: 1,
       extensionMismatch: !formats[format]!.extensions.includes(/\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? ''),
     }
@@ -91,9 +94,11 @@ function unknownTable(head: Uint8Array, name: string, options: ColumnOptions): P
 }
 
 // As the reader of tables sees it: its first 64 kB as UTF-8.
-function textOf(head: Uint8Array, { encoding }: Detected): Uint8Array {
+function textOf(head: Uint8Array, { encoding, older }: Detected): Uint8Array {
   const bytes =
-    encoding === 'utf-8' ? head : new TextEncoder().encode(new TextDecoder(encoding, { ignoreBOM: true }).decode(head))
+    encoding === 'utf-8' && !older
+      ? head
+      : new TextEncoder().encode(new TextDecoder(older ?? encoding, { ignoreBOM: true }).decode(head))
   return bytes.subarray(0, 64 * 1024)
 }
 

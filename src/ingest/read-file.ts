@@ -167,6 +167,6 @@ async function* readTogether(
   yield { report: closeLedger(ledger, info.name, size) }
 }
 
-function nameOf({ format, flavour, columns }: Detected): FormatName {
-  return { format: format.name, flavour, columns }
+function nameOf({ format, flavour, columns, older }: Detected): FormatName {
+  return { format: format.name, flavour, columns, older }
 }

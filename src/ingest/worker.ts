@@ -15,9 +15,17 @@ const { info, sink: spec } = workerData as Start
 const sink = openSink(spec)
 let learning: Learning
 
-function detectedOf({ format: name, flavour, columns }: FormatName): Detected {
+function detectedOf({ format: name, flavour, columns, older }: FormatName): Detected {
   const format = columns ? withColumns(formats[name]!, columns) : formats[name]!
-  return { kind: 'detected', format, flavour, encoding: 'utf-8', score: 1, extensionMismatch: false }
+  return {
+    kind: 'detected',
+    format,
+    flavour,
+    encoding: 'utf-8',
+    ...(older ? { older } : {}),
+    score: 1,
+    extensionMismatch: false,
+  }
 }
 
 async function read(job: Job): Promise<JobRead> {

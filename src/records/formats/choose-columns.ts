@@ -1,4 +1,5 @@
 import { cellsOf } from '../read/cells.ts'
+import type { OlderEncoding } from '../read/older-encoding.ts'
 import { scanRow, startRow } from '../read/scan-row.ts'
 import { type HeaderPlace, rowSplitter } from '../read/split-rows.ts'
 import { findingsOfHeader } from './delimited.ts'
@@ -109,7 +110,7 @@ export function withColumns(format: Format, plan: ColumnPlan): Format {
     ...format,
     split: {
       kind: 'own',
-      open: () => rowSplitter((head) => findRow(head, plan.delimiter, isHeader), code),
+      open: (older) => rowSplitter((head) => findRow(head, plan.delimiter, isHeader, older), code),
     },
     learn: (text, kind, line, context) => {
       if (kind !== 'header' || context) return { context }
@@ -169,6 +170,7 @@ function findRow(
   head: Uint8Array,
   delimiter: string,
   fits: (keys: readonly string[], cells: readonly string[]) => boolean,
+  older?: OlderEncoding,
 ): HeaderPlace | undefined {
   const code = delimiter.charCodeAt(0)
   let start = 0
@@ -178,7 +180,9 @@ function findRow(
     if (scan.quoted || scan.at <= start) return undefined
     if (scan.marks) {
       rows++
-      const cells = cellsOf(textOfRow(head.subarray(start, scan.at)), delimiter).values.map((value) => value.trim())
+      const cells = cellsOf(textOfRow(head.subarray(start, scan.at), older), delimiter).values.map((value) =>
+        value.trim(),
+      )
       const keys = cells.map((value, i) => columnKey(value || `#${i + 1}`))
       if (fits(keys, cells)) return { start, end: scan.at, delimiter: code, cells: scan.cells }
     }

@@ -29,7 +29,7 @@ export function delimited(name: string, label: string, extensions: readonly stri
     flavourOf: () => 'unknown',
     split: {
       kind: 'own',
-      open: () => rowSplitter((head) => findHeader(head, delimiters), delimiters.charCodeAt(0)),
+      open: (older) => rowSplitter((head) => findHeader(head, delimiters, older), delimiters.charCodeAt(0)),
     },
     learn: (text, kind, line, context): Learnt => {
       if (kind !== 'header' || context) return { context }

@@ -1,4 +1,5 @@
 import { sniffEncoding } from '../read/decode.ts'
+import { type OlderEncoding, olderEncoding } from '../read/older-encoding.ts'
 import { bytesAsText } from '../read/western.ts'
 import type { ColumnPlan } from './choose-columns.ts'
 import { detectOle, detectZip } from './detect-office.ts'
@@ -13,6 +14,8 @@ export interface Detected {
   readonly format: Format
   readonly flavour: string
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be'
+  /** How lines are read that are not UTF-8; Windows-1252 unless the file shows another encoding. */
+  readonly older?: OlderEncoding
   /** How sure that is, from 0 to 1. */
   readonly score: number
   /** The file's ending belongs to another format. */
@@ -62,7 +65,8 @@ export function detectFormat(head: Uint8Array, name: string): Detected | Refused
     const found = detectFormat(alone, name)
     if (found.kind === 'detected' && found.score >= 0.9) return found
   }
-  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+  const older = encoding === 'utf-8' ? olderEncoding(bytes) : undefined
+  const text = new TextDecoder(older ?? encoding, { ignoreBOM: true }).decode(bytes)
   if (/^[\s\uFEFF\0]*$/.test(text)) return empty('file with white space only')
   let best: Format | undefined
   let score = 0
@@ -77,7 +81,8 @@ export function detectFormat(head: Uint8Array, name: string): Detected | Refused
   const others = Object.values(formats).filter((format) => format !== best)
   const extensionMismatch =
     !best.extensions.includes(extension) && others.some((format) => format.extensions.includes(extension))
-  return { kind: 'detected', format: best, flavour: best.flavourOf(text), encoding, score, extensionMismatch }
+  const flavour = best.flavourOf(text)
+  return { kind: 'detected', format: best, flavour, encoding, ...(older ? { older } : {}), score, extensionMismatch }
 }
 
 // A workbook is told by its bytes; what is in it, `src/excel` finds out.

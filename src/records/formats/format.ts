@@ -1,4 +1,5 @@
 import type { BetweenClass } from '../read/between.ts'
+import type { OlderEncoding } from '../read/older-encoding.ts'
 import type { Splitter } from '../read/piece.ts'
 import type { LineDialect } from '../read/split-lines.ts'
 import type { XmlDialect } from '../read/split-xml.ts'
@@ -55,7 +56,7 @@ export interface Format {
   readonly split:
     | { readonly kind: 'lines'; readonly dialect: LineDialect }
     | { readonly kind: 'xml'; readonly dialect: XmlDialect }
-    | { readonly kind: 'own'; readonly open: () => Splitter }
+    | { readonly kind: 'own'; readonly open: (older?: OlderEncoding) => Splitter }
   /** For formats whose records need what stands before them: the header of a table, macros. */
   readonly learn?: (text: string, kind: BetweenClass, line: number, context: unknown) => Learnt
   /** Reads one record. Never throws. */

@@ -12,7 +12,7 @@ const KNOWN: ReadonlySet<string> = new Set(
   [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ!@#$*^&()+?:<>=[]~'].map((one) => `%${one}`),
 )
 
-const TAG_DIALECT: TagDialect = { strict: /^\uFEFF?(%\S)(?: (.*)|\s*)$/s, known: KNOWN }
+const TAG_DIALECT: TagDialect = { strict: /^\uFEFF?(%[!-~])(?: (.*)|\s*)$/s, known: KNOWN }
 
 const LINE_DIALECT: LineDialect = {
   kind: referLineKind,

@@ -1,5 +1,6 @@
 import { cellsOf } from '../read/cells.ts'
 import { decode } from '../read/decode.ts'
+import type { OlderEncoding } from '../read/older-encoding.ts'
 import { scanRow, startRow } from '../read/scan-row.ts'
 import { HEADER_HEAD, type HeaderPlace } from '../read/split-rows.ts'
 import { type Columns, type Field, guesses, plainColumns } from './table-columns.ts'
@@ -38,7 +39,7 @@ export function columnKey(name: string): string {
 }
 
 /** Finds the header among the first rows: the row with the most names that we know. */
-export function findHeader(head: Uint8Array, delimiters: string): HeaderPlace | undefined {
+export function findHeader(head: Uint8Array, delimiters: string, older?: OlderEncoding): HeaderPlace | undefined {
   let best: HeaderPlace | undefined
   let most = 0
   for (const delimiter of delimiters) {
@@ -50,7 +51,7 @@ export function findHeader(head: Uint8Array, delimiters: string): HeaderPlace | 
       if (scan.quoted || scan.at <= start) break
       if (scan.marks) {
         rows++
-        const score = scan.cells < 2 ? 0 : scoreOf(head.subarray(start, scan.at), delimiter)
+        const score = scan.cells < 2 ? 0 : scoreOf(head.subarray(start, scan.at), delimiter, older)
         if (score > most) {
           most = score
           best = { start, end: scan.at, delimiter: code, cells: scan.cells }
@@ -70,9 +71,9 @@ export function headerScore(head: string, delimiters: string): number {
 }
 
 // Half a point for a name that is only like one we know. Fewer than two known names make no header (but one of titles among short names), nor do long cells.
-function scoreOf(row: Uint8Array, delimiter: string): number {
+function scoreOf(row: Uint8Array, delimiter: string, older?: OlderEncoding): number {
   if (row.length > 16_384) return 0
-  const { values } = cellsOf(textOfRow(row), delimiter)
+  const { values } = cellsOf(textOfRow(row, older), delimiter)
   let score = 0
   let titled = false
   const seen = new Set<string>()
@@ -92,8 +93,8 @@ function scoreOf(row: Uint8Array, delimiter: string): number {
 }
 
 /** The text of a row, whatever its encoding. */
-export function textOfRow(bytes: Uint8Array): string {
-  return decode(bytes).text.replace(/^\uFEFF/, '')
+export function textOfRow(bytes: Uint8Array, older?: OlderEncoding): string {
+  return decode(bytes, undefined, older).text.replace(/^\uFEFF/, '')
 }
 
 /** Reads a header row. */

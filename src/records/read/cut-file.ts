@@ -1,5 +1,4 @@
 import type { Detected } from '../formats/detect.ts'
-import type { Format } from '../formats/format.ts'
 import { utf16Transcoder, utf16Units } from './decode.ts'
 import type { Piece, Splitter } from './piece.ts'
 import { lineSplitter } from './split-lines.ts'
@@ -46,7 +45,7 @@ export async function* cutFile(
   const boundaries = boundaryFinder(first)
   let detected = first
   let window = emptyWindow()
-  let split = splitterOf(first.format)
+  let split = splitterOf(first)
   let total = 0
   let offset = 0
   let lineBase = 0
@@ -87,7 +86,7 @@ export async function* cutFile(
     if (end) yield end
     detected = boundary.detected
     window = emptyWindow()
-    split = splitterOf(detected.format)
+    split = splitterOf(detected)
     lineBase = lastLine
     switched = lineBase + 1
   }
@@ -118,7 +117,7 @@ export async function* cutFile(
   }
 }
 
-function splitterOf({ split }: Format): Splitter {
-  if (split.kind === 'own') return split.open()
+function splitterOf({ format: { split }, older }: Detected): Splitter {
+  if (split.kind === 'own') return split.open(older)
   return split.kind === 'lines' ? lineSplitter(split.dialect) : xmlSplitter(split.dialect)
 }

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer'
+import type { OlderEncoding } from './older-encoding.ts'
 import { bytesAsText, decodeWestern } from './western.ts'
 
 /** Text of a record, and how its bytes were read. */
 export interface Decoded {
   readonly text: string
-  readonly encoding: 'ascii' | 'utf-8' | 'windows-1252'
+  readonly encoding: 'ascii' | 'utf-8' | 'windows-1252' | OlderEncoding
   /** What kinds of bytes there are: a sum of `MARKS`. */
   readonly marks: number
 }
@@ -54,8 +55,9 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 /**
  * Decodes the bytes of one record: strict UTF-8 if it is that, else line by line, so that one bad byte costs one
  * line and not all the accents of the record. A character that the end of the file cuts in half is not another encoding.
+ * Lines that are not UTF-8 are in the declared encoding, else in the older one that the file shows, else in Windows-1252.
  */
-export function decode(bytes: Uint8Array, declared?: string): Decoded {
+export function decode(bytes: Uint8Array, declared?: string, older?: OlderEncoding): Decoded {
   const marks = marksOf(bytes)
   if ((marks & MARKS.high) === 0) return { text: bytesAsText(bytes), encoding: 'ascii', marks }
   if (isUtf8(bytes)) return { text: utf8AsText(bytes), encoding: 'utf-8', marks }
@@ -63,15 +65,35 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
   // In older encodings a byte of Latin-1's controls may stand anywhere.
   const old = marks | MARKS.latin | MARKS.garbled
   if (declared) return { text: decodeAs(declared, bytes), encoding: 'windows-1252', marks: old }
+  const decodeLine = older ? lineDecoder(older) : decodeWestern
   const parts: string[] = []
   let from = 0
   for (let i = 0; i <= bytes.length; i++) {
     if (i < bytes.length && bytes[i] !== 10) continue
     const line = bytes.subarray(from, i + 1)
-    parts.push(isUtf8(line) ? lenient.decode(line) : decodeWestern(line))
+    parts.push(isUtf8(line) ? lenient.decode(line) : decodeLine(line))
     from = i + 1
   }
+  if (older) return { text: parts.join(''), encoding: older, marks: old | MARKS.composing }
   return { text: parts.join(''), encoding: 'windows-1252', marks: old }
+}
+
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>()
+
+// A line that the older encoding cannot hold either is read as a Western one.
+function lineDecoder(name: OlderEncoding): (line: Uint8Array) => string {
+  let decoder = decoders.get(name)
+  if (!decoder) {
+    decoder = new TextDecoder(name, { fatal: true })
+    decoders.set(name, decoder)
+  }
+  return (line) => {
+    try {
+      return decoder.decode(line)
+    } catch {
+      return decodeWestern(line)
+    }
+  }
 }
 
 function utf8AsText(bytes: Uint8Array): string {

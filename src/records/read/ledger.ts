@@ -63,7 +63,7 @@ export function bookBetween(ledger: Ledger, piece: FilePiece): Between | undefin
     return undefined
   }
   const { findings } = ledger.summary
-  const { text } = decode(piece.bytes, ledger.learning.declaredEncoding)
+  const { text } = decode(piece.bytes, ledger.learning.declaredEncoding, ledger.learning.detected.older)
   const line = piece.lineStart
   const kind = piece.class ?? classifyBetween(text)
   ledger.accounting.betweenBytes += size

@@ -47,7 +47,7 @@ export function readPiece(
 ): LitRecord | Promise<Quarantined> {
   const { detected, declaredEncoding } = learning
   const { format } = detected
-  const decoded = decode(piece.bytes, declaredEncoding)
+  const decoded = decode(piece.bytes, declaredEncoding, detected.older)
   const { text, encoding, marks } = decoded
   if (piece.kind === 'broken') {
     return whyBroken(piece, text, format.split.kind === 'xml').then((why) =>
@@ -75,7 +75,9 @@ export function readPiece(
   for (const code of notesOf(piece, parsed.raw.at(-1)?.tag ?? '', summary)) found(code, piece.lineStart)
   if (encoding !== 'ascii') {
     summary.encodings.add(encoding)
-    if (encoding === 'windows-1252' && !declaredEncoding) found('encoding', piece.lineStart)
+    if (encoding !== 'utf-8' && !declaredEncoding) {
+      found('encoding', piece.lineStart, encoding === 'windows-1252' ? undefined : `read as ${encoding}`)
+    }
     if (marks & MARKS.garbled && isDoubleEncoded(source)) found('mojibake', piece.lineStart)
   }
   const control = marks & MARKS.control ? controlCharacterAt(source) : -1

@@ -58,7 +58,7 @@ export function boundaryFinder(first: Detected): BoundaryFinder {
         const head = held.subarray(at, at + PROOF)
         const detected = detectFormat(head.subarray(0, nextStart(head, name)), '')
         if (detected.kind === 'detected' && detected.score >= SURE && isNamed(detected.format.name, name)) {
-          current = { ...detected, encoding: first.encoding }
+          current = { ...(first.older ? { older: first.older } : {}), ...detected, encoding: first.encoding }
           out.push({ bytes: held.subarray(from, at), boundary: { detected: current } })
           from = at
           open = false

@@ -318,6 +318,15 @@ describe('Web of Science text', () => {
 })
 
 describe('EndNote tagged text', () => {
+  it('takes no letter outside ASCII for a tag', async () => {
+    const { records } = await readAll('%0 Book\n%T One\n%ß and two\n%A Orme, A\n', { name: 'x.enw' })
+    expect(records[0]!.raw.map(({ tag, value }) => [tag, value])).toEqual([
+      ['%0', 'Book'],
+      ['%T', 'One\n%ß and two'],
+      ['%A', 'Orme, A'],
+    ])
+  })
+
   const text = FILES.enw!
 
   it('reads records without %0, and without the blank line between them', async () => {
