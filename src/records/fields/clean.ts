@@ -3,6 +3,7 @@ import { codeAt } from '../../lib/code-at.ts'
 const MISSING = new Set([
   'na',
   'n/a',
+  'nan',
   'undefined',
   'null',
   'none',

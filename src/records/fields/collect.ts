@@ -4,21 +4,26 @@ import { type Mapping, note, placesOf } from './mapping.ts'
 import { parseName } from './names.ts'
 import { parseSerials } from './serials.ts'
 
-/** All names of the tags, in the order of the source; each line of a value is a name. */
+/** All names of the tags, in the order of the source; each line of a value is a name, or several with semicolons between them. */
 export function collectNames(mapping: Mapping, field: string, tags: readonly string[], role?: Name['role']): Name[] {
   const out: Name[] = []
   for (const index of placesOf(mapping, tags)) {
     const { value } = mapping.raw[index]!
     for (const line of value.includes('\n') ? linesOf(value) : [value]) {
-      const text = meaningful(line)
-      const name = text === undefined ? undefined : parseName(text, role)
-      if (!name) continue
-      note(mapping, field, index)
-      out.push(name)
+      for (const one of line.includes(';') && !ENTITY.test(line) ? line.split(';') : [line]) {
+        const text = meaningful(one)
+        const name = text === undefined ? undefined : parseName(text, role)
+        if (!name) continue
+        note(mapping, field, index)
+        out.push(name)
+      }
     }
   }
   return out
 }
+
+// `M&uuml;ller`: a semicolon that divides nothing.
+const ENTITY = /&#?\w{1,9};/
 
 /** All lines of the values of the tags, each once. */
 export function collectLines(mapping: Mapping, field: string, tags: readonly string[]): string[] {

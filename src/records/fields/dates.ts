@@ -15,6 +15,9 @@ export function parseMonth(text: string): number | undefined {
 // The forms that most records have: `2019`, `2019 Nov`, `2019 NOV 12`.
 const PLAIN = /^(\d{4})(?: ([A-Za-z]{3})(?: (\d{1,2}))?)?$/
 
+// A date in words behind one in numbers, without a day.
+const PRINTED = /^\/(\p{L}[\p{L}.]{1,12}(?:[-–/]\p{L}[\p{L}.]{1,12})?)? ?(\d{4})$/u
+
 /**
  * A date as far as it is certain: `2021/05/07/`, `2021///`, `2020/11//Nov/Dec2020`, `2011 Nov-Dec`, `May 2020`,
  * `2021-05-07`, `DEC 16 2020`. The year is a plausible one (1400 to 2199) or absent.
@@ -33,6 +36,9 @@ export function parseDate(source: string): Issued {
   )
   if (slashed && isYear(slashed[1]!)) {
     const after = text.slice(slashed[0].length)
+    const printed = slashed[3] && Number(slashed[3]) === 1 ? PRINTED.exec(after) : null
+    // EBSCOhost fills up what it does not know: `2020/01/01/2020`, `2013/10/01/Oct-Dec 2013`, `2021/03/01/Spring 2021`.
+    if (printed?.[2] === slashed[1]) return issued(text, Number(slashed[1]), monthAfter(after), undefined)
     const month = slashed[2] ? parseMonth(slashed[2]) : monthAfter(after)
     const day = dayOf(slashed[3] ?? (slashed[2] ? undefined : dayAfter(after)))
     return issued(text, Number(slashed[1]), month, month ? day : undefined)

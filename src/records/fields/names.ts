@@ -13,7 +13,9 @@ export function parseName(source: string, role?: Name['role']): Name | undefined
 
 /** The same for a name that is folded already. */
 export function parseFoldedName(folded: string, role?: Name['role']): Name | undefined {
-  const text = folded.endsWith(',') ? folded.slice(0, -1).trim() : folded
+  const closed = folded.endsWith(',') ? folded.slice(0, -1).trim() : folded
+  // A name without its family: `, Given`.
+  const text = closed.startsWith(',') ? closed.slice(1).trim() : closed
   if (text === '' || (text.length < 10 && /^(?:null|undefined)$/i.test(text))) return undefined
   const comma = text.indexOf(',')
   if (comma <= 0) return role ? { literal: text, role } : { literal: text }

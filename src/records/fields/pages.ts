@@ -17,8 +17,8 @@ export function parsePages(first: string | undefined, last?: string): Pages | un
   const to = last?.trim() ?? ''
   // Ovid writes "no pagination specified" over two tags.
   if (/^no$/i.test(from) && /^specified$/i.test(to)) return undefined
-  const start = NONE.test(from) ? '' : from
-  const end = NONE.test(to) ? '' : to
+  const start = NONE.test(from) ? '' : withoutVolume(from)
+  const end = NONE.test(to) ? '' : withoutVolume(to)
   if (start === '' && end === '') return undefined
   if (start === '') return { text: end }
   if (end !== '' && end !== start) {
@@ -46,14 +46,20 @@ function plainPages(text: string): Pages | undefined {
   return { first: from, last: to.length < from.length ? expand(from, to) : to, text }
 }
 
-// One page: digits with letters before or after, or a Roman number.
+// One page: digits with letters before or after, one of an online appendix (`765.e4`), or a Roman number.
 function isPage(text: string): boolean {
-  return /^(?:[A-Za-z]{0,4}\.?\d+[A-Za-z]{0,3}|[ivxlcdm]+)$/i.test(text)
+  return /^(?:[A-Za-z]{0,4}\.?\d+(?:[A-Za-z]{0,3}|\.?e\d{1,4})|[ivxlcdm]+)$/i.test(text)
 }
 
-// 454-81 is 454-481; S12-8 is S12-S18.
+// IEEE writes `1032 vol.2` and `1027-1032 vol.2`.
+function withoutVolume(text: string): string {
+  const at = text.search(/ vol\.? ?\d+$/i)
+  return at > 0 && text.slice(0, at).split(DASH).every(isPage) ? text.slice(0, at) : text
+}
+
+// 454-81 is 454-481; S12-8 is S12-S18; 1549.e3-7 is 1549.e3-1549.e7.
 function expand(first: string, last: string): string {
-  const a = /^([A-Za-z]*)(\d+)$/.exec(first)
+  const a = /^([A-Za-z]*|\d+\.?e)(\d+)$/i.exec(first)
   const b = /^([A-Za-z]*)(\d+)$/.exec(last)
   if (!a || !b || b[2]!.length >= a[2]!.length)
     return b && a && !b[1] && a[1] && b[2]!.length === a[2]!.length ? a[1] + b[2]! : last

@@ -9,7 +9,7 @@ import { type Mapping, note, openMapping, placesOf, takeAll, takeFirst } from '.
 import { parsePages } from '../fields/pages.ts'
 import { withSeason } from '../fields/season.ts'
 import { tokenise } from '../read/tagged.ts'
-import type { Identifier, Name, Norm } from '../record.ts'
+import type { Identifier, Name, Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
 import { nbibAuthors } from './nbib-authors.ts'
 import { nbibLineDialect, nbibTagDialect, nbibTags } from './nbib-lines.ts'
@@ -40,7 +40,7 @@ export const nbib: Format = {
   split: { kind: 'lines', dialect: nbibLineDialect },
   parse: (text, firstLine, hints) => {
     const { pairs, findings, tidy } = tokenise(text, firstLine, nbibTagDialect)
-    const mapping = openMapping(pairs)
+    const mapping = openMapping(pairs.map(rejoined))
     const owner = takeFirst(mapping, 'owner', ['OWN'])
     const norm = mapNbib(mapping)
     if (hasUnknown(mapping)) {
@@ -57,6 +57,13 @@ export const nbib: Format = {
       tidy: tidy === true,
     }
   },
+}
+
+// Some programs wrap lines after a hyphen, too: `nature-` and `themed` are one word, `pre-` and `and` are two.
+const BROKEN = /(?<=[\p{L}\d]-)\n {6}(?=[\p{L}\d])(?!(?:and|or|to|vs|versus)\b)/gu
+
+function rejoined(pair: RawPair): RawPair {
+  return pair.value.includes('-\n') ? { ...pair, value: pair.value.replace(BROKEN, '') } : pair
 }
 
 function hasUnknown({ byTag }: Mapping): boolean {
@@ -223,11 +230,14 @@ function firstDoi(mapping: Mapping, places: readonly number[], sign: RegExp): Id
 }
 
 function itemOf(mapping: Mapping): string | undefined {
-  for (const index of mapping.byTag.get('LID') ?? []) {
-    const item = /^(\S+) \[pii\]\s*$/.exec(mapping.raw[index]!.value)?.[1]
-    if (item === undefined) continue
-    if (articleNumber(item, undefined)) note(mapping, 'articleNumber', index)
-    return item
+  // `LID - 943`, since 2025 beside the numbers that say what they are.
+  for (const form of [/^([A-Za-z]{0,5}\d{1,9})\s*$/, /^(\S+) \[pii\]\s*$/]) {
+    for (const index of mapping.byTag.get('LID') ?? []) {
+      const item = form.exec(mapping.raw[index]!.value)?.[1]
+      if (item === undefined) continue
+      if (articleNumber(item, undefined)) note(mapping, 'articleNumber', index)
+      return item
+    }
   }
   return undefined
 }

@@ -13,7 +13,8 @@ export const risTags: ReadonlySet<string> = new Set(
 
 /** How RIS lines are cut into pairs. */
 export const risTagDialect: TagDialect = {
-  strict: /^\uFEFF?([A-Z][A-Z0-9]) {2}-(?:[ \u00A0](.*)|(.*))$/s,
+  // Scripts write some names out in full.
+  strict: /^\uFEFF?([A-Z][A-Z0-9]|DOI|PMID|PMCID|ISSN|ISBN|URL) {2}-(?:[ \u00A0](.*)|(.*))$/s,
   loose: /^[\s\uFEFF]*([A-Za-z][A-Za-z0-9])[\s]{0,3}[-–](?:\s(.*)|)$/s,
   known: risTags,
   valueAt: risValueAt,

@@ -27,8 +27,6 @@ export interface RisTable {
   readonly accession: Tags
   readonly platform?: string
   readonly abstract: Tags
-  /** `second`: a second abstract is a copyright notice. */
-  readonly copyright: 'none' | 'second'
   /** Tags that hold a DOI, then those that may. */
   readonly doi: Tags
   readonly doiIfWhole: Tags
@@ -49,7 +47,8 @@ const PMID_LINK: IdRule = {
   match:
     /(?:pubmed\.ncbi\.nlm\.nih\.gov\/|europepmc\.org\/(?:article|abstract)\/MED\/|ncbi\.nlm\.nih\.gov\/(?:entrez\/query.*?list_uids=|pubmed\/))(\d{1,8})\b/,
 }
-const PMCID: IdRule = { scheme: 'pmcid', tags: ['C2', 'U1', 'U2', 'AN'], match: /\b(PMC\d{3,9})\b/ }
+const PMID: IdRule = { scheme: 'pmid', tags: ['PMID'], match: /^(\d{1,8})$/ }
+const PMCID: IdRule = { scheme: 'pmcid', tags: ['C2', 'U1', 'U2', 'AN', 'PMCID'], match: /\b(PMC\d{3,9})\b/ }
 const WOS: IdRule = {
   scheme: 'wos',
   tags: ['AN', 'UT'],
@@ -64,10 +63,10 @@ const RAYYAN: IdRule = { scheme: 'rayyan', tags: ['AN', 'ID'], match: /^(rayyan-
 const DIMENSIONS: IdRule = { scheme: 'dimensions', tags: ['AN'], match: /^(pub\.\d+)$/ }
 const LENS: IdRule = {
   scheme: 'lens',
-  tags: ['UR', 'AN'],
-  match: /lens\.org\/(?:lens\/article\/)?(\d{3}(?:-\d{3}){3}-\d{2}[\dX])/,
+  tags: ['UR', 'AN', 'ID'],
+  match: /lens\.org\/(?:lens\/article\/)?(\d{3}(?:-\d{3}){3}-\d{2}[\dX])|^(\d{3}(?:-\d{3}){3}-\d{2}[\dX])$/,
 }
-const BRACKETED_PMID: IdRule = { scheme: 'pmid', tags: ['U1', 'U2'], match: /\b(\d{5,8}) \[PMID\]/ }
+const BRACKETED_PMID: IdRule = { scheme: 'pmid', tags: ['U1', 'U2'], match: /\b(\d{5,8}) ?\[PMID\]/i }
 const OPENALEX: IdRule = {
   scheme: 'openalex',
   tags: ['UR', 'AN', 'ID'],
@@ -101,8 +100,7 @@ export const plainRis: RisTable = {
   edition: ['ET'],
   accession: ['AN'],
   abstract: ['AB', 'N2'],
-  copyright: 'none',
-  doi: ['DO', 'DI'],
+  doi: ['DO', 'DI', 'DOI'],
   doiIfWhole: ['L3', 'M3', 'ID', 'AN', 'VL', 'L2', 'U1', 'C7', 'SE'],
   doiInLink: ['UR', 'L2', 'LK', 'L1', 'L3'],
   ids: [
@@ -117,13 +115,14 @@ export const plainRis: RisTable = {
     DIMENSIONS,
     LENS,
     BRACKETED_PMID,
+    PMID,
     PMCID,
     PMID_LINK,
   ],
   subjects: ['KW', 'DE'],
   language: ['LA'],
-  serials: ['SN'],
-  urls: ['UR', 'L1', 'L2', 'LK'],
+  serials: ['SN', 'ISSN', 'ISBN'],
+  urls: ['UR', 'URL', 'L1', 'L2', 'LK'],
   notes: ['N1', 'RN'],
   database: ['DB'],
 }
@@ -200,7 +199,6 @@ export const risFlavours: readonly RisFlavour[] = [
       date: ['Y1', 'PY', 'DA'],
       journal: ['JF', 'JO', 'T2', 'BT'],
       journalShort: ['JA', 'J1', 'J2'],
-      copyright: 'second',
       doi: ['DO', 'DI'],
       doiIfWhole: ['L3', 'M3'],
       ids: [

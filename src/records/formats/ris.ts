@@ -1,11 +1,13 @@
-import { meaningful, paragraphs } from '../fields/clean.ts'
+import { fold, meaningful, paragraphs } from '../fields/clean.ts'
 import { collectIds, collectKeywords, collectLines, collectNames, collectSerials } from '../fields/collect.ts'
+import { isCopyright } from '../fields/copyright.ts'
 import { parseDate } from '../fields/dates.ts'
 import { collectDecisions } from '../fields/decisions.ts'
 import { findDoi, isDoi, oddDois } from '../fields/doi.ts'
 import { type Draft, emptyDraft } from '../fields/draft.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
+import { withSeason } from '../fields/season.ts'
 import { risTypes } from '../fields/types.ts'
 import { type Finding, tokenise } from '../read/tagged.ts'
 import type { Accession, Identifier, Issued, Norm, RawPair } from '../record.ts'
@@ -138,9 +140,10 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   const publisher = takeFirst(mapping, 'publisher', table.publisher)
   if (publisher !== undefined) norm.publisher = publisher
   const place = takeFirst(mapping, 'place', table.place)
-  if (place !== undefined) norm.place = place
+  if (place !== undefined && !isCopyright(place)) norm.place = place
   const edition = takeFirst(mapping, 'edition', table.edition)
-  if (edition !== undefined) norm.edition = edition
+  // PubMed Central keeps a date there.
+  if (edition !== undefined && !FULL_DATE.test(edition)) norm.edition = edition
   norm.ids = doiOf(mapping, table)
   collectIds(mapping, table.ids, norm.ids)
   if (isMedline(mapping, table)) collectIds(mapping, [{ ...MEDLINE_NUMBER, tags: table.accession }], norm.ids)
@@ -159,6 +162,8 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   if (decisions) norm.decisions = [...decisions]
   return norm
 }
+
+const FULL_DATE = /^\d{4}\/\d\d?\/\d\d?/
 
 function isLink(url: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(url)
@@ -191,27 +196,43 @@ function dateOf(mapping: Mapping, table: RisTable): Issued | undefined {
     else continue
     note(mapping, 'issued', index)
   }
-  return main ?? fallback
+  const date = main ?? fallback
+  return date && withSeason(date, date.text)
 }
 
 function abstractOf(mapping: Mapping, table: RisTable): Norm['abstract'] {
   for (const tag of table.abstract) {
-    if (!mapping.byTag.has(tag)) continue
-    const values = valuesOf(mapping, [tag])
-    let at = 0
-    let folded: string | undefined
-    while (at < values.length && folded === undefined) folded = meaningful(values[at++]!.value)
-    if (folded === undefined) continue
-    const main = values[at - 1]!
-    const rest = values.slice(at).filter(({ value }) => meaningful(value) !== undefined)
-    note(mapping, 'abstract', main.index)
-    const text = main.value.includes('\n') ? paragraphs(main.value) : folded
-    const more = rest.map(({ value }) => paragraphs(value)).filter((one) => one !== text)
-    for (const { index } of rest) note(mapping, table.copyright === 'second' ? 'abstract.copyright' : 'abstract', index)
-    if (more.length === 0) return { text }
-    return table.copyright === 'second' ? { text, copyright: more.join('\n') } : { text, others: more }
+    const texts: string[] = []
+    const notices = new Map<number, string>()
+    for (const index of mapping.byTag.get(tag) ?? []) {
+      const { value } = mapping.raw[index]!
+      const folded = meaningful(value)
+      if (folded === undefined) continue
+      // EBSCOhost gives a notice as a further abstract, journals on Ovid as the only one.
+      if (isCopyright(folded)) {
+        notices.set(index, folded)
+        continue
+      }
+      note(mapping, 'abstract', index)
+      texts.push(textOf(value, folded))
+    }
+    const [text, ...rest] = texts
+    if (text === undefined) continue
+    for (const index of notices.keys()) note(mapping, 'abstract.copyright', index)
+    const others = rest.filter((one) => one !== text)
+    return {
+      text,
+      ...(notices.size > 0 ? { copyright: [...notices.values()].join('\n') } : {}),
+      ...(others.length > 0 ? { others } : {}),
+    }
   }
   return undefined
+}
+
+// Ovid writes `<ovid:br/>` for a line break.
+function textOf(value: string, folded: string): string {
+  if (value.includes('<ovid:br/>')) return value.split('<ovid:br/>').map(fold).filter(Boolean).join('\n')
+  return value.includes('\n') ? paragraphs(value) : folded
 }
 
 function doiOf(mapping: Mapping, table: RisTable): Identifier[] {
@@ -273,9 +294,17 @@ function findingsOf(pairs: readonly RawPair[], norm: Norm, out: Finding[]): Find
   }
   if (empty) out.push({ code: 'empty-record', line })
   if (norm.ids[0]?.scheme !== 'doi') out.push(...oddDois(pairs, ['DO', 'DI'], norm))
+  if (!norm.abstract) out.push(...noticesOf(pairs))
   if (norm.issued && norm.issued.year === undefined) out.push({ code: 'date', line, detail: norm.issued.text })
   if (/[<&]/.test(norm.title) && MARKUP.test(norm.title)) out.push({ code: 'markup', line })
   return out
+}
+
+// In a record without an abstract: those that only say whose it is.
+function noticesOf(pairs: readonly RawPair[]): Finding[] {
+  return pairs
+    .filter(({ tag, value }) => (tag === 'AB' || tag === 'N2') && isCopyright(fold(value)))
+    .map(({ tag, line }) => ({ code: 'empty-field', line, detail: tag }))
 }
 
 const MARKUP = /<\/?[a-z][a-z0-9:]*[^<>]*>|&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});/i

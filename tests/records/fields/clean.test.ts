@@ -16,7 +16,7 @@ describe('fold', () => {
 })
 
 describe('meaningful', () => {
-  it.each(['NA', 'n/a', 'undefined', '[No abstract available]', '<NO TITLE>', ''])('%s says nothing', (text) => {
+  it.each(['NA', 'n/a', 'nan', 'undefined', '[No abstract available]', '<NO TITLE>', ''])('%s says nothing', (text) => {
     expect(meaningful(text)).toBeUndefined()
   })
 })

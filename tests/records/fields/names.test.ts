@@ -8,6 +8,7 @@ describe('parseName', () => {
     ['Shannon,Claude E.', { family: 'Shannon', given: 'Claude E.' }],
     ['World Health Organization', { literal: 'World Health Organization' }],
     ['Some Group,', { literal: 'Some Group' }],
+    [', Only Given', { literal: 'Only Given' }],
     ['The Lancet, null', { literal: 'The Lancet' }],
     ['  ', undefined],
     ['null', undefined],

@@ -14,6 +14,9 @@ describe('parsePages', () => {
     ['S12-8', undefined, 'S12', 'S18'],
     ['e1', undefined, 'e1', undefined],
     ['99-102', undefined, '99', '102'],
+    ['757-765.e4', undefined, '757', '765.e4'],
+    ['1549.e3-7', undefined, '1549.e3', '1549.e7'],
+    ['1027', '1032 vol.2', '1027', '1032'],
     ['xi + 24', undefined, undefined, undefined],
     ['1-2, 5-8', undefined, undefined, undefined],
   ])('%s %s', (first, last, from, to) => {
@@ -24,6 +27,11 @@ describe('parsePages', () => {
 
   it.each([['N.PAG'], ['unpaginated'], ['Page(s)'], [''], [undefined]])('%s is no page', (text) => {
     expect(parsePages(text)).toBeUndefined()
+  })
+
+  it('takes the volume from behind a range', () => {
+    expect(parsePages('1027-1032 vol. 2')).toEqual({ first: '1027', last: '1032', text: '1027-1032' })
+    expect(parsePages('see vol. 2')).toEqual({ text: 'see vol. 2' })
   })
 
   it('takes "No" and "Specified" together for none', () => {

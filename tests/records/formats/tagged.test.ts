@@ -449,6 +449,23 @@ describe('PubMed format', () => {
     expect(records[0]!.norm.authors).toEqual([{ literal: 'Name' }])
     expect(records[0]!.norm.subjects).toEqual([{ term: 'Tea', major: true, scheme: 'mesh' }])
   })
+
+  it('takes the number of an article from a LID that does not say what it is', async () => {
+    const { records } = await readAll('PMID- 1\nTI  - T\nLID - 10.5555/v1 [doi]\nLID - 943\nLID - v0943 [pii]\n', {
+      format: 'nbib',
+    })
+    expect(records[0]!.norm.articleNumber).toBe('943')
+  })
+
+  it('joins words that a program broke after a hyphen', async () => {
+    const { records } = await readAll(
+      'PMID- 1\nTI  - Nature-\n      themed rooms\nAB  - Measured pre-\n      and post-\n      treatment, and in Wisconsin-\n      Milwaukee.\n',
+      { format: 'nbib' },
+    )
+    expect(records[0]!.norm.title).toBe('Nature-themed rooms')
+    expect(records[0]!.norm.abstract!.text).toBe('Measured pre- and post-treatment, and in Wisconsin-Milwaukee.')
+    expect(records[0]!.raw[1]!.value).toBe('Nature-\n      themed rooms')
+  })
 })
 
 describe('a field for the DOI', () => {

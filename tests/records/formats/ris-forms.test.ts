@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { Norm } from '../../../src/records/record.ts'
+import { nameText } from '../../../src/records/record.ts'
+import { codesOf, readAll } from '../../records-helper.ts'
+
+// The record of one RIS text: its lines between type and end.
+const read = (lines: string) => readAll(`TY  - JOUR\nTI  - A title\n${lines}\nER  - \n`, { name: 'a.ris' })
+const normOf = async (lines: string): Promise<Norm> => (await read(lines)).records[0]!.norm
+
+describe('abstracts of RIS', () => {
+  it('gives abstracts in other languages apart from the copyright notice', async () => {
+    const norm = await normOf(
+      'DP  - EBSCOhost\nAB  - Objective: to know. (English)\nAB  - Objetivo: saber. (Portuguese)\nAB  - Copyright of Revista is the property of Editora and may not be copied.',
+    )
+    expect(norm.abstract).toEqual({
+      text: 'Objective: to know. (English)',
+      others: ['Objetivo: saber. (Portuguese)'],
+      copyright: 'Copyright of Revista is the property of Editora and may not be copied.',
+    })
+  })
+
+  it('takes no copyright notice for an abstract or a place, and names it', async () => {
+    const all = await read('N2  - (C) 2019 by the Invented Society\nCY  - (C) 2019 by the Invented Society')
+    expect(all.records[0]!.norm.abstract).toBeUndefined()
+    expect(all.records[0]!.norm.place).toBeUndefined()
+    expect(codesOf(all)).toEqual(['empty-field'])
+  })
+
+  it('breaks lines where Ovid says so', async () => {
+    const norm = await normOf('N2  - Background: one. <ovid:br/>Results: two.<ovid:br/>Copyright Invented Press.')
+    expect(norm.abstract!.text).toBe('Background: one.\nResults: two.\nCopyright Invented Press.')
+  })
+})
+
+describe('other fields of RIS', () => {
+  it('divides names at semicolons, not at entities', async () => {
+    const norm = await normOf('AU  - Ellery, T; Almen, JB; WHO\nAU  - M&uuml;ller, A')
+    expect(norm.authors.map(nameText)).toEqual(['Ellery, T', 'Almen, JB', 'WHO', 'M&uuml;ller, A'])
+  })
+
+  it('reads the numbers of PubMed Central, and takes its date for no edition', async () => {
+    const norm = await normOf('ET  - 2004/02/10\nU1  - 99000001[pmid]\nU2  - PMC9900001[pmcid]')
+    expect(norm.edition).toBeUndefined()
+    expect(norm.ids.map(({ scheme, value }) => `${scheme} ${value}`)).toEqual(['pmid 99000001', 'pmcid PMC9900001'])
+  })
+
+  it('reads the number of Lens without its link', async () => {
+    expect((await normOf('ID  - 000-111-222-333-44X')).ids).toEqual([
+      { scheme: 'lens', value: '000-111-222-333-44X', from: 'ID' },
+    ])
+  })
+
+  it('reads the season of a date', async () => {
+    expect((await normOf('Y1  - 2009///Winter')).issued).toEqual({
+      year: 2009,
+      season: 'Winter',
+      text: '2009///Winter',
+    })
+  })
+
+  it('reads tags that are written out in full, and names them', async () => {
+    const all = await read('IS  - 2\nDOI  - 10.5555/inv.1\nPMID  - 99000002\nISSN  - 0378-5955\nVL  - 4')
+    const { norm } = all.records[0]!
+    expect(norm).toMatchObject({ issue: '2', volume: '4', issn: ['0378-5955'] })
+    expect(norm.ids.map(({ scheme, value }) => `${scheme} ${value}`)).toEqual(['doi 10.5555/inv.1', 'pmid 99000002'])
+    expect(codesOf(all)).toEqual(['unknown-tag'])
+  })
+})
