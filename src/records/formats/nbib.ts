@@ -230,7 +230,7 @@ function firstDoi(mapping: Mapping, places: readonly number[], sign: RegExp): Id
 }
 
 function itemOf(mapping: Mapping): string | undefined {
-  // `LID - 943`, since 2025 beside the numbers that say what they are.
+  // `LID - 943` stands beside the numbers that say what they are.
   for (const form of [/^([A-Za-z]{0,5}\d{1,9})\s*$/, /^(\S+) \[pii\]\s*$/]) {
     for (const index of mapping.byTag.get('LID') ?? []) {
       const item = form.exec(mapping.raw[index]!.value)?.[1]
