@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { collect } from '../collect.ts'
 import { contextOf } from '../context.ts'
-import { maxWait } from './search-run.ts'
+import { maxWait } from '../search-options.ts'
 
 interface Options {
   field?: string[]

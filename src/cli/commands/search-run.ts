@@ -1,25 +1,14 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { contextOf } from '../context.ts'
-
-interface Options {
-  counts?: boolean
-  acceptPartial?: boolean
-  maxWait: number
-  track?: string
-  as?: string
-}
+import { addSearchOptions, type SearchOptions } from '../search-options.ts'
 
 /** `litsieve search run`: a saved query on its own service. */
 export function addSearchRun(search: Command): void {
-  search
+  const run = search
     .command('run')
     .description('Run a saved query on its service and import what it finds.')
     .argument('<name>', 'query, or query@version; without a version, the latest')
-    .option('--counts', 'PubMed: ask for the results of every line, too')
-    .option('--accept-partial', 'import although records are missing; that is written into the record of the search')
-    .option('--max-wait <seconds>', 'stop when a service asks to wait longer than this', maxWait, 120)
-    .option('--track <track>', 'track, where neither query nor source says it')
-    .option('--as <reviewer>', 'who searches: initials from review.yaml')
+  addSearchOptions(run)
     .addHelpText(
       'after',
       `
@@ -34,15 +23,8 @@ Examples:
   litsieve search run medline-pubmed@2 --dry-run
   litsieve search run trials --counts --as KM`,
     )
-    .action(async (name: string, options: Options, command: Command) => {
+    .action(async (name: string, options: SearchOptions, command: Command) => {
       const { runSearch } = await import('../live/run-search.ts')
       await runSearch(contextOf(command), name, options)
     })
-}
-
-/** Seconds that a service may ask to wait, as an option gives them. */
-export function maxWait(text: string): number {
-  const seconds = Number(text)
-  if (!/^\d{1,4}$/.test(text) || seconds > 900) throw new InvalidArgumentError('Expected seconds from 0 to 900.')
-  return seconds
 }
