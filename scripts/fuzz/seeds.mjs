@@ -33,6 +33,8 @@ const SAMPLES = {
     '{"meta":{"count":2,"next_cursor":null},"results":[{"id":"https://openalex.org/W1","title":"An invented title","abstract_inverted_index":{"Text":[0],"goes":[1]}},{"id":"https://openalex.org/W2","title":"Zweiter"}],"group_by":[]}\n',
   'sample.crossref.json':
     '{"status":"ok","message-type":"work-list","message":{"total-results":2,"items":[{"DOI":"10.5555/inv.1","title":["An invented title"],"author":[{"family":"Name","given":"Ann"}],"abstract":"<jats:p>Text.</jats:p>"},\n{"DOI":"10.5555/inv.2","title":["Zweiter"]}],"items-per-page":20}}\n',
+  'sample.eppi.json':
+    '{"CodeSets":[{"SetName":"Screen on Title & Abstract","SetId":1,"Attributes":{"AttributesList":[{"AttributeId":11,"AttributeName":"EXCLUDE on place"},{"AttributeId":12,"AttributeName":"INCLUDE on title & abstract"}]}}],"References":[{"ItemId":90000001,"Title":"An invented title","Authors":"Name, Ann;Other B;","Year":"2020","Abstract":"Text.\\r\\nMore.","DOI":"10.5555/inv.1","Codes":[{"AttributeId":11,"AdditionalText":"x"}]},\n{"ItemId":90000002,"Title":"Zweiter"}]}\n',
   'sample.ovd':
     '<1. >\nVN  - Ovid Technologies\nDB  - Ovid MEDLINE(R)\nUI  - 90000001\nTI  - An invented title. [Article]\nAU  - Name, Ann MD\nSO  - Lancet. 395(10223):497-506, 2020 Feb 15.\nAB  - Text\n    goes on.\n\n<2. >\nVN  - Ovid Technologies\nUI  - 90000002\nTI  - Zweiter\n',
   'sample.ovid.txt':

@@ -3,16 +3,18 @@ import type { OutsideDecision } from '../record.ts'
 // Codes are in capitals (`EXCLUDE on study design`), which tells them from keywords in sentences.
 const CODE = /^(INCLUDE|EXCLUDE)\s+(?:based\s+)?on\s+(\S.{0,200})$/
 
+/** The stage that the name of a code or of a set of codes speaks of. */
+export function eppiStage(name: string): OutsideDecision['stage'] {
+  if (/^title|abstract/i.test(name)) return 'title-abstract'
+  return /full.?(?:text|report)/i.test(name) ? 'full-text' : undefined
+}
+
 /** The decision of a code of EPPI-Reviewer: its stage where the code names one, else what an exclusion is for. */
 export function eppiDecision(code: string, detail?: string): OutsideDecision | undefined {
   const match = CODE.exec(code.trim())
   if (!match) return undefined
   const on = match[2]!.trim()
-  const stage = /^title|abstract/i.test(on)
-    ? 'title-abstract'
-    : /full.?(?:text|report)/i.test(on)
-      ? 'full-text'
-      : undefined
+  const stage = eppiStage(on)
   const reason = detail ?? (match[1] === 'EXCLUDE' && !stage ? on : undefined)
   return {
     tool: 'eppi',

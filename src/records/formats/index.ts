@@ -6,6 +6,7 @@ import { cslJson } from './csl-json.ts'
 import { csv } from './csv.ts'
 import { ebscoXml } from './ebsco-xml.ts'
 import { endnoteXml } from './endnote-xml.ts'
+import { eppiJson } from './eppi-json.ts'
 import { europepmcJson } from './europepmc-json.ts'
 import type { Format } from './format.ts'
 import { jsonl } from './jsonl.ts'
@@ -42,6 +43,7 @@ export const formats: Readonly<Record<string, Format>> = {
   'ctgov-json': clinicaltrialsJson,
   'openalex-json': openalexJson,
   'crossref-json': crossrefJson,
+  'eppi-json': eppiJson,
   'ovid-tagged': ovidTagged,
   'ovid-labelled': ovidLabelled,
   cochrane,

@@ -11,7 +11,7 @@ export type Item = Readonly<Record<string, unknown>>
 export type Note = (field: string, member: string) => void
 
 /** A format of a service that answers in JSON. */
-export interface JsonRecords {
+export interface JsonRecords<Context> {
   readonly name: string
   readonly label: string
   readonly flavour: string
@@ -19,11 +19,14 @@ export interface JsonRecords {
   readonly detect: (head: string) => boolean
   /** The record in an object of the list, or in an answer about one record; undefined when it is none. */
   readonly unwrap: (item: Item) => Item | undefined
-  readonly map: (item: Item, note: Note) => Norm
+  /** What the text around the list says about its records. */
+  readonly learn?: (text: string) => Context | undefined
+  readonly map: (item: Item, note: Note, context: Context | undefined) => Norm
 }
 
 /** Makes the format: pages of records, lists of them, or single ones. */
-export function jsonRecords({ name, label, flavour, list, detect, unwrap, map: mapItem }: JsonRecords): Format {
+export function jsonRecords<Context = undefined>(records: JsonRecords<Context>): Format {
+  const { name, label, flavour, list, detect, learn, unwrap, map: mapItem } = records
   return {
     name,
     label,
@@ -31,7 +34,8 @@ export function jsonRecords({ name, label, flavour, list, detect, unwrap, map: m
     detect: (head) => (/^[\s\uFEFF]*[[{]/.test(head) && detect(head) ? 0.96 : 0),
     flavourOf: () => flavour,
     split: { kind: 'own', open: () => jsonListSplitter(list) },
-    parse: (text, firstLine) => {
+    ...(learn ? { learn: (text, _kind, _line, context) => ({ context: learn(text) ?? context }) } : {}),
+    parse: (text, firstLine, { context }) => {
       let whole: unknown
       try {
         whole = JSON.parse(text)
@@ -46,7 +50,7 @@ export function jsonRecords({ name, label, flavour, list, detect, unwrap, map: m
         const index = raw.findIndex(({ tag }) => tag === (item === whole ? member : 'message'))
         if (index >= 0 && !map[field]?.includes(index)) map[field] = [...(map[field] ?? []), index]
       }
-      return { raw, norm: mapItem(item, note), map, flavour, findings: [] }
+      return { raw, norm: mapItem(item, note, context as Context | undefined), map, flavour, findings: [] }
     },
   }
 }

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { sampleSeeds } from '../../../scripts/fuzz/seeds.mjs'
 import { readAll } from '../../records-helper.ts'
 
-const samples = sampleSeeds().filter(({ name }) => /^sample\.(?:europepmc|trials|openalex|crossref)\.json$/.test(name))
-const FORMATS = ['europepmc-json', 'ctgov-json', 'openalex-json', 'crossref-json']
+const samples = sampleSeeds().filter(({ name }) =>
+  /^sample\.(?:europepmc|trials|openalex|crossref|eppi)\.json$/.test(name),
+)
+const FORMATS = ['europepmc-json', 'ctgov-json', 'openalex-json', 'crossref-json', 'eppi-json']
 const textOf = (name: string) => samples.find((one) => one.name === `sample.${name}.json`)!.bytes.toString('utf8')
 
-describe('answers of services in JSON', () => {
+describe('answers of services and tools in JSON', () => {
   it.each(samples)('$name: two records, and all around them is text between', async ({ name, bytes }) => {
     const { records, quarantined, between, report } = await readAll(bytes, { name })
     expect(FORMATS).toContain(report.format)
