@@ -2,8 +2,7 @@ import { codeAt } from '../../lib/code-at.ts'
 
 const MISSING = new Set([
   'na',
-  'n/a',
-  'nan',
+  ...['n/a', 'n.a.', 'nan', 'nat', '<na>', 'not found', 'not available', '[]', '[nan]'],
   'undefined',
   'null',
   'none',

@@ -5,6 +5,9 @@ import { fold, meaningful } from './clean.ts'
 // The count of parts is limited, so that a row of numbers costs linear time.
 const DOI = /\b10\.\d{4,9}(?:\.\d{1,9}){0,4}\/\S+/
 
+// Brackets, colons and their like, percent-encoded: taken from a link.
+const CODED = /%(?:2[89F]|3[A-E]|5[BD])/i
+
 /**
  * The DOI in a text, as the source writes it (case kept), without prefix, resolver and trailing punctuation; undefined
  * when there is none. In links it may be percent-encoded.
@@ -13,7 +16,7 @@ export function findDoi(text: string): string | undefined {
   let found = DOI.exec(text)?.[0]
   if (found === text && !text.includes('%')) return trimDoi(text)
   const link = /https?:|[?&=]/i.test(text)
-  if (!found || (link && found.includes('%'))) {
+  if (!found || (found.includes('%') && (link || CODED.test(found)))) {
     if (!text.includes('%')) return found ? trimDoi(found) : undefined
     found = DOI.exec(percentDecode(text))?.[0]
   }

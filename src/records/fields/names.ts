@@ -3,6 +3,9 @@ import { isFolded } from './clean.ts'
 
 const PLACEHOLDER = /^(?:null|undefined|none|n\/a|anon(?:ymous)?|\[?anonymous\]?|no authors? listed|-)$/i
 
+// Scopus: `Phillips R.L., Jr.`.
+const SUFFIX = /^(?:[JS]r|I{2,3}|IV|[2-4](?:nd|rd|th))\.?$/i
+
 /**
  * A name as the source writes it: split at the first comma into family and given, else a literal (an organisation, or a name in
  * natural order, which nobody can split for certain). Undefined for an empty value.
@@ -21,6 +24,7 @@ export function parseFoldedName(folded: string, role?: Name['role']): Name | und
   if (comma <= 0) return role ? { literal: text, role } : { literal: text }
   const family = text.slice(0, comma).trim()
   const given = text.slice(comma + 1).trim()
+  if (SUFFIX.test(given)) return role ? { literal: text, role } : { literal: text }
   if (given === '' || (given.length < 18 && PLACEHOLDER.test(given))) {
     return role ? { literal: family, role } : { literal: family }
   }
@@ -52,8 +56,59 @@ function squash(text: string): string {
 const WITH_INITIALS = /^[^,]*\S\s(?:\p{Lu}\.?-?){1,5}(?:,? (?:Jr|Sr|2nd|3rd|I{2,3})\.?)?$/u
 
 /**
+ * Names that were put one behind the other with nothing between (`Ada OrmeBo Lindström-RoyC. D. Vale`): one ends where a small letter stands
+ * before a capital. A part of one word is no name of its own: it belongs to one as in `Jo McVale`.
+ */
+export function splitGlued(cell: string): string[] {
+  const out: string[] = []
+  let open = ''
+  for (const part of squash(cell).split(/(?<=\p{Ll}\.?)(?=\p{Lu})/u)) {
+    const whole = open === '' && !part.includes(' ') && out.length > 0
+    if (whole) out.push(out.pop()! + part)
+    else if ((open + part).includes(' ') && !/\s(?:Ma?c|Fitz)$/.test(part)) {
+      out.push(open + part)
+      open = ''
+    } else open += part
+  }
+  return open === '' ? out : [...out, open]
+}
+
+const INITIALS = /^(?:(?:\p{Lu}\p{Ll}{0,2}\.[\s-]?)+|\p{Lu}{1,3}|\p{Lu}-\p{Lu})$/u
+const REST = /^(?:et al(?:ii)?\.?|…|\.{3}|\. \. \.)$/i
+
+// `Orme, A., Roe, B.-C., & Vale, D.`: a comma within the names as between them. A family name may lack its initials.
+function inPairs(text: string): string[] | undefined {
+  if (!text.includes(',') || /[;|\n]/.test(text)) return undefined
+  const parts = clean(text.split(',')).map((one) => one.replace(/^(?:&|and) /, '').replace(/^\. \. \. /, ''))
+  if (parts.length < 4) return undefined
+  const out: string[] = []
+  let initials = 0
+  for (const [i, part] of parts.entries()) {
+    const follows = i > 0 && INITIALS.test(part)
+    if (follows && INITIALS.test(parts[i - 1]!)) return undefined
+    if (follows) {
+      out.push(`${out.pop()}, ${part}`)
+      initials++
+    } else if (i > 0 && SUFFIX.test(part)) out.push(`${out.pop()}, ${part}`)
+    else if (i < parts.length - 1 || !REST.test(part)) out.push(part)
+  }
+  return initials >= 2 && initials >= parts.length * 0.4 ? out : undefined
+}
+
+// `Ada Orme`, `Bo K. Roe`: nothing that could be a family name with its given name behind the comma.
+const SEVERAL_WORDS = /^\S+(?: \S+){1,5}$/
+const INITIALS_WITHIN = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}\.?){1,3} \p{Lu}[\p{L}’'-]+$/u
+
+function inNaturalOrder(parts: readonly string[]): boolean {
+  if (parts.length < 3)
+    return parts.every((one) => SEVERAL_WORDS.test(one)) && parts.some((one) => INITIALS_WITHIN.test(one))
+  const several = parts.filter((one) => SEVERAL_WORDS.test(one) && !WITH_INITIALS.test(one)).length
+  return parts.length < 4 ? several === parts.length : several >= parts.length * 0.75
+}
+
+/**
  * The names in one cell: divided by semicolons, bars, line ends or `and`, as a list in brackets, or by commas where each part is a name with
- * initials. A cell with one comma is one name.
+ * initials or nearly each a whole name. A cell with one comma is one name.
  */
 export function splitNames(cell: string): string[] {
   const text = cell.trim()
@@ -63,19 +118,22 @@ export function splitNames(cell: string): string[] {
     )
     if (listed.length > 0) return clean(listed)
   }
+  const pairs = inPairs(text)
+  if (pairs) return pairs
   if (DIVIDED.test(text)) {
     const plain = text.includes(';') && !text.includes('|') && !text.includes('\n') && !hasAnd(text)
     return clean(text.split(plain ? ';' : DIVIDED))
   }
   const comma = text.indexOf(',')
   if (comma < 0) return text === '' ? [] : [squash(text)]
-  const parts = clean(text.split(','))
+  const all = clean(text.split(','))
+  const parts = all.length > 2 && REST.test(all.at(-1)!) ? all.slice(0, -1) : all
   if (parts.length > 1) {
     // PubMed ends the list with a full stop; with full stops everywhere it belongs to the name.
     const last = parts.length - 1
     const dotted = parts.slice(0, last).some((one) => one.endsWith('.'))
     const names = parts.map((one, i) => (i === last && !dotted ? one.replace(/\.$/, '') : one))
-    if (names.every((one) => WITH_INITIALS.test(one))) return names
+    if (names.every((one) => WITH_INITIALS.test(one)) || inNaturalOrder(parts)) return names
   }
   return clean([text])
 }

@@ -7,7 +7,7 @@ export function parseSerials(value: string): { issn: string[]; isbn: string[] } 
   const issn = new Set<string>()
   const isbn = new Set<string>()
   for (const [found] of value.matchAll(
-    /(?<![\dA-Za-z])\d[\d\- ‐–]{6,20}[\dXx](?![\dA-Za-z])|(?<![\dA-Za-z])\d{4}-?\d{3}[\dXx](?=\d{4}-?\d{3}[\dXx])/g,
+    /(?<![\dA-Za-z])97[89](?:[- ‐–]?\d){10}(?![\dA-Za-z])|(?<![\dA-Za-z])\d[\d\- ‐–]{6,20}[\dXx](?![\dA-Za-z])|(?<![\dA-Za-z])\d{4}-?\d{3}[\dXx](?=\d{4}-?\d{3}[\dXx])/g,
   )) {
     for (const part of found.split(/\s{2,}|(?<=\d{4}-\d{3}[\dXx])\s/)) {
       const digits = part.replace(/[^\dXx]/g, '').toUpperCase()

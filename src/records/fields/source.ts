@@ -6,12 +6,13 @@ export interface Source {
   readonly volume?: string
   readonly issue?: string
   readonly pages?: string
+  readonly articleNumber?: string
   readonly date?: string
 }
 
 const PAGES = '(?<pages>[A-Za-z]*\\d[\\w.]*(?:-[\\w.]*\\w)?)'
 const VOLUME = '(?<volume>\\d+[A-Za-z]?)'
-const ISSUE = '\\((?<issue>[^()]*)\\)'
+const ISSUE = '\\((?!no pagination|pp? )(?<issue>[^()]*)\\)'
 
 // One pattern for each habit of a database, the most telling first.
 const PATTERNS: readonly RegExp[] = [
@@ -21,9 +22,9 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(
     `^(?<journal>.+?)[.,] ?Vol\\.? ?${VOLUME} ?(?:${ISSUE})?,? (?<date>[^,]*\\d{4}),? (?:pp?\\. ?)?${PAGES}\\.?$`,
   ),
-  // BMC Proceedings. 12 (3) (pp 123-130), 2018. Date of Publication: 2018.
+  // BMC Proceedings. 12 (3) (pp 123-130), 2018. Date of Publication: 2018. Or `(no pagination), 2018. Article Number: e12. Date …`.
   new RegExp(
-    `^(?<journal>.+?)\\.? ${VOLUME} ?(?:${ISSUE})?(?: ?\\((?:pp? (?<pages>[\\w-]+)|no pagination)\\))?, (?<date>[^:]*?\\d{4})\\.?(?: Date of Publication: .*)?$`,
+    `^(?<journal>.+?)\\.? ${VOLUME} ?(?:${ISSUE})?(?: ?\\((?:pp? (?<pages>[\\w-]+)|no pagination)\\))?, (?<date>[^:]*?\\d{4})\\.?(?: Article Number: (?<articleNumber>[^.\\s]+)\\.?)?(?: Date of Publication: (?<finer>.*))?$`,
   ),
   // Acta August 2011;43(8):647-653
   new RegExp(
@@ -47,14 +48,17 @@ export function parseSource(value: string): Source {
   for (const pattern of PATTERNS) {
     const groups = pattern.exec(text)?.groups
     if (!groups) continue
-    const { volume, issue, pages } = groups
+    const { volume, issue, pages, articleNumber, finer } = groups
     const journal = groups.journal!.replace(/\. Conference: .*$/, '').replace(/^.*\[(?:Editor|Ed)[^\]]*\]\. /, '')
-    const date = groups.date?.replace(/\. Series Information:.*$/, '').replace(/\.$/, '')
+    const date = (finer && /\d{4}/.test(finer) ? finer : groups.date)
+      ?.replace(/\. Series Information:.*$/, '')
+      .replace(/\.$/, '')
     return {
       journal: journal.replace(/[\s.,]+$/, ''),
       ...(volume ? { volume } : {}),
       ...(issue ? { issue } : {}),
       ...(pages ? { pages } : {}),
+      ...(articleNumber ? { articleNumber } : {}),
       ...(date ? { date } : {}),
     }
   }

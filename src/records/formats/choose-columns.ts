@@ -4,7 +4,7 @@ import { scanRow, startRow } from '../read/scan-row.ts'
 import { type HeaderPlace, rowSplitter } from '../read/split-rows.ts'
 import { findingsOfHeader } from './delimited.ts'
 import type { Format } from './format.ts'
-import { guessByContent, kindOfColumn } from './guess-by-content.ts'
+import { guessByContent, kindOfColumn, looksLikeTitles } from './guess-by-content.ts'
 import { type Columns, type Field, fieldMeanings } from './table-columns.ts'
 import { columnKey, findHeader, HEADER_ROWS, headerOf, textOfRow } from './table-header.ts'
 
@@ -33,6 +33,20 @@ export interface ColumnWishes {
   readonly saved: readonly ColumnNames[]
 }
 
+// A table with none of these holds no records: counts by year, a list of searches.
+const TELLING: readonly Field[] = [
+  'title',
+  'titleTranslated',
+  'abstract',
+  'doi',
+  'pmid',
+  'pmcid',
+  'nct',
+  'accession',
+  'urls',
+  'citation',
+]
+
 // So many rows are looked at for what a column holds.
 const SAMPLE = 200
 
@@ -56,6 +70,7 @@ export function planColumns(head: Uint8Array, delimiters: string, wishes: Column
   const known = header.flavour !== 'unknown'
   const guessed = known ? header.columns : guessByContent(header.keys, header.columns, rows)
   const start = kept ? toKeys(kept) : guessed
+  if (!known && !kept && wanted.length === 0 && !TELLING.some((field) => start[field])) return undefined
   const given = toKeys(wishes.given)
   // Columns that are given count for the tables that have them.
   const isGiven = asked !== undefined || (wanted.length === 0 && Object.keys(given).length > 0)
@@ -147,7 +162,7 @@ function findNamed(head: Uint8Array, delimiters: string, wanted: readonly string
   return undefined
 }
 
-// A row of short and different names above rows of which a column holds nothing but links, DOIs or years.
+// A row of short and different names above rows of which a column holds nothing but titles, links or DOIs.
 function findByContent(head: Uint8Array, delimiters: string): HeaderPlace | undefined {
   for (const delimiter of delimiters) {
     const place = findRow(head, delimiter, (keys, cells) => {
@@ -161,9 +176,14 @@ function findByContent(head: Uint8Array, delimiters: string): HeaderPlace | unde
     if (!place) continue
     const rows = rowsFrom(head, place.end, place.delimiter, SAMPLE)
     const even = rows.length > 1 && rows.every((row) => row.length <= place.cells)
-    if (even && rows[0]!.some((_, i) => kindOfColumn(rows.map((row) => row[i] ?? '')) !== undefined)) return place
+    if (even && rows[0]!.some((_, i) => tellsRecords(rows.map((row) => row[i] ?? '')))) return place
   }
   return undefined
+}
+
+function tellsRecords(values: readonly string[]): boolean {
+  const kind = kindOfColumn(values)
+  return kind === 'doi' || kind === 'urls' || looksLikeTitles(values)
 }
 
 function findRow(

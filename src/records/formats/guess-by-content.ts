@@ -33,6 +33,12 @@ export function guessByContent(
     out[field] = [key]
     used.add(key)
   }
+  // A list of one's own may call the database its source.
+  for (const key of out.journal ?? []) {
+    if (!databasesAlone(rows.map((row) => row[keys.indexOf(key)] ?? ''))) continue
+    out.journal = out.journal!.filter((one) => one !== key)
+    out.database ??= [key]
+  }
   if (!out.title) {
     const title = free.find(({ key, values }) => !used.has(key) && looksLikeTitles(values))
     if (title) out.title = [title.key]
@@ -40,8 +46,16 @@ export function guessByContent(
   return out
 }
 
-// Several words, no essays, hardly ever the same twice.
-function looksLikeTitles(values: readonly string[]): boolean {
+const DATABASE =
+  /^(?:(?:ovid|ebsco(?:host)?|proquest|elsevier)[ -])?(?:medline|pub ?med(?: central)?|pmc|embase|scopus|web ?of ?science|wos|cochrane(?: library)?|central|cinahl|psyc ?info|eric|ieee(?: ?xplore)?|acm(?: (?:dl|digital library))?|google scholar|science ?direct|springer(?: ?link)?|lilacs|proquest|jstor|dimensions|lens|openalex|semantic scholar|arxiv|biorxiv|medrxiv)(?: \(?(?:ovid|ebsco(?:host)?)\)?)?$/i
+
+function databasesAlone(values: readonly string[]): boolean {
+  const filled = values.filter(Boolean)
+  return filled.length > 0 && filled.every((one) => DATABASE.test(one))
+}
+
+/** True for values that may be titles: several words, no essays, hardly ever the same twice. */
+export function looksLikeTitles(values: readonly string[]): boolean {
   const filled = values.filter(Boolean)
   const worded = filled.filter((one) => one.length >= 15 && one.length <= 300 && one.split(/\s+/, 3).length === 3)
   return (

@@ -5,6 +5,7 @@ import { crossrefJson } from './crossref-json.ts'
 import { cslJson } from './csl-json.ts'
 import { csv } from './csv.ts'
 import { ebscoXml } from './ebsco-xml.ts'
+import { embaseRows } from './embase-rows.ts'
 import { endnoteXml } from './endnote-xml.ts'
 import { eppiJson } from './eppi-json.ts'
 import { europepmcJson } from './europepmc-json.ts'
@@ -47,5 +48,6 @@ export const formats: Readonly<Record<string, Format>> = {
   'ovid-tagged': ovidTagged,
   'ovid-labelled': ovidLabelled,
   cochrane,
+  'embase-rows': embaseRows,
   bibtex,
 }

@@ -33,7 +33,8 @@ export function mapOvid(mapping: Mapping, table: TaggedTable, tags: OvidTags): {
   const types = takeAll(mapping, 'type', tags.types)
   const from = valuesOf(mapping, tags.source)[0]
   const source = from ? parseSource(from.value) : {}
-  const pages = plain.pages ?? parsePages(source.pages)
+  const pages = plain.pages ?? parsePages(source.pages) ?? parsePages(source.articleNumber)
+  const articleNumber = plain.articleNumber ?? source.articleNumber
   const dated = source.date ? parseDate(source.date) : undefined
   const finer =
     dated?.year !== undefined &&
@@ -49,6 +50,7 @@ export function mapOvid(mapping: Mapping, table: TaggedTable, tags: OvidTags): {
   noteSource('volume', plain.volume === undefined && volume !== undefined)
   noteSource('issue', plain.issue === undefined && issue !== undefined)
   noteSource('pages', plain.pages === undefined && pages !== undefined)
+  noteSource('articleNumber', plain.articleNumber === undefined && articleNumber !== undefined)
   noteSource('issued', finer)
   const accession = accessionOf(mapping, tags, database ?? '')
   const norm: Norm = {
@@ -64,6 +66,7 @@ export function mapOvid(mapping: Mapping, table: TaggedTable, tags: OvidTags): {
     ...(volume ? { volume } : {}),
     ...(issue ? { issue } : {}),
     ...(pages ? { pages } : {}),
+    ...(articleNumber ? { articleNumber } : {}),
     ids: [...plain.ids, ...accession.filter((one) => !plain.ids.some(({ scheme }) => scheme === one.scheme))],
   }
   return { norm, ...(database ? { database } : {}) }
@@ -77,6 +80,11 @@ function accessionOf(mapping: Mapping, tags: OvidTags, database: string): Identi
   const number = /(\d{4}-\d{5}-\d{3})$/.exec(text)?.[1] ?? text
   if (number === '') return []
   note(mapping, 'ids', found.index)
+  return [{ scheme: accessionScheme(number, database), value: number, from: found.tag }]
+}
+
+/** What kind of number the accession number of one of Ovid’s databases is. */
+export function accessionScheme(number: string, database: string): string {
   const rules: readonly (readonly [string, boolean])[] = [
     ['pmid', /medline/i.test(database) && /^\d{1,8}$/.test(number)],
     ['embase', /embase/i.test(database) && /^\d{6,12}$/.test(number)],
@@ -86,8 +94,7 @@ function accessionOf(mapping: Mapping, tags: OvidTags, database: string): Identi
     ['zoorec', /^ZOOR\d+$/.test(number)],
     ['eric', /^E[JD]\d{5,8}$/.test(number)],
   ]
-  const scheme = rules.find(([, fits]) => fits)?.[0] ?? 'accession'
-  return [{ scheme, value: number, from: found.tag }]
+  return rules.find(([, fits]) => fits)?.[0] ?? 'accession'
 }
 
 function typeOf(types: readonly string[]): string {

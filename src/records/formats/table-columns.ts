@@ -101,10 +101,11 @@ const commonColumns: Columns = {
     ],
   ],
   journalShort: ['journal abbreviation', 'abbreviated source title', 'alternate title1'],
-  volume: ['volume', 'vol', 'band', 'tome', 'volumen', 'jahrgang', 'jaargang'],
+  volume: ['volume', 'vol', 'vl', 'volume no', 'volume number', 'band', 'tome', 'volumen', 'jahrgang', 'jaargang'],
   issue: [
     ...[
       'issue',
+      'issue no',
       'number',
       'issue number',
       'no',
@@ -122,6 +123,10 @@ const commonColumns: Columns = {
     ...[
       'pages',
       'page range',
+      'page numbers',
+      'page s',
+      'pg',
+      'pp',
       'page',
       'pagination',
       'seiten',

@@ -1,18 +1,18 @@
 import { parseDate, parseMonth } from '../fields/dates.ts'
 import type { Issued } from '../record.ts'
-import { firstOf, type Row } from './table-row.ts'
+import { firstOf, numberOf, type Row } from './table-row.ts'
 
 /** The date of a row. A column with the year is what the source means; a date of the same year adds month and day. */
 export function dateOf(row: Row): Issued | undefined {
-  const year = firstOf(row, 'issued', 'year')
-  const month = firstOf(row, 'issued', 'month')
-  const day = firstOf(row, 'issued', 'day')
+  const year = numberOf(row, 'issued', 'year')
+  const month = numberOf(row, 'issued', 'month')
+  const day = numberOf(row, 'issued', 'day')
   const written = firstOf(row, 'issued', 'date')
   const said = written ? parseWritten(written) : undefined
   if (!year) return said
   const base = parseDate(year)
   // Web of Science: `DEC 16`.
-  const date = said && said.year === undefined ? parseDate(`${written} ${year}`) : said
+  const date = said && said.year === undefined ? parseDate(`${withoutYear(written!, base.year)} ${year}`) : said
   if (date?.year !== undefined && (base.year === undefined || date.year === base.year)) return date
   const number = month ? parseMonth(firstWord(month)) : undefined
   if (base.month !== undefined || base.year === undefined || number === undefined) return base
@@ -21,6 +21,12 @@ export function dateOf(row: Row): Issued | undefined {
   return dayNumber >= 1 && dayNumber <= 31
     ? { year: base.year, month: number, day: dayNumber, text }
     : { year: base.year, month: number, text }
+}
+
+// What a spreadsheet makes of a date, when the year stands in a column of its own: `1-Dec-25`, `Dec-25`.
+function withoutYear(text: string, year: number | undefined): string {
+  const short = /^((?:\d{1,2}-)?\p{L}{3,9})-(\d\d)$/u.exec(text)
+  return short && year !== undefined && Number(short[2]) === year % 100 ? short[1]! : text
 }
 
 // `Nov-Dec`, `Sep 2015`.

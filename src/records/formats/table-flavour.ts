@@ -1,3 +1,4 @@
+import type { Citation } from './table-citation.ts'
 import type { Columns } from './table-columns.ts'
 
 /** A program that writes tables: how its header is told, and what its columns hold. */
@@ -10,8 +11,10 @@ export interface TableFlavour {
   readonly database?: string
   /** Where a database is reached. */
   readonly platform?: string
-  /** What divides names, where it is none of the usual marks. */
-  readonly nameDivider?: string
+  /** The names in a cell, where nothing of what usually divides names does. */
+  readonly splitNames?: (cell: string) => readonly string[]
+  /** What the column `citation` says. */
+  readonly readCitation?: (text: string) => Citation
   /** The scheme of the subjects. */
   readonly subjectScheme?: string
 }

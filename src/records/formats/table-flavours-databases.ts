@@ -1,3 +1,6 @@
+import { splitNames } from '../fields/names.ts'
+import { cleanOvidName } from './ovid-norm.ts'
+import { embaseCitation, ovidCitation, pubmedCitation } from './table-citation.ts'
 import type { TableFlavour } from './table-flavour.ts'
 
 /** Tables of bibliographic databases. */
@@ -6,6 +9,7 @@ export const databaseTables: readonly TableFlavour[] = [
     id: 'pubmed',
     marks: ['pmid', 'citation', 'journal book'],
     database: 'PubMed',
+    readCitation: pubmedCitation,
     columns: {
       title: ['title'],
       authors: ['authors'],
@@ -20,9 +24,14 @@ export const databaseTables: readonly TableFlavour[] = [
   },
   {
     id: 'embase',
-    marks: ['pui', 'author names', 'embase link|embase accession id|source title'],
+    marks: [
+      'author names',
+      'pui|aip ip entry date|full record entry date',
+      'embase link|embase accession id|source title|source',
+    ],
     database: 'Embase',
     platform: 'Embase.com',
+    readCitation: embaseCitation,
     columns: {
       title: ['title'],
       titleTranslated: ['original title'],
@@ -30,7 +39,8 @@ export const databaseTables: readonly TableFlavour[] = [
       editors: ['editors'],
       year: ['publication year'],
       date: ['date of publication'],
-      journal: ['source title', 'source'],
+      journal: ['source title'],
+      citation: ['source'],
       volume: ['volume'],
       issue: ['issue'],
       firstPage: ['first page'],
@@ -56,6 +66,39 @@ export const databaseTables: readonly TableFlavour[] = [
       nct: ['clinical trial numbers'],
       registry: ['clinical trial numbers'],
       accession: ['pui'],
+    },
+  },
+  {
+    // Its tags as names of columns: what Ovid writes for spreadsheets.
+    id: 'ovid',
+    marks: ['vn', 'db', 'ti', 'so', 'ui|an'],
+    platform: 'Ovid',
+    readCitation: ovidCitation,
+    splitNames: (cell) => splitNames(cell).map(cleanOvidName),
+    columns: {
+      title: ['ti', 'bt'],
+      titleTranslated: ['tt', 'ot'],
+      authors: ['fa', 'au', 'ca'],
+      editors: ['ed'],
+      year: ['yr'],
+      date: ['dp'],
+      journal: ['jn', 'jt', 'tj'],
+      journalShort: ['ja'],
+      citation: ['so'],
+      volume: ['vo'],
+      issue: ['ip'],
+      pages: ['pg'],
+      publisher: ['pb', 'pu'],
+      abstract: ['ab'],
+      subjects: ['kw', 'kf', 'mh', 'sh', 'hw', 'id'],
+      language: ['lg', 'la'],
+      serials: ['is', 'en', 'ib'],
+      urls: ['xl'],
+      type: ['pt'],
+      doi: ['do', 'di'],
+      pmid: ['pm'],
+      accession: ['ui', 'an'],
+      database: ['db'],
     },
   },
   {
@@ -262,6 +305,40 @@ export const databaseTables: readonly TableFlavour[] = [
       wos: ['ut'],
       accession: ['ut'],
       funding: ['fu'],
+    },
+  },
+  {
+    // Data frames of bibliometrix, and what is made of them: the tags of Web of Science whatever the database.
+    id: 'bibliometrix',
+    marks: ['ti', 'au', 'py', 'so|ab', 'di|doi|sr|tc|db|ut'],
+    columns: {
+      title: ['ti'],
+      authors: ['au', 'af'],
+      editors: ['be', 'ed'],
+      year: ['py'],
+      date: ['pd'],
+      journal: ['so'],
+      journalShort: ['ji', 'j9'],
+      volume: ['vl'],
+      issue: ['is'],
+      pages: ['pp'],
+      firstPage: ['bp'],
+      lastPage: ['ep'],
+      articleNumber: ['ar', 'art no'],
+      publisher: ['pu'],
+      place: ['pi'],
+      abstract: ['ab'],
+      subjects: ['de', 'id'],
+      language: ['la'],
+      serials: ['sn', 'ei', 'bn'],
+      urls: ['url'],
+      type: ['dt'],
+      doi: ['di', 'doi'],
+      pmid: ['pm', 'pmid'],
+      scopus: ['ut'],
+      wos: ['ut'],
+      accession: ['ut'],
+      database: ['db'],
     },
   },
   {

@@ -1,3 +1,4 @@
+import { splitGlued } from '../fields/names.ts'
 import type { TableFlavour } from './table-flavour.ts'
 
 /** Tables of publishers' libraries, search engines and trial registries. */
@@ -24,6 +25,25 @@ export const platformTables: readonly TableFlavour[] = [
       type: ['document identifier'],
       doi: ['doi'],
       funding: ['funding information'],
+    },
+  },
+  {
+    id: 'springer',
+    marks: ['item title', 'item doi', 'content type'],
+    database: 'SpringerLink',
+    splitNames: splitGlued,
+    columns: {
+      title: ['item title'],
+      authors: ['authors'],
+      year: ['publication year'],
+      journal: ['publication title', 'book series title'],
+      volume: ['journal volume'],
+      issue: ['journal issue'],
+      abstract: ['abstract'],
+      subjects: ['keywords'],
+      urls: ['url'],
+      type: ['content type'],
+      doi: ['item doi'],
     },
   },
   {
@@ -84,7 +104,7 @@ export const platformTables: readonly TableFlavour[] = [
   {
     id: 'publish-or-perish',
     marks: ['authors', 'title', 'gsrank|citesurl', 'source'],
-    nameDivider: ',',
+    splitNames: (cell) => cell.split(','),
     columns: {
       title: ['title'],
       authors: ['authors'],

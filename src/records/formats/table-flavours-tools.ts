@@ -25,7 +25,7 @@ export const toolTables: readonly TableFlavour[] = [
   {
     // Lists for import are often shorter than the export.
     id: 'rayyan',
-    marks: ['title', 'authors', 'notes', 'journal', 'year', 'key|pmc id', 'key|pubmed id'],
+    marks: ['title', 'authors', 'notes', 'journal|issn', 'year', 'key|pmc id', 'key|pubmed id'],
     columns: {
       title: ['title'],
       authors: ['authors'],

@@ -2,17 +2,18 @@ import { fold, isFolded, meaningful } from '../fields/clean.ts'
 import { findDoi } from '../fields/doi.ts'
 import { note } from '../fields/mapping.ts'
 import type { Accession, Identifier } from '../record.ts'
+import { accessionScheme } from './ovid-norm.ts'
 import type { Field } from './table-columns.ts'
-import { addOnce, cellAt, filledOf, firstOf, placesOf, type Row } from './table-row.ts'
+import { addOnce, cellAt, filledOf, numberOf, placesOf, type Row, wholeNumber } from './table-row.ts'
 
 // The scheme of an identifier is the field of its column; its value is the first group.
 const IDS: readonly (readonly [Field, RegExp])[] = [
-  ['pmid', /(?:^|\D)(\d{1,8})$/],
+  ['pmid', /(?:^|\D)(\d{1,8})(?: ?\[http[^\]]*\])?$/],
   ['pmcid', /(PMC\d+)/i],
   ['embase', /(L?\d{6,12})/],
   ['scopus', /(2-s2\.0-\d+)/],
   ['central', /(CN-\d+)/],
-  ['wos', /^(?:WOS:)?(\S+)$/],
+  ['wos', /^(?:WOS:)?(?!2-s2\.)(\S+)$/],
   ['lens', /^([\dX-]{15,23})$/],
   ['openalex', /(W\d{4,12})$/],
   ['nct', /(NCT\d{8})/],
@@ -23,6 +24,7 @@ const IDS: readonly (readonly [Field, RegExp])[] = [
   ['eric', /^(E[JD]\d{5,8})$/],
 ]
 
+const IN_EXTRA = /(?<![^\s])(PMID|PMCID): ?(\d{1,8}|PMC\d{3,9})(?![^\s])/g
 const IN_NOTES = /^(PMID|PMCID): ?(\d{1,8}|PMC\d{3,9})[ \t]*$/gm
 
 /** The number under which the row's database keeps the record. */
@@ -31,7 +33,7 @@ export function accessionOf(
   database: string | undefined,
   platform: string | undefined,
 ): Accession | undefined {
-  const written = firstOf(row, 'accession', 'accession')
+  const written = numberOf(row, 'accession', 'accession')
   if (written === undefined) return undefined
   const number = written.startsWith('http') ? written.replace(/^https?:\/\/openalex\.org\//, '') : written
   if (!number || number.length > 200) return undefined
@@ -41,24 +43,25 @@ export function accessionOf(
   return out
 }
 
-/** The identifiers of a row: its DOI first. */
-export function idsOf(row: Row): Identifier[] {
+/** The identifiers of a row: its DOI first. In tables of Ovid the database says what the accession number is. */
+export function idsOf(row: Row, ovid?: string): Identifier[] {
   const doi = doiOf(row)
   const out: Identifier[] = doi ? [doi] : []
   for (const [scheme, pattern] of IDS) {
     for (const place of filledOf(row, scheme)) {
-      const value = meaningful(cellAt(row.mapping, place))
+      const value = wholeNumber(meaningful(cellAt(row.mapping, place)))
       const id = value === undefined ? undefined : pattern.exec(value)?.[1]
       if (!id || has(out, scheme, id)) continue
       note(row.mapping, 'ids', place)
       out.push({ scheme, value: id, from: row.mapping.raw[place]!.tag })
     }
   }
-  // Zotero has no field for them: they are lines of its `Extra`.
+  // Zotero has no field for them: they are lines of its `Extra`, sometimes all on one.
   for (const place of filledOf(row, 'notes')) {
     const cell = cellAt(row.mapping, place)
-    for (const [, scheme, value] of cell.includes('PM') ? cell.matchAll(IN_NOTES) : []) {
-      const id = { scheme: scheme!.toLowerCase(), value: value!, from: row.mapping.raw[place]!.tag }
+    const extra = row.mapping.raw[place]!.tag === 'Extra'
+    for (const [, name, value] of cell.includes('PM') ? cell.matchAll(extra ? IN_EXTRA : IN_NOTES) : []) {
+      const id = { scheme: name!.toLowerCase(), value: value!, from: row.mapping.raw[place]!.tag }
       if (out.some((one) => one.scheme === id.scheme)) continue
       note(row.mapping, 'ids', place)
       out.push(id)
@@ -66,10 +69,11 @@ export function idsOf(row: Row): Identifier[] {
   }
   // A number that no scheme has told already.
   for (const place of filledOf(row, 'accession')) {
-    const value = meaningful(cellAt(row.mapping, place))
+    const value = wholeNumber(meaningful(cellAt(row.mapping, place)))
     if (!value || !/^\S{3,40}$/.test(value) || out.some((one) => value.endsWith(one.value))) continue
     note(row.mapping, 'ids', place)
-    out.push({ scheme: 'accession', value, from: row.mapping.raw[place]!.tag })
+    const scheme = ovid === undefined ? 'accession' : accessionScheme(value, ovid)
+    out.push({ scheme, value, from: row.mapping.raw[place]!.tag })
   }
   return out
 }
@@ -79,7 +83,7 @@ function has(ids: readonly Identifier[], scheme: string, value: string): boolean
   return false
 }
 
-// A resolver link counts where no column holds the DOI itself.
+// Zotero’s `Extra`, then a resolver link, count where no column holds the DOI itself.
 function doiOf(row: Row): Identifier | undefined {
   const { mapping } = row
   for (const place of placesOf(row, 'doi')) {
@@ -88,6 +92,14 @@ function doiOf(row: Row): Identifier | undefined {
     if (!doi) continue
     note(mapping, 'ids', place)
     return { scheme: 'doi', value: doi, from: mapping.raw[place]!.tag }
+  }
+  for (const place of filledOf(row, 'notes')) {
+    const { tag, value } = mapping.raw[place]!
+    const doi = tag === 'Extra' ? /(?<![^\s])DOI: ?(10\.\S+)/.exec(value)?.[1] : undefined
+    const found = doi === undefined ? undefined : findDoi(doi)
+    if (!found) continue
+    note(mapping, 'ids', place)
+    return { scheme: 'doi', value: found, from: tag }
   }
   for (const place of placesOf(row, 'urls')) {
     const value = cellAt(mapping, place)

@@ -1,18 +1,19 @@
 import { codeAt } from '../../lib/code-at.ts'
-import { fold, meaningful } from '../fields/clean.ts'
+import { meaningful } from '../fields/clean.ts'
 import { note } from '../fields/mapping.ts'
 import { parseFoldedName, splitNames } from '../fields/names.ts'
 import type { Name } from '../record.ts'
 import { affiliationsOf } from './table-affiliations.ts'
+import type { TableFlavour } from './table-flavour.ts'
 import { cellAt, filledOf, placesOf, type Row } from './table-row.ts'
 
 // Made here, and added to before anybody else sees it.
 type OpenName = { -readonly [K in keyof Name]: Name[K] }
 
 /** The authors of a row, from the first column that has names, with what other columns say of each. */
-export function authorsOf(row: Row, divider?: string): Name[] {
+export function authorsOf(row: Row, split: TableFlavour['splitNames'] = splitNames): Name[] {
   for (const place of placesOf(row, 'authors')) {
-    const names = namesIn(cellAt(row.mapping, place), divider)
+    const names = namesIn(cellAt(row.mapping, place), split)
     if (names.length === 0) continue
     note(row.mapping, 'authors', place)
     return withOrcids(row, withAffiliations(row, names))
@@ -24,7 +25,7 @@ export function authorsOf(row: Row, divider?: string): Name[] {
 export function editorsOf(row: Row): Name[] {
   const out: Name[] = []
   for (const place of filledOf(row, 'editors')) {
-    const names = namesIn(cellAt(row.mapping, place), undefined, 'editor')
+    const names = namesIn(cellAt(row.mapping, place), splitNames, 'editor')
     if (names.length > 0) note(row.mapping, 'editors', place)
     for (const name of names) out.push(name)
   }
@@ -32,15 +33,20 @@ export function editorsOf(row: Row): Name[] {
 }
 
 // Scopus adds its number for each author (`Silva, Ana (57200000001)`).
-function namesIn(cell: string, divider?: string, role?: 'editor'): OpenName[] {
+function namesIn(cell: string, split: (cell: string) => readonly string[], role?: 'editor'): OpenName[] {
   const out: OpenName[] = []
   if (cell === '') return out
-  for (const one of divider ? cell.split(divider).map(fold) : splitNames(cell)) {
-    const text = meaningful(one.endsWith(')') ? withoutNumber(one) : one)
+  for (const one of split(cell)) {
+    const text = meaningful(one.endsWith(')') ? withoutNumber(one) : withoutRest(one))
     const name = text === undefined ? undefined : parseFoldedName(text, role)
     if (name) out.push(name)
   }
   return out
+}
+
+// What stands for further names at the end of a list: `…`, `et al.`.
+function withoutRest(name: string): string {
+  return /[….l]$/.test(name) ? name.replace(/(?:^|\s)et al(?:ii)?\.?$|\s?(?:…|\.{3})$/i, '') : name
 }
 
 function withoutNumber(name: string): string {

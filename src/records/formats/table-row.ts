@@ -68,6 +68,16 @@ export function firstOf(row: Row, norm: string, field: Field): string | undefine
   return undefined
 }
 
+/** The same for a number: pandas writes `12.0` for 12 in a column with gaps. */
+export function numberOf(row: Row, norm: string, field: Field): string | undefined {
+  return wholeNumber(firstOf(row, norm, field))
+}
+
+/** A whole number without the `.0` behind it; any other text as it is. */
+export function wholeNumber<T extends string | undefined>(text: T): T {
+  return (text?.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : text) as T
+}
+
 /** The places of the columns of a field whose cells say something. */
 export function meaningfulOf(row: Row, norm: string, field: Field): readonly number[] {
   const filled = filledOf(row, field)

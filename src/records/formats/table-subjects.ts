@@ -9,7 +9,7 @@ interface Kind {
 }
 const kinds = new Map<string, Kind>()
 const SCHEMES: readonly (readonly [RegExp, string])[] = [
-  [/\bauthor keywords?\b|^DE$/i, 'author'],
+  [/\bauthor keywords?\b|^(?:DE|K[WF])$/i, 'author'],
   [/\bmesh[ _]?terms?\b|^mesh$/i, 'mesh'],
   [/\bemtree\b/i, 'emtree'],
   [/\bieee terms\b/i, 'ieee'],

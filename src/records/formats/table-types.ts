@@ -1,4 +1,5 @@
 const TYPES: readonly (readonly [RegExp, string])[] = [
+  [/conference ?paper/i, 'paper-conference'],
   [/book ?(?:section|chapter)|chapter/i, 'chapter'],
   [/conference|proceeding|congress/i, 'paper-conference'],
   [/thesis|dissertation/i, 'thesis'],

@@ -1,16 +1,31 @@
 import type { Writable } from '../../lib/writable.ts'
 import { fold, meaningful, paragraphs } from '../fields/clean.ts'
+import { parseDate } from '../fields/dates.ts'
 import { type Mapping, note } from '../fields/mapping.ts'
+import { markedAbstract } from '../fields/markup.ts'
 import { parsePages } from '../fields/pages.ts'
 import { parseSerials } from '../fields/serials.ts'
 import type { Norm } from '../record.ts'
+import type { Citation } from './table-citation.ts'
 import type { Columns } from './table-columns.ts'
 import { dateOf } from './table-dates.ts'
 import { decisionsOf } from './table-decisions.ts'
+import type { TableFlavour } from './table-flavour.ts'
 import { tableFlavours } from './table-flavours.ts'
 import { accessionOf, idsOf, urlsOf } from './table-ids.ts'
 import { authorsOf, editorsOf } from './table-people.ts'
-import { addOnce, cellAt, filledOf, firstOf, listIn, meaningfulOf, openRow, placesOf, type Row } from './table-row.ts'
+import {
+  addOnce,
+  cellAt,
+  filledOf,
+  firstOf,
+  listIn,
+  meaningfulOf,
+  numberOf,
+  openRow,
+  placesOf,
+  type Row,
+} from './table-row.ts'
 import { subjectsOf } from './table-subjects.ts'
 import { typeOf } from './table-types.ts'
 
@@ -21,30 +36,28 @@ const NOTHING: readonly string[] = []
 export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Norm {
   const program = programs.get(flavour)
   const row = openRow(mapping, columns)
-  const title = firstOf(row, 'title', 'title') ?? ''
+  const title = withoutKind(firstOf(row, 'title', 'title') ?? '')
   const titleTranslated = firstOf(row, 'titleTranslated', 'titleTranslated')
   const editors = editorsOf(row)
-  const cited = citationOf(firstOf(row, 'citation', 'citation'))
-  const issued = dateOf(row)
-  const journal = firstOf(row, 'journal', 'journal')
+  const cited = citationOf(row, program)
+  const issued = dateOf(row) ?? (cited.date ? parseDate(cited.date) : undefined)
+  const journal = firstOf(row, 'journal', 'journal') ?? cited.journal
   const journalShort = firstOf(row, 'journalShort', 'journalShort')
-  const volume = firstOf(row, 'volume', 'volume') ?? cited?.volume
-  const issue = firstOf(row, 'issue', 'issue') ?? cited?.issue
+  const volume = numberOf(row, 'volume', 'volume') ?? cited.volume
+  const issue = numberOf(row, 'issue', 'issue') ?? cited.issue
   const pages =
-    parsePages(firstOf(row, 'pages', 'pages')) ??
-    parsePages(firstOf(row, 'pages', 'firstPage'), firstOf(row, 'pages', 'lastPage')) ??
-    parsePages(firstOf(row, 'pages', 'articleNumber')) ??
-    parsePages(cited?.pages)
-  if (cited?.volume) {
-    for (const field of ['volume', 'issue', 'pages']) mapping.map[field] ??= mapping.map.citation ?? []
-  }
+    parsePages(numberOf(row, 'pages', 'pages')) ??
+    parsePages(numberOf(row, 'pages', 'firstPage'), numberOf(row, 'pages', 'lastPage')) ??
+    parsePages(numberOf(row, 'pages', 'articleNumber')) ??
+    parsePages(cited.pages) ??
+    parsePages(cited.articleNumber)
   const publisher = firstOf(row, 'publisher', 'publisher')
   const abstract = abstractOf(row)
   const { issn, isbn } = serialsOf(row)
   const type = firstOf(row, 'type', 'type')
   const pubTypes = program && program.id !== 'zotero' ? pubTypesOf(row) : []
   const titleShort = firstOf(row, 'titleShort', 'titleShort')
-  const articleNumber = firstOf(row, 'articleNumber', 'articleNumber')
+  const articleNumber = numberOf(row, 'articleNumber', 'articleNumber') ?? cited.articleNumber
   const place = firstOf(row, 'place', 'place')
   const edition = firstOf(row, 'edition', 'edition')
   const named = program?.database ?? firstOf(row, 'database', 'database')
@@ -52,6 +65,10 @@ export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Nor
   const funding = listOf(row, 'funding')
   const registry = listOf(row, 'registry')
   const decisions = decisionsOf(row)
+  if (mapping.map.citation) {
+    const said = { journal, issued, volume, issue, pages, articleNumber }
+    for (const [field, value] of Object.entries(said)) if (value) mapping.map[field] ??= mapping.map.citation
+  }
   // Built by assignment: a spread for each field that may be absent takes longer than all the rest.
   const norm: Partial<Writable<Norm>> = {}
   if (type) norm.type = typeOf(type)
@@ -59,7 +76,7 @@ export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Nor
   if (titleTranslated && titleTranslated !== title) norm.titleTranslated = titleTranslated
   if (titleShort && titleShort !== title) norm.titleShort = titleShort
   if (pubTypes.length > 0) norm.pubTypes = pubTypes
-  norm.authors = authorsOf(row, program?.nameDivider)
+  norm.authors = authorsOf(row, program?.splitNames)
   if (editors.length > 0) norm.editors = editors
   if (issued) norm.issued = issued
   if (journal && journal !== title) norm.journal = journal
@@ -71,7 +88,7 @@ export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Nor
   if (publisher) norm.publisher = publisher
   if (place) norm.place = place
   if (edition) norm.edition = edition
-  norm.ids = idsOf(row)
+  norm.ids = idsOf(row, program?.platform === 'Ovid' ? (named ?? '') : undefined)
   if (accession) norm.accession = accession
   if (abstract) norm.abstract = abstract
   norm.subjects = subjectsOf(row)
@@ -86,29 +103,32 @@ export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Nor
   return norm as Norm
 }
 
-// PubMed: `Eur J Med Genet. 2020 Feb;63(2):103640. doi: …`.
-function citationOf(text: string | undefined): { volume?: string; issue?: string; pages?: string } | undefined {
-  if (text === undefined) return undefined
-  const match = /\d{4}[^;.]{0,20};([^():;]{1,30})(?:\(([^)]{1,30})\))?(?::([^.;]{1,40}))?/.exec(text)
-  if (!match) return undefined
-  const [, volume, issue, pages] = match
-  const out: { volume?: string; issue?: string; pages?: string } = {}
-  if (volume?.trim()) out.volume = volume.trim()
-  if (issue?.trim()) out.issue = issue.trim()
-  if (pages?.trim()) out.pages = pages.trim()
-  return out
+// What Google Scholar puts before a title says what its link leads to.
+function withoutKind(title: string): string {
+  return title.startsWith('[')
+    ? title.replace(/^(?:\[(?:HTML|PDF|BOOK|DOC|CITATION|LIBRO|LIVRE|LIVRO|BUCH|CITAS|ZITATION|B|C)\] ?)+(?=\S)/, '')
+    : title
 }
+
+function citationOf(row: Row, program: TableFlavour | undefined): Citation {
+  const text = program?.readCitation ? firstOf(row, 'citation', 'citation') : undefined
+  return text === undefined ? {} : program!.readCitation!(text)
+}
+
+// What services give as HTML or JATS begins with a block of it.
+const MARKED = /^<(?:jats:)?(?:p|div|sec|title|h\d|abstract)\b/i
 
 function abstractOf(row: Row): Norm['abstract'] {
   for (const place of placesOf(row, 'abstract')) {
     const value = cellAt(row.mapping, place)
     if (value === '') continue
     // A long value is no word for a missing one: it is folded once.
-    const text = value.length > 40 ? paragraphs(value) : meaningful(value) && paragraphs(value)
+    const marked = value.startsWith('<') && MARKED.test(value) ? markedAbstract(value) : undefined
+    const text = marked?.text ?? (value.length > 40 ? paragraphs(value) : meaningful(value) && paragraphs(value))
     if (!text) continue
     note(row.mapping, 'abstract', place)
     const copyright = firstOf(row, 'abstract.copyright', 'copyright')
-    return copyright ? { text, copyright } : { text }
+    return copyright ? { ...marked, text, copyright } : { ...marked, text }
   }
   return undefined
 }

@@ -16,6 +16,10 @@ describe('parseSource', () => {
       'Proceedings. Conference: 2nd Meeting: Part 2. Spain. 12 (Supplement 3) (no pagination), 2018. Date of Publication: 2018.',
       ['Proceedings', '12', 'Supplement 3', undefined, '2018'],
     ],
+    [
+      'Inventions. 14 (no pagination), 2021. Article Number: 19. Date of Publication: December 2021.',
+      ['Inventions', '14', undefined, undefined, 'December 2021'],
+    ],
     ['Acta Inventa August 2011;43(8):647-653', ['Acta Inventa', '43', '8', '647-653', 'August 2011']],
     ['Acta November/December 2010;6:611-613', ['Acta', '6', undefined, '611-613', 'November/December 2010']],
     ['Studies 12, Winter 2007: 7-14.', ['Studies', '12', undefined, '7-14', 'Winter 2007']],

@@ -226,3 +226,103 @@ describe('tools', () => {
     if (id === 'zotero') expect(norm).toMatchObject({ titleShort: 'Night', place: 'Oslo', edition: '2' })
   })
 })
+
+describe('what people make of tables', () => {
+  const HEAD = 'ORN,VN,DB,UI,PM,TI,SO,AU,YR,MH,KW,AB,IS,DO,LG,PT'
+
+  it('Ovid: tags as names of columns, lists in cells with blank lines', async () => {
+    const { norm, flavour, database } = await first(
+      `${HEAD}\n1,Ovid Technologies,Embase,2000000001,31000001 [http://www.ncbi.nlm.nih.gov/pubmed/?term=31000001],Night work.,` +
+        '"Inventions. 9 (1) (no pagination), 2021. Article Number: e19. Date of Publication: December 2021.",' +
+        '"Orme A.B.\n\nRoe-Lind C.",2021,"*sleep\n\nwork, night","rest\n\nwards",An abstract.,1234-5679,http://dx.doi.org/10.5555/o.1,English,Review\n',
+    )
+    expect([flavour, database]).toEqual(['ovid', 'Embase'])
+    expect(authors(norm)).toEqual(['Orme A.B.', 'Roe-Lind C.'])
+    expect(norm).toMatchObject({
+      issued: { year: 2021 },
+      journal: 'Inventions',
+      volume: '9',
+      issue: '1',
+      pages: { text: 'e19' },
+      articleNumber: 'e19',
+      accession: { number: '2000000001', database: 'Embase', platform: 'Ovid' },
+      subjects: [
+        { term: 'sleep', major: true },
+        { term: 'work, night' },
+        { term: 'rest', scheme: 'author' },
+        { term: 'wards', scheme: 'author' },
+      ],
+    })
+    expect(norm.ids.map(({ scheme, value }) => `${scheme}:${value}`)).toEqual([
+      'doi:10.5555/o.1',
+      'pmid:31000001',
+      'embase:2000000001',
+    ])
+  })
+
+  it('Embase.com without its numbers: the journal from its source', async () => {
+    const { norm, flavour } = await first(
+      'Title,Author Names,AiP/IP Entry Date,Source,Publication Year,Date of Publication,DOI\n' +
+        'Night work,"Orme A., Roe B.-C.",6/11/25,Sleep (Oslo) (2025) 13:1 (62-70). Date of Publication: 1 Dec 2025,2025,1-Dec-25,10.5555/e.1\n',
+    )
+    expect(flavour).toBe('embase')
+    expect(norm).toMatchObject({
+      journal: 'Sleep (Oslo)',
+      volume: '13',
+      issue: '1',
+      pages: { first: '62', last: '70' },
+      issued: { year: 2025, month: 12, day: 1, text: '1-Dec 2025' },
+    })
+  })
+
+  it('SpringerLink: names with nothing between them', async () => {
+    const { norm, flavour, database } = await first(
+      'Item Title,Publication Title,Book Series Title,Journal Volume,Journal Issue,Item DOI,Authors,Publication Year,URL,Content Type\n' +
+        '"Night work","Inventions","","5","1","10.5555/s.1","Ada Orme-VoldBo van der LindC. D. Roe","2016","http://link.springer.com/article/10.5555/s.1","Chapter ConferencePaper"\n',
+    )
+    expect([flavour, database]).toEqual(['springer', 'SpringerLink'])
+    expect(authors(norm)).toEqual(['Ada Orme-Vold', 'Bo van der Lind', 'C. D. Roe'])
+    expect(norm).toMatchObject({ volume: '5', issue: '1', type: 'paper-conference' })
+  })
+
+  it('bibliometrix: the tags of Web of Science, whatever the database', async () => {
+    const { norm, flavour, database } = await first(
+      '"","AU","TI","SO","DE","AB","DT","TC","PY","UT","DI","DB","SR"\n' +
+        '"1","ORME A;ROE B","NIGHT WORK","INVENTIONS","SLEEP; REST",NA,"ARTICLE",3,2019,"2-s2.0-85000000001","10.5555/b.1","SCOPUS","ORME A, 2019, INVENTIONS"\n',
+    )
+    expect([flavour, database]).toEqual(['bibliometrix', 'SCOPUS'])
+    expect(authors(norm)).toEqual(['ORME A', 'ROE B'])
+    expect(norm.ids.map(({ scheme }) => scheme)).toEqual(['doi', 'scopus'])
+  })
+
+  it('pandas: whole numbers with .0, nan and empty lists', async () => {
+    const { norm } = await first(
+      ',pmid,title,authors,year,journal,volume,pages,month,keywords\n0,31000001.0,Night work,[],2019.0,nan,12.0,117.0,5.0,[]\n',
+    )
+    expect(norm).toMatchObject({
+      issued: { year: 2019, month: 5 },
+      volume: '12',
+      pages: { text: '117' },
+      authors: [],
+      subjects: [],
+    })
+    expect(norm.ids).toEqual([{ scheme: 'pmid', value: '31000001', from: 'pmid' }])
+    expect(norm.journal).toBeUndefined()
+  })
+
+  it('Google Scholar: what is cut off, and what a link leads to', async () => {
+    const { norm } = await first(
+      'title,author,year,link,abstract\n[PDF][PDF] Night work,A Orme and B Roe…,2019,https://example.org/a.pdf,<jats:p>An <jats:italic>abstract</jats:italic>.</jats:p>\n',
+    )
+    expect(norm.title).toBe('Night work')
+    expect(authors(norm)).toEqual(['A Orme', 'B Roe'])
+    expect(norm.abstract?.text).toBe('An abstract.')
+  })
+
+  it('Zotero: a DOI in Extra, on one line with others', async () => {
+    const { norm } = await first(
+      'Key,Item Type,Author,Title,Publication Title,DOI,Abstract Note,Extra\nA,bookSection,"Orme, Ada",Night work,Nights,,,Citation Key: orme DOI: 10.5555/z.1 PMID: 31000001 tex.cdoi: 10.5555/z.2\n',
+    )
+    expect(norm.ids.map(({ scheme, value }) => `${scheme}:${value}`)).toEqual(['doi:10.5555/z.1', 'pmid:31000001'])
+  })
+})
