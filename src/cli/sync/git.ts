@@ -61,8 +61,12 @@ export async function need(git: Git, what: string, ...args: readonly string[]): 
 /** What git said, as a message with one thing to do. */
 export function gitError(what: string, said: string): UserError {
   const [, hint] = REASONS.find(([pattern]) => pattern.test(said)) ?? []
+  const lines = said.split('\n').map((one) => one.trim())
+  // What ssh says of itself has no mark, and git's own words behind it say less.
   const line =
-    said.split('\n').find((one) => /^(?:fatal|error|remote|ssh|!|\s*!)/.test(one)) ?? said.split('\n')[0] ?? ''
+    lines.find((one) => /\bPermission denied \(|^Host key verification failed/.test(one)) ??
+    lines.find((one) => /^(?:fatal|error|remote|ssh|!)/.test(one)) ??
+    lines[0]!
   return new UserError(`Cannot ${what}: ${line.replace(/^(?:fatal|error): |[\s:.]+$/g, '') || 'git failed'}.`, {
     hint: hint ?? 'Look at the folder with `git status`; your work is where it was.',
   })
@@ -76,6 +80,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [
     /could not resolve host|couldn.t connect|network is unreachable|connection (?:refused|timed out|reset)|failed to connect|timed out|no route to host|temporary failure/i,
     'Are you online? Your work is committed here: run `litsieve sync` again when you are.',
+  ],
+  [
+    /host key verification failed/i,
+    'Your computer does not know that server yet: connect once with `ssh`, compare its key with what its owner says, and run `litsieve sync` again; your work is committed here.',
   ],
   [
     /authentication failed|permission denied|could not read (?:username|password)|access denied|403|invalid username|terminal prompts disabled/i,
