@@ -21,6 +21,8 @@ export function parsePages(first: string | undefined, last?: string): Pages | un
   const end = NONE.test(to) ? '' : withoutVolume(to)
   if (start === '' && end === '') return undefined
   if (start === '') return { text: end }
+  // Web of Science writes `+` for a last page further on in the issue.
+  if (end === '+' && isPage(start)) return { first: start, text: `${start}-+` }
   if (end !== '' && end !== start) {
     if (isPage(start) && isPage(end)) return { first: start, last: expand(start, end), text: `${start}-${end}` }
     return { text: start.includes(end) ? start : `${start}-${end}` }
@@ -29,7 +31,9 @@ export function parsePages(first: string | undefined, last?: string): Pages | un
   if (parts.length === 2 && isPage(parts[0]!) && isPage(parts[1]!)) {
     return { first: parts[0]!, last: expand(parts[0]!, parts[1]!), text: start }
   }
-  return isPage(start) ? { first: start, text: start } : { text: start }
+  if (isPage(start)) return { first: start, text: start }
+  const open = start.endsWith('+') ? start.replace(/\s*[-–]?\s*\+$/, '') : ''
+  return isPage(open) ? { first: open, text: start } : { text: start }
 }
 
 // Digits, or digits with a hyphen between them: most pages.
@@ -46,9 +50,9 @@ function plainPages(text: string): Pages | undefined {
   return { first: from, last: to.length < from.length ? expand(from, to) : to, text }
 }
 
-// One page: digits with letters before or after, one of an online appendix (`765.e4`), or a Roman number.
+// One page: digits with letters before or after, one of an article (`11:4`) or of an online appendix (`765.e4`), or a Roman number.
 function isPage(text: string): boolean {
-  return /^(?:[A-Za-z]{0,4}\.?\d+(?:[A-Za-z]{0,3}|\.?e\d{1,4})|[ivxlcdm]+)$/i.test(text)
+  return /^(?:[A-Za-z]{0,4}\.?\d+(?:[A-Za-z]{0,3}|\.?e\d{1,4}|:\d+)|[ivxlcdm]+)$/i.test(text)
 }
 
 // IEEE writes `1032 vol.2` and `1027-1032 vol.2`.

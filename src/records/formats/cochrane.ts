@@ -40,6 +40,7 @@ const TABLE: TaggedTable = {
   titleTranslated: [],
   authors: ['AU'],
   editors: [],
+  pubTypes: ['PT'],
   year: ['YR', 'PY'],
   date: [],
   journal: ['SO'],

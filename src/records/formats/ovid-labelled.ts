@@ -48,6 +48,7 @@ const TABLE: TaggedTable = {
   titleTranslated: ['TRANSLATED TITLE', 'ORIGINAL TITLE'],
   authors: ['AUTHORS FULL NAME', 'AUTHORS', 'AUTHOR'],
   editors: ['EDITOR', 'EDITORS', 'BOOK EDITORS'],
+  pubTypes: ['PUBLICATION TYPE', 'DOCUMENT TYPE'],
   cleanName: cleanOvidName,
   nameDivider: OVID_NAMES,
   year: ['YEAR OF PUBLICATION', 'PUBLICATION YEAR', 'YEAR'],

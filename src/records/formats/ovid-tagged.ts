@@ -43,6 +43,7 @@ const TABLE: TaggedTable = {
   titleTranslated: ['TT', 'OT'],
   authors: ['FA', 'AU'],
   editors: ['ED'],
+  pubTypes: ['PT', 'DT'],
   cleanName: cleanOvidName,
   nameDivider: OVID_NAMES,
   year: ['YR'],

@@ -16,6 +16,7 @@ const TABLE: TaggedTable = {
   titleTranslated: ['TT', 'OT'],
   authors: ['FA', 'AU'],
   editors: ['ED'],
+  pubTypes: ['PT', 'DT'],
   cleanName: cleanOvidName,
   nameDivider: /;\s{2,3}/,
   year: ['YR'],

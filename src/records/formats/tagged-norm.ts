@@ -6,7 +6,7 @@ import { findDoi, isDoi } from '../fields/doi.ts'
 import { type Mapping, note, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
-import type { Identifier, Issued, Name, Norm, Subject } from '../record.ts'
+import { type Identifier, type Issued, type Name, type Norm, nameText, type Subject } from '../record.ts'
 
 type Tags = readonly string[]
 
@@ -16,6 +16,10 @@ export interface TaggedTable {
   readonly titleTranslated: Tags
   readonly authors: Tags
   readonly editors: Tags
+  /** Organisations apart from the authors. */
+  readonly groups?: Tags
+  /** Types of publication, in the source's words. */
+  readonly pubTypes?: Tags
   /** Takes from a name what is no name: addresses, roles, degrees. */
   readonly cleanName?: (name: string) => string
   /** What divides several names on one line. */
@@ -31,6 +35,7 @@ export interface TaggedTable {
   readonly lastPage: Tags
   readonly articleNumber: Tags
   readonly publisher: Tags
+  readonly place?: Tags
   readonly abstract: Tags
   /** Line breaks in an abstract are a program's wrapping. */
   readonly wrapped: boolean
@@ -49,7 +54,10 @@ export interface TaggedTable {
 export function mapTagged(mapping: Mapping, table: TaggedTable): Norm {
   const title = takeFirst(mapping, 'title', table.title) ?? ''
   const titleTranslated = takeFirst(mapping, 'titleTranslated', table.titleTranslated)
+  const authors = namesOf(mapping, 'authors', table.authors, table)
   const editors = namesOf(mapping, 'editors', table.editors, table, 'editor')
+  const groups = groupsOf(mapping, table, authors)
+  const pubTypes = table.pubTypes ? pubTypesOf(mapping, table.pubTypes) : []
   const issued = dateOf(mapping, table)
   const journal = takeFirst(mapping, 'journal', table.journal)
   const journalShort = takeFirst(mapping, 'journalShort', table.journalShort)
@@ -57,22 +65,29 @@ export function mapTagged(mapping: Mapping, table: TaggedTable): Norm {
   const issue = takeFirst(mapping, 'issue', table.issue)
   const first = takeFirst(mapping, 'pages', table.firstPage)
   const last = takeFirst(mapping, 'pages', table.lastPage)
-  const pages = parsePages(first, last) ?? parsePages(takeFirst(mapping, 'pages', table.articleNumber))
+  const number = takeFirst(mapping, 'articleNumber', table.articleNumber)
+  const printed = parsePages(first, last)
+  const pages = printed ?? parsePages(number && takeFirst(mapping, 'pages', table.articleNumber))
   const publisher = takeFirst(mapping, 'publisher', table.publisher)
+  const place = table.place ? takeFirst(mapping, 'place', table.place) : undefined
   const abstract = abstractOf(mapping, table)
   const { issn, isbn } = collectSerials(mapping, table.serials)
   return {
     title,
-    ...(titleTranslated ? { titleTranslated } : {}),
-    authors: namesOf(mapping, 'authors', table.authors, table),
+    ...(titleTranslated && titleTranslated !== title ? { titleTranslated } : {}),
+    ...(pubTypes.length > 0 ? { pubTypes } : {}),
+    authors,
     ...(editors.length > 0 ? { editors } : {}),
+    ...(groups.length > 0 ? { groups } : {}),
     ...(issued ? { issued } : {}),
     ...(journal && journal !== title ? { journal } : {}),
     ...(journalShort && journalShort !== journal ? { journalShort } : {}),
     ...(volume ? { volume } : {}),
     ...(issue ? { issue } : {}),
     ...(pages ? { pages } : {}),
+    ...(number ? { articleNumber: number.replace(/^UNSP\s+/i, '') } : {}),
     ...(publisher ? { publisher } : {}),
+    ...(place ? { place } : {}),
     ids: [...doiOf(mapping, table), ...collectIds(mapping, table.ids)],
     ...(abstract ? { abstract } : {}),
     subjects: subjectsOf(mapping, table),
@@ -106,6 +121,18 @@ function namesOf(mapping: Mapping, field: string, tags: Tags, table: TaggedTable
     if (out.length > 0) return out
   }
   return []
+}
+
+// A group that is the only author stands among the authors.
+function groupsOf(mapping: Mapping, table: TaggedTable, authors: readonly Name[]): Name[] {
+  const groups = table.groups ? namesOf(mapping, 'groups', table.groups, table) : []
+  return groups.filter((group) => !authors.some((one) => nameText(one) === nameText(group)))
+}
+
+// Ovid closes each type with a full stop: `Journal Article. Research Support, Non-U.S. Gov't.`
+function pubTypesOf(mapping: Mapping, tags: Tags): string[] {
+  const types = takeAll(mapping, 'pubTypes', tags).flatMap((one) => one.split(/[;|]|(?<=[a-z')\]]\.) (?=[A-Z])/))
+  return [...new Set(types.map((one) => one.trim().replace(/\.$/, '')).filter(Boolean))]
 }
 
 function dateOf(mapping: Mapping, table: TaggedTable): Issued | undefined {

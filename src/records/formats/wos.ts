@@ -6,16 +6,19 @@ import { mapTagged, type TaggedTable } from './tagged-norm.ts'
 import { wosLineDialect, wosTagDialect, wosTags } from './wos-lines.ts'
 
 const TABLE: TaggedTable = {
-  title: ['TI'],
+  // Z1 to Z4 are title, authors, journal and abstract in the other language (Korean, Russian, Chinese citation databases).
+  title: ['TI', 'Z1'],
   titleTranslated: ['Z1'],
   // AF holds the same people with full given names; group and book authors stand apart.
-  authors: ['AU', 'AF', 'BA', 'CA', 'GP'],
+  authors: ['AU', 'AF', 'BA', 'CA', 'GP', 'Z2'],
   editors: ['BE', 'ED'],
+  groups: ['CA'],
+  pubTypes: ['DT'],
   // Zoological Record and BIOSIS put addresses behind the names.
   cleanName: (name) => name.replace(/\s*\((?:[^()@]*@[^()]*)\)\s*$/, ''),
   year: ['PY'],
   date: ['PD', 'EA'],
-  journal: ['SO'],
+  journal: ['SO', 'Z3'],
   journalShort: ['JI', 'J9'],
   volume: ['VL'],
   issue: ['IS'],
@@ -23,7 +26,8 @@ const TABLE: TaggedTable = {
   lastPage: ['EP'],
   articleNumber: ['AR', 'PS'],
   publisher: ['PU'],
-  abstract: ['AB'],
+  place: ['PI'],
+  abstract: ['AB', 'Z4'],
   wrapped: true,
   doi: ['DI'],
   doiInText: [],
@@ -45,7 +49,21 @@ const TABLE: TaggedTable = {
 }
 
 /** Letters of `PT` in the words of CSL. */
-const TYPES: Readonly<Record<string, string>> = { J: 'article-journal', B: 'book', S: 'chapter', P: 'patent' }
+const TYPES: Readonly<Record<string, string>> = {
+  J: 'article-journal',
+  B: 'book',
+  S: 'chapter',
+  C: 'paper-conference',
+  P: 'patent',
+}
+
+// Books and series hold chapters and papers of conferences, as the types of the document say.
+function typeOf(kind: string | undefined, documents: readonly string[]): string {
+  const type = TYPES[kind ?? 'J'] ?? 'article-journal'
+  if (kind !== 'B' && kind !== 'S') return type
+  if (documents.some((one) => /^Proceedings Paper$/i.test(one))) return 'paper-conference'
+  return documents.some((one) => /chapter/i.test(one)) ? 'chapter' : type
+}
 
 /** Web of Science text (`.ciw`, plain text), as Web of Science and the databases on its platform write it. */
 export const wos: Format = {
@@ -77,7 +95,7 @@ export const wos: Format = {
     const database = /^([A-Z]{2,8}):/.exec(mapping.raw[mapping.byTag.get('UT')?.[0] ?? -1]?.value ?? '')?.[1]
     return {
       raw: pairs,
-      norm: { type: TYPES[kind ?? 'J'] ?? 'article-journal', ...norm },
+      norm: { type: typeOf(kind, norm.pubTypes ?? []), ...norm },
       map: mapping.map,
       flavour: hints.flavour === 'unknown' ? 'wos' : hints.flavour,
       database: DATABASES[database ?? ''] ?? 'Web of Science',

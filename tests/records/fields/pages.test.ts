@@ -17,6 +17,11 @@ describe('parsePages', () => {
     ['757-765.e4', undefined, '757', '765.e4'],
     ['1549.e3-7', undefined, '1549.e3', '1549.e7'],
     ['1027', '1032 vol.2', '1027', '1032'],
+    ['469', '+', '469', undefined],
+    ['469-+', undefined, '469', undefined],
+    ['53+', undefined, '53', undefined],
+    ['930-938.e1', undefined, '930', '938.e1'],
+    ['11:1--11:4', undefined, '11:1', '11:4'],
     ['xi + 24', undefined, undefined, undefined],
     ['1-2, 5-8', undefined, undefined, undefined],
   ])('%s %s', (first, last, from, to) => {
