@@ -35,6 +35,10 @@ const SAMPLES = {
     '{"status":"ok","message-type":"work-list","message":{"total-results":2,"items":[{"DOI":"10.5555/inv.1","title":["An invented title"],"author":[{"family":"Name","given":"Ann"}],"abstract":"<jats:p>Text.</jats:p>"},\n{"DOI":"10.5555/inv.2","title":["Zweiter"]}],"items-per-page":20}}\n',
   'sample.eppi.json':
     '{"CodeSets":[{"SetName":"Screen on Title & Abstract","SetId":1,"Attributes":{"AttributesList":[{"AttributeId":11,"AttributeName":"EXCLUDE on place"},{"AttributeId":12,"AttributeName":"INCLUDE on title & abstract"}]}}],"References":[{"ItemId":90000001,"Title":"An invented title","Authors":"Name, Ann;Other B;","Year":"2020","Abstract":"Text.\\r\\nMore.","DOI":"10.5555/inv.1","Codes":[{"AttributeId":11,"AdditionalText":"x"}]},\n{"ItemId":90000002,"Title":"Zweiter"}]}\n',
+  'sample.semanticscholar.json':
+    '{"total":2,"offset":0,"data":[{"paperId":"0123456789abcdef0123456789abcdef01234567","externalIds":{"DOI":"10.5555/inv.1"},"title":"An invented title","abstract":"Text.","year":2020,"authors":[{"authorId":"1","name":"Ann Name"}]},\n{"paperId":"1123456789abcdef0123456789abcdef01234567","title":"Zweiter","abstract":null}]}\n',
+  'sample.zotero.json':
+    '{"config":{"label":"BetterBibTeX JSON"},"collections":{"AB":{"items":[1]}},"items":[{"itemType":"journalArticle","title":"An invented title","creators":[{"creatorType":"author","firstName":"Ann","lastName":"Name"}],"date":"2020-05","DOI":"10.5555/inv.1"},\n{"itemType":"book","title":"Zweiter","ISBN":"978-0-306-40615-7"}]}\n',
   'sample.ovd':
     '<1. >\nVN  - Ovid Technologies\nDB  - Ovid MEDLINE(R)\nUI  - 90000001\nTI  - An invented title. [Article]\nAU  - Name, Ann MD\nSO  - Lancet. 395(10223):497-506, 2020 Feb 15.\nAB  - Text\n    goes on.\n\n<2. >\nVN  - Ovid Technologies\nUI  - 90000002\nTI  - Zweiter\n',
   'sample.ovid.txt':

@@ -70,12 +70,13 @@ function isYear(text: string): boolean {
 }
 
 function monthAfter(text: string): number | undefined {
-  const word = /^[\s/]*(\p{L}{3,})/u.exec(text)?.[1]
+  const word = /^[\s/]*(?:\d{1,2}\s+)?(\p{L}{3,})/u.exec(text)?.[1]
   return word ? parseMonth(word) : undefined
 }
 
 function dayAfter(text: string): string | undefined {
-  return /^\s*\p{L}{3,}\s+(\d{1,2})(?!\d)\s*$/u.exec(text)?.[1]
+  const found = /^\s*(?:\p{L}{3,}\s+(\d{1,2})(?!\d)|(\d{1,2})\s+\p{L}{3,})\s*$/u.exec(text)
+  return found?.[1] ?? found?.[2]
 }
 
 function dayOf(text: string | undefined): number | undefined {

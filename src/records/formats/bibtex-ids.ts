@@ -68,7 +68,7 @@ const LATER_RULES: readonly Rule[] = [
   },
   { scheme: 'pmid', names: table.notes, find: group(/\bPMID:?\s*(\d{5,8})\b/), confidence: 'low' },
   { scheme: 'pmcid', names: [...table.notes, ...table.urls], find: group(/\b(PMC\d{5,9})\b/), confidence: 'low' },
-  { scheme: 'wos', names: ['unique-id'], find: (text) => (WOS.test(text) ? text : undefined) },
+  { scheme: 'wos', names: ['unique-id', ...table.accession], find: (text) => (WOS.test(text) ? text : undefined) },
 ]
 
 const SCOPUS: Rule = { scheme: 'scopus', names: ['eid', ...table.urls, 'note'], find: group(/\b(2-s2\.0-\d+)\b/) }

@@ -39,7 +39,8 @@ export function mapBibtex(entry: BibtexEntry, fields: BibtexFields): { norm: Nor
   // The number of a report or a book in its series is no issue.
   const inJournal =
     /^article|^paper|periodical|review/.test(type) || fields.byName.has('journal') || fields.byName.has('journaltitle')
-  const issue = takeText(fields, 'issue', inJournal ? IN_JOURNAL : IN_BOOK)
+  // Web of Science marks special issues: `34, SI`.
+  const issue = takeText(fields, 'issue', inJournal ? IN_JOURNAL : IN_BOOK)?.replace(/(?<=\w), SI$/, '')
   const paged = takeText(fields, 'pages', table.pages)
   const pages = parsePages(paged && /[–—]/.test(paged) ? paged.replace(/\s*[–—]\s*/g, '-') : paged)
   const articleNumber = takeArticleNumber(fields)
@@ -108,24 +109,36 @@ function titleOf(fields: BibtexFields): string | undefined {
 }
 
 function dateOf(fields: BibtexFields): Issued | undefined {
-  const date = takeText(fields, 'issued', table.date)
+  const { date, month: named } = datesOf(fields)
   if (date === undefined) return undefined
   // BibLaTeX writes seasons as months 21 to 24, and uncertain dates with a sign.
-  const season = /^(\d{4})-2([1-4])(?:$|[^\d])/.exec(date)
-  if (season) return { year: Number(season[1]), season: SEASONS[Number(season[2]) - 1]!, text: date }
+  const coded = /^(\d{4})-2([1-4])(?:$|[^\d])/.exec(date)
+  if (coded) return { year: Number(coded[1]), season: SEASONS[Number(coded[2]) - 1]!, text: date }
   const plain = parseDate(date)
   if (plain.year === undefined || plain.month !== undefined) return plain
-  const month = takeText(fields, 'issued', table.month)
+  const month = takeText(fields, 'issued', table.month) ?? named
   if (month === undefined) return plain
+  // Web of Science repeats the year: `2024 FEB 26`.
+  const whole = month.startsWith(`${plain.year} `) ? parseDate(month) : undefined
+  if (whole?.month !== undefined) return whole
   const day = takeText(fields, 'issued', table.day)
   const text = [day, month, date].filter(Boolean).join(' ')
   const number = /^\d{1,2}$/.test(month) ? `${plain.year}-${month.padStart(2, '0')}${day ? `-${day}` : ''}` : undefined
   const finer = parseDate(
     number ?? `${plain.year} ${month.replace(/(?<!\d)(\d{1,2})\s+(\p{L}+)/u, '$2 $1')}${day ? ` ${day}` : ''}`,
   )
-  const named = /\b(spring|summer|autumn|fall|winter)\b/i.exec(month)?.[1]
-  if (finer.month === undefined) return { ...plain, ...(named ? { season: named } : {}), text }
+  const season = /\b(spring|summer|autumn|fall|winter)\b/i.exec(month)?.[1]
+  if (finer.month === undefined) return { ...plain, ...(season ? { season } : {}), text }
   return { ...finer, text }
+}
+
+// The first date with a year; EndNote writes the month alone as `date`, beside the year.
+function datesOf(fields: BibtexFields): { readonly date: string | undefined; readonly month?: string } {
+  const dates = fields.byName.has('date') ? takeTexts(fields, 'issued', ['date']) : []
+  const [date] = dates
+  if (date === undefined || /\d{4}/.test(date)) return { date: date ?? takeText(fields, 'issued', table.date) }
+  const year = takeText(fields, 'issued', table.date.slice(1))
+  return year === undefined ? { date } : { date: year, month: date }
 }
 
 const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter'] as const
@@ -192,8 +205,10 @@ function subjectsOf(fields: BibtexFields): Subject[] {
   for (const { field, scheme } of bibtexSubjects) {
     for (const value of fields.byName.get(field) ?? NONE) {
       const trimmed = value.text.trim().replace(/^\{([^{}]*)\}$/, '$1')
-      const inner = trimmed.includes('\n') && !trimmed.includes('\\') ? trimmed.replace(/\n\s*/g, ' ') : trimmed
-      const parts = splitOutside(inner, inner.includes(';') ? SEMICOLON : COMMA)
+      const listed = isOneALine(trimmed)
+      const wrapped = !listed && trimmed.includes('\n') && !trimmed.includes('\\')
+      const inner = wrapped ? trimmed.replace(/\n\s*/g, ' ') : trimmed
+      const parts = listed ? trimmed.split('\n') : splitOutside(inner, inner.includes(';') ? SEMICOLON : COMMA)
       const plain = isWithoutLatex(inner)
       for (const part of parts) {
         const text = meaningful(plain ? part : decodeLatex(part))
@@ -208,6 +223,13 @@ function subjectsOf(fields: BibtexFields): Subject[] {
     }
   }
   return out
+}
+
+// EndNote writes a keyword a line; lines that a program wrapped are longer, and most of them end with what divides keywords.
+function isOneALine(text: string): boolean {
+  if (!text.includes('\n') || text.includes(';')) return false
+  const lines = text.split('\n')
+  return lines.every((line, i) => line.length < 60 && (i === lines.length - 1 || !line.trimEnd().endsWith(',')))
 }
 
 function serialsOf(fields: BibtexFields): { issn: string[]; isbn: string[] } {

@@ -21,8 +21,7 @@ export const cslJson: Format = {
   detect: (head) => {
     if (!/^[\s\uFEFF]*(?:\[\s*)?\{\s*"/.test(head)) return 0
     const start = head.slice(0, 65_536)
-    const title = /"title"\s*:/.test(start)
-    return title && /"(?:type|id|DOI|issued|container-title|author)"\s*:/.test(start) ? 0.9 : 0
+    return /"(?:type|id|DOI|issued|container-title|author)"\s*:/.test(start) && hasTitle(start) ? 0.9 : 0
   },
   flavourOf: () => 'unknown',
   split: { kind: 'own', open: jsonSplitter },
@@ -41,6 +40,18 @@ export const cslJson: Format = {
     }
     return { raw, norm: readOwnCsl(item, mapItem(item, note)), map, flavour: 'unknown', findings: [] }
   },
+}
+
+// A title of an item itself: answers of services list their records deeper, inside an object.
+function hasTitle(start: string): boolean {
+  let depth = 0
+  const token = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/gs
+  for (const { 0: found, 1: colon } of start.matchAll(token)) {
+    if (found === '{') depth++
+    else if (found === '}') depth--
+    else if (colon !== undefined && depth === 1 && /^"title(?:-short)?"/.test(found)) return true
+  }
+  return false
 }
 
 function mapItem(item: Item, note: (field: string, key: string) => void): Norm {

@@ -15,6 +15,7 @@ import { cellAt, openRow, placesOf, type Row } from './table-row.ts'
 
 const EQUALS = 61
 const APOSTROPHE = 39
+const JSON_START = /^[\s\uFEFF]*(?:\[\s*)?\{\s*"[^"\n]{1,64}"\s*:/
 
 /** A format whose records are the rows of a table with a header; delimiters are tried in their order. */
 export function delimited(name: string, label: string, extensions: readonly string[], delimiters: string): Format {
@@ -23,6 +24,7 @@ export function delimited(name: string, label: string, extensions: readonly stri
     label,
     extensions,
     detect: (head) => {
+      if (JSON_START.test(head)) return 0
       const score = headerScore(head, delimiters)
       return score === 0 ? 0 : 0.4 + Math.min(score, 100) / 220
     },

@@ -38,7 +38,7 @@ export const endnoteXml: Format = {
   },
   flavourOf: (head) => {
     const app = /<source-app[^>]*name="([^"]{1,40})"/.exec(head)?.[1] ?? ''
-    if (/mendeley/i.test(head.slice(0, 4000)) || /<ref-type>0</.test(head)) return 'mendeley'
+    if (/mendeley/i.test(head.slice(0, 4000)) || /<ref-type(?: name="[^"<>]{1,40}")?>0</.test(head)) return 'mendeley'
     if (/zotero/i.test(app)) return 'zotero'
     return app === '' ? 'unknown' : 'endnote'
   },

@@ -20,9 +20,11 @@ import { pubmedXml } from './pubmed-xml.ts'
 import { refer } from './refer.ts'
 import { refworks } from './refworks.ts'
 import { ris } from './ris.ts'
+import { semanticscholarJson } from './semanticscholar-json.ts'
 import { tsv } from './tsv.ts'
 import { wos } from './wos.ts'
 import { xlsx } from './xlsx.ts'
+import { zoteroJson } from './zotero-json.ts'
 
 /** The formats that can be read, by name. */
 export const formats: Readonly<Record<string, Format>> = {
@@ -45,6 +47,8 @@ export const formats: Readonly<Record<string, Format>> = {
   'openalex-json': openalexJson,
   'crossref-json': crossrefJson,
   'eppi-json': eppiJson,
+  'semanticscholar-json': semanticscholarJson,
+  'zotero-json': zoteroJson,
   'ovid-tagged': ovidTagged,
   'ovid-labelled': ovidLabelled,
   cochrane,

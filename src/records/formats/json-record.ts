@@ -46,8 +46,9 @@ export function jsonRecords<Context = undefined>(records: JsonRecords<Context>):
       if (!item) return { code: 'json', reason: `this is no record of ${label.replace(/ JSON$/, '')}`, line: firstLine }
       const raw = membersOf(text, firstLine)
       const map: Record<string, number[]> = {}
+      const around = Object.entries(whole as Item).find(([, value]) => value === item)?.[0]
       const note: Note = (field, member) => {
-        const index = raw.findIndex(({ tag }) => tag === (item === whole ? member : 'message'))
+        const index = raw.findIndex(({ tag }) => tag === (around ?? member))
         if (index >= 0 && !map[field]?.includes(index)) map[field] = [...(map[field] ?? []), index]
       }
       return { raw, norm: mapItem(item, note, context as Context | undefined), map, flavour, findings: [] }

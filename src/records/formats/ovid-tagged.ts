@@ -10,8 +10,12 @@ import type { TaggedTable } from './tagged-norm.ts'
 /** The number that Ovid prints before a record: `<3001. >`. */
 export const OVID_NUMBER = /^\s*(?:\u00EF\u00BB\u00BF)?<\d{1,7}\.? ?>\s*$/
 
-/** What divides names on one line: two blanks, for degrees are divided by one (`Lind, A. RN; PhD`). */
-export const OVID_NAMES = /;\s{2,3}/
+/**
+ * What divides names on one line: two blanks, for degrees are divided by one (`Lind, A. RN; PhD`); one blank, or the full stop of old exports
+ * (`Lind A. Falk BC.`), where a whole name follows.
+ */
+export const OVID_NAMES =
+  /;\s{2,3}|(?:;|(?<=\p{Lu}|\p{Ll}{3}|Jr)\.) (?!PhD|PharmD|EdD|PsyD|DrPH)(?=(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’ -]{0,40}\p{Ll}[’']?(?:, \p{Lu}| (?:\p{Lu}[.-]?){1,4}(?:[;.]|$)))/u
 
 // Databases have their own tags, too many to list; the form of the line is telling enough. A file may be indented by one blank.
 const TAG_DIALECT: TagDialect = {

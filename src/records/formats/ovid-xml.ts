@@ -6,6 +6,7 @@ import { attribute, childrenOf } from '../read/xml-tree.ts'
 import type { Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
 import { cleanOvidName, mapOvid, type OvidTags } from './ovid-norm.ts'
+import { OVID_NAMES } from './ovid-tagged.ts'
 import type { TaggedTable } from './tagged-norm.ts'
 import { blockLines } from './xml-blocks.ts'
 import { closeXml, isReader, noteIndex, openXml, unitsOf, type XmlReader } from './xml-reader.ts'
@@ -18,7 +19,7 @@ const TABLE: TaggedTable = {
   editors: ['ED'],
   pubTypes: ['PT', 'DT'],
   cleanName: cleanOvidName,
-  nameDivider: /;\s{2,3}/,
+  nameDivider: OVID_NAMES,
   year: ['YR'],
   date: ['DP'],
   journal: ['JN', 'JT'],

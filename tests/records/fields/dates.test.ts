@@ -22,6 +22,7 @@ describe('parseDate', () => {
     ['DEC 16 2020', 2020, 12, 16],
     ['May 2020', 2020, 5, undefined],
     ['4-8 Aug. 2020', 2020, 8, 4],
+    ['2007 15 June', 2007, 6, 15],
     ['20201231', undefined, undefined, undefined],
     ['0000', undefined, undefined, undefined],
     ['99', undefined, undefined, undefined],

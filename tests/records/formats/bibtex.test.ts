@@ -196,9 +196,36 @@ describe('BibTeX', () => {
     ['year = {2020}', 'orme2020sleep', 'googlescholar'],
     ['urldate = {2020-01-01}', 'orme_sleep_2020', 'zotero'],
     ['year = {2020}', '10.1145/1.2', 'acm'],
+    ['acmid = {1}', 'k', 'acm'],
+    ['year = {2020}', 'rayyan-1', 'rayyan'],
+    ['year = {2020}', 'pmid1', 'pubmed'],
+    ['file = {:papers/a.pdf:PDF}', 'k', 'jabref'],
+    ['file = {:Users/a/b.pdf:pdf}', 'k', 'mendeley'],
     ['year = {2020}', 'k', 'unknown'],
   ])('tells where %s comes from', async (fields, key, flavour) => {
     expect((await one(`title = {T}, ${fields}`, 'article', key)).provenance.flavour).toBe(flavour)
+  })
+
+  it('reads what EndNote writes: the month as date, a keyword a line, numbers of the database', async () => {
+    const { norm } = await one(
+      'year = {2019},\ntitle = {T},\ndate = {Jun},\nkeywords = {Rats, Wistar\nsleep\ngardens},\naccession_number = {WOS:000000000000002}',
+    )
+    expect(norm.issued).toMatchObject({ year: 2019, month: 6 })
+    expect(norm.subjects.map(({ term }) => term)).toEqual(['Rats, Wistar', 'sleep', 'gardens'])
+    expect(norm.ids).toEqual([{ scheme: 'wos', value: 'WOS:000000000000002', from: 'accession_number' }])
+    const wrapped = await one('title = {T}, keywords = {sleep, gardens,\n  older people}')
+    expect(wrapped.norm.subjects.map(({ term }) => term)).toEqual(['sleep', 'gardens', 'older people'])
+  })
+
+  it('reads the months and special issues of Web of Science, and several ISBNs', async () => {
+    const { norm } = await one(
+      'Title = {T},\nJournal = {J},\nYear = {2024},\nMonth = {2024 FEB 26},\nNumber = {34, SI},\nISBN = {978-0-306-40615-7 978-0-306-40616-4}',
+    )
+    expect(norm).toMatchObject({
+      issued: { year: 2024, month: 2, day: 26 },
+      issue: '34',
+      isbn: ['9780306406157', '9780306406164'],
+    })
   })
 
   it('is not mistaken for a style sheet or a letter', async () => {

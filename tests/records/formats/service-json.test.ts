@@ -4,9 +4,17 @@ import { sampleSeeds } from '../../../scripts/fuzz/seeds.mjs'
 import { readAll } from '../../records-helper.ts'
 
 const samples = sampleSeeds().filter(({ name }) =>
-  /^sample\.(?:europepmc|trials|openalex|crossref|eppi)\.json$/.test(name),
+  /^sample\.(?:europepmc|trials|openalex|crossref|eppi|semanticscholar|zotero)\.json$/.test(name),
 )
-const FORMATS = ['europepmc-json', 'ctgov-json', 'openalex-json', 'crossref-json', 'eppi-json']
+const FORMATS = [
+  'europepmc-json',
+  'ctgov-json',
+  'openalex-json',
+  'crossref-json',
+  'eppi-json',
+  'semanticscholar-json',
+  'zotero-json',
+]
 const textOf = (name: string) => samples.find((one) => one.name === `sample.${name}.json`)!.bytes.toString('utf8')
 
 describe('answers of services and tools in JSON', () => {
@@ -143,5 +151,78 @@ describe('fields', () => {
       abstract: { text: 'Four five.', sections: [{ label: 'Aims', text: 'Four five.' }] },
       notes: ['Updates (Retraction): 10.5555/inv.0'],
     })
+  })
+
+  it('Zotero: items of its web interface, numbers in `extra`, no attachments', async () => {
+    const item = {
+      key: 'A',
+      data: {
+        itemType: 'bookSection',
+        title: 'On <i>birds</i>',
+        creators: [
+          { creatorType: 'author', name: 'Bird Society' },
+          { creatorType: 'editor', firstName: 'A.', lastName: 'Lind' },
+        ],
+        abstractNote: 'One.\nTwo.',
+        bookTitle: 'Birds',
+        date: 'May 2019',
+        pages: '1-9',
+        ISBN: '978-0-306-40615-7 978-0-306-40616-4',
+        extra: 'PMID: 12345\nDOI: 10.5555/inv.7',
+        tags: [{ tag: 'birds' }],
+      },
+    }
+    const attachment = { key: 'B', data: { itemType: 'attachment', title: 'PDF', dateAdded: '2020-01-01' } }
+    const { records, quarantined } = await readAll(JSON.stringify([item, attachment]), { name: 'x.json' })
+    expect(quarantined).toHaveLength(1)
+    expect(records[0]!.norm).toMatchObject({
+      type: 'chapter',
+      title: 'On birds',
+      authors: [{ literal: 'Bird Society' }],
+      editors: [{ family: 'Lind', given: 'A.', role: 'editor' }],
+      abstract: { text: 'One.\nTwo.' },
+      journal: 'Birds',
+      issued: { year: 2019, month: 5 },
+      isbn: ['9780306406157', '9780306406164'],
+      ids: [
+        { scheme: 'doi', value: '10.5555/inv.7' },
+        { scheme: 'pmid', value: '12345' },
+      ],
+      subjects: [{ term: 'birds' }],
+    })
+    expect(records[0]!.map!.title!.map((i) => records[0]!.raw[i]!.tag)).toEqual(['data'])
+  })
+
+  it('Semantic Scholar: kinds, numbers, journal', async () => {
+    const paper = {
+      paperId: '0123456789abcdef0123456789abcdef01234567',
+      externalIds: { DOI: '10.5555/inv.8', PubMed: '12345', PubMedCentral: '678' },
+      title: 'One',
+      venue: 'Conf',
+      journal: { name: 'J', volume: '7', pages: '1-9' },
+      publicationDate: '2020-05-07',
+      year: 2020,
+      publicationTypes: ['JournalArticle', 'Conference'],
+    }
+    const { records } = await readAll(JSON.stringify([paper, null]), { name: 'x.json' })
+    expect(records[0]!.norm).toMatchObject({
+      type: 'paper-conference',
+      journal: 'J',
+      volume: '7',
+      pages: { first: '1', last: '9' },
+      issued: { year: 2020, month: 5, day: 7 },
+      ids: [
+        { scheme: 'doi', value: '10.5555/inv.8' },
+        { scheme: 'pmid', value: '12345' },
+        { scheme: 'pmcid', value: 'PMC678' },
+      ],
+    })
+  })
+
+  it.each([
+    '{"total":1,"hits":[{"id":"x","title":"A title, and more","author":"A, B"}]}',
+    '[{"row":{"id":"x","title":"A title"}}]',
+  ])('refuses other JSON, whose records nobody would find: %s', async (text) => {
+    await expect(readAll(text, { name: 'x.json' })).rejects.toThrow('JSON')
   })
 })

@@ -317,6 +317,54 @@ describe('Web of Science text', () => {
   })
 })
 
+describe('types and people of Web of Science text', () => {
+  const read = async (lines: string) =>
+    (await readAll(`FN Clarivate Analytics Web of Science\n${lines}\nER\n`)).records[0]!
+
+  it.each([
+    ['PT J\nTI T\nDT Article; Proceedings Paper', 'article-journal'],
+    ['PT C\nTI T', 'paper-conference'],
+    ['PT S\nTI T\nDT Proceedings Paper', 'paper-conference'],
+    ['PT B\nTI T\nDT Article; Book Chapter', 'chapter'],
+    ['PT B\nTI T\nDT Book', 'book'],
+    ['PT S\nTI T\nDT Review', 'chapter'],
+    ['PT P\nTI T', 'patent'],
+  ])('%j is %s', async (lines, type) => {
+    expect((await read(lines)).norm.type).toBe(type)
+  })
+
+  it('keeps groups, article numbers, places and pages without an end', async () => {
+    const { norm } = await read(
+      'PT J\nAU Lind, A\nCA Bird Study Grp\nTI T\nSO J\nPI LONDON\nDT Article; Early Access\nBP 469\nEP +\nAR UNSP 17\nUT WOS:000000000000001',
+    )
+    expect(norm).toMatchObject({
+      pubTypes: ['Article', 'Early Access'],
+      authors: [{ family: 'Lind' }],
+      groups: [{ literal: 'Bird Study Grp' }],
+      articleNumber: '17',
+      place: 'LONDON',
+      pages: { first: '469', text: '469-+' },
+    })
+    expect((await read('PT J\nCA Bird Study Grp\nTI T')).norm).not.toHaveProperty('groups')
+  })
+
+  it('reads the fields of the other language', async () => {
+    const { norm } = await read(
+      'PT J\nAU Kim, A\nTI Gardens\nZ1 Gärten\nZ2 Kim, Anna\nZ3 Zeitschrift\nAB One.\nZ4 Eins.\nUT KJD:ART001',
+    )
+    expect(norm).toMatchObject({
+      title: 'Gardens',
+      titleTranslated: 'Gärten',
+      journal: 'Zeitschrift',
+      abstract: { text: 'One.', others: ['Eins.'] },
+    })
+    expect((await read('PT J\nZ1 Gärten\nZ4 Eins.')).norm).toMatchObject({
+      title: 'Gärten',
+      abstract: { text: 'Eins.' },
+    })
+  })
+})
+
 describe('EndNote tagged text', () => {
   it('takes no letter outside ASCII for a tag', async () => {
     const { records } = await readAll('%0 Book\n%T One\n%ß and two\n%A Orme, A\n', { name: 'x.enw' })
@@ -400,6 +448,20 @@ describe('Ovid tagged text', () => {
 
 describe('Ovid labelled text', () => {
   const text = FILES['ovid-labelled']!
+
+  it.each([
+    ['Harwood, Eleanor;  Lind, Anna RN; PhD', ['Harwood, Eleanor', 'Lind, Anna']],
+    ['Harwood, Eleanor; de la Cruz, Anna.', ['Harwood, Eleanor', 'de la Cruz, Anna']],
+    ['Harwood EM; Lind A.', ['Harwood EM', 'Lind A.']],
+    ['Harwood EM. Lind A. Falk BC.', ['Harwood EM', 'Lind A', 'Falk BC.']],
+    ['St. Louis, M', ['St. Louis, M']],
+  ])('divides the names %j', async (line, names) => {
+    const { records } = await readAll(
+      `<1>\nUnique Identifier\n  1\nTitle\n  T.\nAuthors\n  ${line}\nPublication Type\n  Journal Article. Research Support, Non-U.S. Gov't.\n`,
+    )
+    expect(records[0]!.norm.authors.map(nameText)).toEqual(names)
+    expect(records[0]!.norm.pubTypes).toEqual(['Journal Article', "Research Support, Non-U.S. Gov't"])
+  })
 
   it('leaves the numbers between the records, and reads records without them', async () => {
     const { records, between } = await readAll(text)
