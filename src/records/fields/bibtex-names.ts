@@ -1,6 +1,7 @@
 import type { Name } from '../record.ts'
 import { fold } from './clean.ts'
 import { decodeLatex } from './latex.ts'
+import { ORGANISATION } from './names.ts'
 
 /**
  * The names of a BibTeX value: divided at `and` outside braces; `von Last, Jr, First`, `von Last, First` and `First von Last` are split, a name
@@ -77,9 +78,6 @@ export function wholeGroup(text: string): string | undefined {
   }
   return undefined
 }
-
-const ORGANISATION =
-  /\b(?:Organi[sz]ation|Universit[yé]|Universität|Institut[eo]?|Committee|Association|Society|Council|Collaborati(?:on|ve)|Consortium|Department|Ministry|Agency|Centers?|Centre|Foundation|Group|Commission|Network|Investigators|Federation|Initiative|Office|Bank|Corporation|Company|Inc|Ltd|Team|Academy|College|Board|Union|Service|Bureau|Authority|Alliance|Program(?:me)?|Project|Trust|Panel)\b/
 
 // One comma and nothing of LaTeX: most names.
 const SIMPLE = /^\s*([^,;={}\\~$\s][^,;={}\\~$]*),\s*([^,;={}\\~$\s][^,;={}\\~$]*)$/

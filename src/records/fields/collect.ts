@@ -1,16 +1,16 @@
 import type { Identifier, Name, Subject } from '../record.ts'
 import { fold, linesOf, meaningful } from './clean.ts'
 import { type Mapping, note, placesOf } from './mapping.ts'
-import { parseName } from './names.ts'
+import { namesInLine, parseName } from './names.ts'
 import { parseSerials } from './serials.ts'
 
-/** All names of the tags, in the order of the source; each line of a value is a name, or several with semicolons between them. */
+/** All names of the tags, in the order of the source; each line of a value is a name, or several that are plainly divided. */
 export function collectNames(mapping: Mapping, field: string, tags: readonly string[], role?: Name['role']): Name[] {
   const out: Name[] = []
   for (const index of placesOf(mapping, tags)) {
     const { value } = mapping.raw[index]!
     for (const line of value.includes('\n') ? linesOf(value) : [value]) {
-      for (const one of line.includes(';') && !ENTITY.test(line) ? line.split(';') : [line]) {
+      for (const one of namesInLine(line)) {
         const text = meaningful(one)
         const name = text === undefined ? undefined : parseName(text, role)
         if (!name) continue
@@ -21,9 +21,6 @@ export function collectNames(mapping: Mapping, field: string, tags: readonly str
   }
   return out
 }
-
-// `M&uuml;ller`: a semicolon that divides nothing.
-const ENTITY = /&#?\w{1,9};/
 
 /** All lines of the values of the tags, each once. */
 export function collectLines(mapping: Mapping, field: string, tags: readonly string[]): string[] {

@@ -1,6 +1,10 @@
 import type { Name } from '../record.ts'
 import { isFolded } from './clean.ts'
 
+/** A word of organisations. */
+export const ORGANISATION =
+  /\b(?:Organi[sz]ation|Universit[yé]|Universität|Institut[eo]?|Committee|Association|Society|Council|Collaborati(?:on|ve)|Consortium|Department|Ministry|Agency|Centers?|Centre|Foundation|Group|Commission|Network|Investigators|Federation|Initiative|Office|Bank|Corporation|Company|Inc|Ltd|Team|Academy|College|Board|Union|Service|Bureau|Authority|Alliance|Program(?:me)?|Project|Trust|Panel)\b/
+
 const PLACEHOLDER = /^(?:null|undefined|none|n\/a|anon(?:ymous)?|\[?anonymous\]?|no authors? listed|-)$/i
 
 // Scopus: `Phillips R.L., Jr.`.
@@ -54,6 +58,29 @@ function squash(text: string): string {
 
 // `Griffin DK`, `Yang Z.`, `Silva J.-P.`: a name in whose last part are only initials.
 const WITH_INITIALS = /^[^,]*\S\s(?:\p{Lu}\.?-?){1,5}(?:,? (?:Jr|Sr|2nd|3rd|I{2,3})\.?)?$/u
+
+// `M&uuml;ller`: a semicolon that divides nothing.
+const ENTITY = /&#?\w{1,9};/
+// `Kerr A`, not `L J` or `Kerr III`.
+const SURNAME = /^\p{L}[\p{L}'’-](?!.* (?:I{2,3}|IV)$)/u
+// `Rima Wilkes`, `Gary N. Wilson`: capitals, at most one small word between them.
+const NATURAL = /^\p{Lu}[\p{L}.'’-]*(?: \p{Ll}{1,3})?(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u
+
+/**
+ * The names in a field for one name: several where semicolons divide them, or commas between names with initials (CENTRAL on Ovid) or
+ * between three or more names in natural order.
+ */
+export function namesInLine(line: string): readonly string[] {
+  if (line.includes(';')) return ENTITY.test(line) ? [line] : line.split(';')
+  const comma = line.indexOf(',')
+  if (comma < 0) return [line]
+  // Most names: one comma, with a family name before it.
+  const more = line.indexOf(',', comma + 1) > 0
+  if (!more && !/[\p{Lu}.]$/u.test(line.slice(Math.max(0, comma - 2), comma))) return [line]
+  const parts = clean(line.split(','))
+  if (parts.length > 1 && parts.every((one) => SURNAME.test(one) && WITH_INITIALS.test(one))) return parts
+  return parts.length > 2 && parts.every((one) => NATURAL.test(one)) && !ORGANISATION.test(line) ? parts : [line]
+}
 
 /**
  * Names that were put one behind the other with nothing between (`Ada OrmeBo Lindström-RoyC. D. Vale`): one ends where a small letter stands

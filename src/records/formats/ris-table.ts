@@ -11,6 +11,8 @@ export interface RisTable {
   /** Types of publication in words. */
   readonly pubTypes: Tags
   readonly authors: Tags
+  /** The same for papers of conferences, where one of the tags names who held the conference. */
+  readonly conferenceAuthors?: Tags
   readonly editors: Tags
   readonly date: Tags
   readonly journal: Tags
@@ -174,7 +176,8 @@ export const risFlavours: readonly RisFlavour[] = [
       // In PsycInfo, A2 is one long line of cited authors.
       editors: ['ED'],
       date: ['Y1', 'PY', 'DA'],
-      journal: ['JF', 'T2', 'BT', 'JA'],
+      // In CENTRAL, T2 is another title.
+      journal: ['JF', 'BT', 'JA', 'T2'],
       journalShort: ['JA', 'JO'],
       abstract: ['N2', 'AB'],
       // M1 holds cited references in PsycInfo: no DOI is ever taken from it.
@@ -257,7 +260,13 @@ export const risFlavours: readonly RisFlavour[] = [
       platform: 'ProQuest',
       title: ['T1', 'TI'],
       date: ['Y1', 'PY', 'DA'],
-      ids: [either('AN', /^(\d{5,})/, 'proquest'), ...plainRis.ids],
+      // `2890043708; EJ1386645`: the number of the database behind that of ProQuest.
+      ids: [
+        either('AN', /^(\d{5,})/, 'proquest'),
+        either('AN', /^\d{5,}; (E[JD]\d{5,8})$/, 'eric'),
+        either('AN', /^\d{5,}; (\d{4}-\d{5}-\d{3})$/, 'psycinfo'),
+        ...plainRis.ids,
+      ],
     },
   },
   {
@@ -288,6 +297,9 @@ export const risFlavours: readonly RisFlavour[] = [
     table: {
       platform: 'Web of Science',
       title: ['TI', 'T1'],
+      // A1 is a group of authors; for a conference, who held it. CP is the conference.
+      conferenceAuthors: ['AU'],
+      issue: ['IS'],
       journal: ['T2', 'JF', 'JO'],
       journalShort: ['JI', 'J9', 'JO'],
       date: ['PY', 'DA'],

@@ -117,22 +117,27 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   if (titleShort !== undefined && titleShort !== title) norm.titleShort = titleShort
   const pubTypes = takeAll(mapping, 'pubTypes', table.pubTypes)
   if (pubTypes.length > 0) norm.pubTypes = pubTypes
-  norm.authors = collectNames(mapping, 'authors', table.authors)
+  if (norm.type === 'paper-conference' && table.conferenceAuthors)
+    norm.authors = collectNames(mapping, 'authors', table.conferenceAuthors)
+  if (norm.authors.length === 0) norm.authors = collectNames(mapping, 'authors', table.authors)
   const editors = collectNames(mapping, 'editors', table.editors, 'editor')
   if (editors.length > 0) norm.editors = editors
   const issued = dateOf(mapping, table)
   if (issued) norm.issued = issued
   const journal = takeFirst(mapping, 'journal', table.journal)
-  if (journal !== undefined && journal !== title) norm.journal = journal
+  if (journal !== undefined && journal !== title && !WEB.test(journal)) norm.journal = journal
   const journalShort = takeFirst(mapping, 'journalShort', table.journalShort)
-  if (journalShort !== undefined && journalShort !== journal) norm.journalShort = journalShort
+  if (journalShort !== undefined && journalShort !== journal && !WEB.test(journalShort))
+    norm.journalShort = journalShort
   const volume = takeFirst(mapping, 'volume', table.volume)
   if (volume !== undefined) norm.volume = volume
+  // CENTRAL calls every record ELEC, and no page of the web has a volume.
+  if (norm.type === 'webpage' && volume !== undefined && journal !== undefined) norm.type = 'article-journal'
   const issue = takeFirst(mapping, 'issue', table.issue)
   if (issue !== undefined) norm.issue = issue
   const first = takeFirst(mapping, 'pages', table.firstPage)
   const last = takeFirst(mapping, 'pages', table.lastPage)
-  const article = takeFirst(mapping, 'articleNumber', table.articleNumber)
+  const article = numberOf(takeFirst(mapping, 'articleNumber', table.articleNumber))
   const pages = parsePages(first, last) ?? parsePages(article)
   if (pages) norm.pages = pages
   if (pages && !mapping.map.pages) for (const index of mapping.map.articleNumber!) note(mapping, 'pages', index)
@@ -146,7 +151,8 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   if (edition !== undefined && !FULL_DATE.test(edition)) norm.edition = edition
   norm.ids = doiOf(mapping, table)
   collectIds(mapping, table.ids, norm.ids)
-  if (isMedline(mapping, table)) collectIds(mapping, [{ ...MEDLINE_NUMBER, tags: table.accession }], norm.ids)
+  const medline = medlineNumber(mapping, table)
+  if (medline) collectIds(mapping, [{ scheme: 'pmid', match: medline, tags: table.accession }], norm.ids)
   const accession = accessionOf(mapping, table)
   if (accession) norm.accession = accession
   const abstract = abstractOf(mapping, table)
@@ -162,6 +168,14 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   if (decisions) norm.decisions = [...decisions]
   return norm
 }
+
+// `e12345`, `UNSP 1722034`; programs keep other things in C7 as well.
+function numberOf(text: string | undefined): string | undefined {
+  return text !== undefined && /^[\p{L}. -]{0,14}\d/u.test(text) ? text : undefined
+}
+
+// CENTRAL has the address of a register for a journal.
+const WEB = /^https?:\/\//i
 
 const FULL_DATE = /^\d{4}\/\d\d?\/\d\d?/
 
@@ -268,21 +282,29 @@ function* ordered({ raw, byTag }: Mapping, tags: readonly string[]) {
   }
 }
 
-const MEDLINE_NUMBER = { scheme: 'pmid', match: /^(\d{6,8})$/ }
+// Where a record of MEDLINE or PubMed has no other number, its accession number is the PMID; ProQuest has it behind its own, others have their own.
+const PMID = /^(\d{6,8})$/
+const PMID_BEHIND = /^\d{5,}; (\d{6,8})$/
 
-// Where a record of MEDLINE or PubMed has no other number, its accession number is the PMID; ProQuest and others have numbers of their own.
-function isMedline(mapping: Mapping, table: RisTable): boolean {
-  if (table.platform !== undefined && table.platform !== 'Ovid' && table.platform !== 'EBSCOhost') return false
-  return valuesOf(mapping, table.database).some(({ value }) =>
+function medlineNumber(mapping: Mapping, { platform, database }: RisTable): RegExp | undefined {
+  const behind = platform === 'ProQuest'
+  if (platform !== undefined && platform !== 'Ovid' && platform !== 'EBSCOhost' && !behind) return undefined
+  const named = valuesOf(mapping, database).some(({ value }) =>
     /\b(?:medline|pubmed)\b|^(?:cmedm|mdc|mnh)$/i.test(value),
   )
+  return named ? (behind ? PMID_BEHIND : PMID) : undefined
 }
 
 function accessionOf(mapping: Mapping, table: RisTable): Accession | undefined {
   const number = takeFirst(mapping, 'accession', table.accession)
   if (number === undefined || number.length > 60) return undefined
   const database = takeFirst(mapping, 'accession', table.database)
-  return { number, ...(database ? { database } : {}), ...(table.platform ? { platform: table.platform } : {}) }
+  return {
+    // ProQuest writes the number of the database behind its own.
+    number: table.platform === 'ProQuest' ? number.replace(/;.*$/s, '') : number,
+    ...(database ? { database } : {}),
+    ...(table.platform ? { platform: table.platform } : {}),
+  }
 }
 
 function findingsOf(pairs: readonly RawPair[], norm: Norm, out: Finding[]): Finding[] {

@@ -38,6 +38,42 @@ describe('other fields of RIS', () => {
     expect(norm.authors.map(nameText)).toEqual(['Ellery, T', 'Almen, JB', 'WHO', 'M&uuml;ller, A'])
   })
 
+  it('tells authors and issue from who held a conference and its name, in Web of Science', async () => {
+    const paper =
+      'TY  - CPAPER\nTI  - A title\nA1  - Inv Soc\nCP  - Invented Conference (IC)\nAN  - WOS:000000000000001\n'
+    const { records } = await readAll(`${paper}AU  - Mueller, M\nER  -\n${paper}ER  -\n`)
+    expect(records.map(({ norm }) => norm.authors.map(nameText))).toEqual([['Mueller, M'], ['Inv Soc']])
+    expect(records[0]!.norm.issue).toBeUndefined()
+    const article = await normOf('AU  - Mueller, M\nA1  - Inv Grp\nAN  - WOS:000000000000002')
+    expect(article.authors.map(nameText)).toEqual(['Mueller, M', 'Inv Grp'])
+  })
+
+  it('reads the number of a database behind that of ProQuest', async () => {
+    const link = 'UR  - https://www.proquest.com/docview/2890000001'
+    const eric = await normOf(`${link}\nDB  - ERIC\nAN  - 2890000001; EJ1300001`)
+    expect(eric.accession).toEqual({ number: '2890000001', database: 'ERIC', platform: 'ProQuest' })
+    expect(eric.ids.map(({ scheme, value }) => `${scheme} ${value}`)).toEqual(['proquest 2890000001', 'eric EJ1300001'])
+    const medline = await normOf(`${link}\nDB  - MEDLINE®\nAN  - 1826000001; 99000003`)
+    expect(medline.ids.at(-1)).toEqual({ scheme: 'pmid', value: '99000003', from: 'AN' })
+  })
+
+  it('reads articles of CENTRAL on Ovid: no web pages, no link or other title as a journal', async () => {
+    const head = 'L2  - http://ovidsp.ovid.com/ovidweb.cgi?T=JS&PAGE=reference&D=cctr&NEWS=N&AN='
+    const { records } = await readAll(
+      `TY  - ELEC\nID  - CN-00000001\nT1  - A trial\nA1  - Aas BC, Bie DE\nJA  - Invented Journal\nVL  - 17\n${head}CN-00000001\nER  -\n` +
+        `TY  - ELEC\nID  - CN-00000002\nT1  - Sleep\nT2  - Sleep: a Trial\nJA  - https://clinicaltrials.gov/show/NCT00000000\n${head}CN-00000002\nER  -\n`,
+    )
+    expect(records[0]!.norm).toMatchObject({ type: 'article-journal', journal: 'Invented Journal' })
+    expect(records[0]!.norm.authors.map(nameText)).toEqual(['Aas BC', 'Bie DE'])
+    expect(records[1]!.norm.type).toBe('webpage')
+    expect(records[1]!.norm.journal ?? records[1]!.norm.journalShort).toBeUndefined()
+  })
+
+  it('takes no other remark for the number of an article', async () => {
+    expect((await normOf('C7  - contrasting_C8')).articleNumber).toBeUndefined()
+    expect((await normOf('C7  - UNSP 1722034')).articleNumber).toBe('UNSP 1722034')
+  })
+
   it('reads the numbers of PubMed Central, and takes its date for no edition', async () => {
     const norm = await normOf('ET  - 2004/02/10\nU1  - 99000001[pmid]\nU2  - PMC9900001[pmcid]')
     expect(norm.edition).toBeUndefined()
