@@ -4,6 +4,7 @@ import { openPieces } from '../events/mended.ts'
 import type { State } from '../events/state.ts'
 import type { Skipped } from '../ingest/look-at-files.ts'
 import { count, formatNumber, listWords, oneLine } from '../lib/text.ts'
+import { type OtherDatabase, otherDatabase } from '../records/databases.ts'
 import { toText } from '../report/formats/text.ts'
 import { type ImportOutcome, importJson, importLines, importTable, noveltyOf } from '../report/import-report.ts'
 import { loadColumns } from '../review/columns.ts'
@@ -88,11 +89,12 @@ function answer(context: Context, state: State, origin: Origin, results: Results
   const outcomes = done.map((one) => {
     const novelty = noveltyOf(one.records, known)
     for (const id of one.records) known.add(id)
-    return { outcome: outcomeOf(one), novelty }
+    return { outcome: outcomeOf(one), novelty, other: otherIn(one, origin) }
   })
   const quarantined = done.some((one) => one.report.quarantined > 0)
   if (quarantined || skipped.length > 0) context.exit(1)
   for (const { path, why } of skipped) context.say(`Skipped ${oneLine(path)}: ${why}`)
+  for (const { outcome, other } of outcomes) if (other) context.say(otherText(outcome, other, origin))
   const hits = hitsOf(state, origin, done)
   if (hits && hits.claimed !== hits.imported) context.say(hitsText(origin, hits))
   if (context.json) {
@@ -103,7 +105,7 @@ function answer(context: Context, state: State, origin: Origin, results: Results
       update: origin.update ?? null,
       query: origin.query ? { name: origin.query.name, version: origin.query.version } : null,
       hits: hits ?? null,
-      imported: outcomes.map(({ outcome, novelty }) => importJson(outcome, novelty)),
+      imported: outcomes.map(({ outcome, novelty, other }) => importJson(outcome, novelty, other)),
       unchanged: again.map((file) => ({ path: file.path, import: file.importId })),
       skipped,
     })
@@ -135,6 +137,20 @@ function outcomeOf(one: Imported): ImportOutcome {
     quarantined,
     file,
   }
+}
+
+// A file that is imported under another database's name would be counted there.
+function otherIn({ report }: Imported, { source, kind }: Origin): OtherDatabase | undefined {
+  return kind === 'database' || kind === 'register' ? otherDatabase(report.databases, source) : undefined
+}
+
+function otherText(outcome: ImportOutcome, { name, records }: OtherDatabase, origin: Origin): string {
+  const all = records === outcome.report.records ? 'all' : `${formatNumber(records)} of`
+  const undo = outcome.file ? `\`litsieve import --undo ${outcome.importId} --as …\`, then import` : 'import'
+  return (
+    `Warning: ${all} ${count(outcome.report.records, 'record')} of ${oneLine(outcome.path)} say that they are from ${oneLine(name)}, but are imported as ${oneLine(origin.source)}.\n` +
+    `  If that is a slip: ${undo} the file under its own name; PRISMA counts records by source.`
+  )
 }
 
 interface Hits {

@@ -2,6 +2,7 @@ import type { EventOf } from '../events/event.ts'
 import { openPieces } from '../events/mended.ts'
 import type { Table } from '../lib/table.ts'
 import { count, formatNumber, listWords, oneLine } from '../lib/text.ts'
+import type { OtherDatabase } from '../records/databases.ts'
 import { type ColumnPlan, unusedColumns, usedColumns } from '../records/formats/choose-columns.ts'
 import { codes, type ReadReport } from '../records/read/report.ts'
 import type { Quarantined } from '../records/record.ts'
@@ -138,7 +139,7 @@ function cellsText(cells: NonNullable<ReadReport['cells']>, report: ReadReport):
 }
 
 /** The same as data. */
-export function importJson(outcome: ImportOutcome, novelty: Novelty) {
+export function importJson(outcome: ImportOutcome, novelty: Novelty, other: OtherDatabase | undefined) {
   const { report } = outcome
   return {
     path: outcome.path,
@@ -147,6 +148,8 @@ export function importJson(outcome: ImportOutcome, novelty: Novelty) {
     format: report.format,
     flavour: report.flavour,
     encoding: report.encoding,
+    databases: report.databases,
+    otherDatabase: other ?? null,
     records: report.records,
     new: novelty.fresh,
     alreadyImported: novelty.known,

@@ -104,6 +104,21 @@ describe('import', () => {
     expect(run.err).toMatch(/2 records imported from psycinfo@1, but the search found 80/)
   })
 
+  it('warns when the records name another database than the one they are imported as', () => {
+    const dir = freshReview()
+    const source = ['--kind', 'database', '--track', 'published', '--dry-run']
+    const wrong = litsieve(dir, ['import', OVID, '--source', 'CINAHL (EBSCO)', ...source], { env })
+    expect(wrong.code).toBe(0)
+    expect(wrong.err).toMatch(
+      /all 2 records of .* say that they are from .*PsycInfo.*, but are imported as CINAHL \(EBSCO\)/,
+    )
+    for (const name of ['PsycINFO', 'A list of ours']) {
+      expect(litsieve(dir, ['import', OVID, '--source', name, ...source], { env }).err).toBe('')
+    }
+    const json = litsieve(dir, ['import', OVID, '--source', 'Embase', ...source, '--json'], { env }).json()
+    expect(json.imported[0].otherDatabase).toEqual({ name: expect.stringMatching(/PsycInfo/), records: 2 })
+  })
+
   it.each([
     ['empty.ris', '', /empty file/],
     ['blank.ris', ' \n\n', /white space only/],

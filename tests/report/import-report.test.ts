@@ -12,6 +12,7 @@ const report: ReadReport = {
   warned: 3,
   quarantined: 1,
   between: { number: 1200, link: 2 },
+  databases: {},
   accounting: { bytes: 2000, recordBytes: 1500, betweenBytes: 300, quarantinedBytes: 150, blankBytes: 50 },
   warnings: [
     { code: 'unknown-tag', severity: 'info', count: 1204, firstLine: 17, details: ['X1', 'X2', 'X3', 'X4', 'X5'] },
@@ -66,7 +67,9 @@ describe('importLines', () => {
   })
 
   it('gives the same as data', () => {
-    expect(importJson(outcome, { fresh: 1190, known: 9, repeated: 1 })).toMatchObject({
+    expect(importJson(outcome, { fresh: 1190, known: 9, repeated: 1 }, undefined)).toMatchObject({
+      databases: {},
+      otherDatabase: null,
       import: 'I-0123456789AB',
       records: 1200,
       new: 1190,

@@ -25,6 +25,7 @@ export function openSum(info: FileInfo, several: boolean): WorkbookSum {
   const between: Partial<Record<string, number>> = {}
   const warnings = new Map<string, Warning>()
   const flavours = new Map<string, number>()
+  const databases: Record<string, number> = {}
   let records = 0
   let warned = 0
   let quarantined = 0
@@ -74,6 +75,7 @@ export function openSum(info: FileInfo, several: boolean): WorkbookSum {
         accounting[key] += report.accounting[key]
       for (const [kind, number] of Object.entries(report.between)) between[kind] = (between[kind] ?? 0) + number
       if (report.records > 0) flavours.set(report.flavour, (flavours.get(report.flavour) ?? 0) + report.records)
+      for (const [name, number] of Object.entries(report.databases)) databases[name] = (databases[name] ?? 0) + number
       for (const one of report.warnings) warn(sheet, one)
     },
     recordsSoFar: () => records,
@@ -87,6 +89,7 @@ export function openSum(info: FileInfo, several: boolean): WorkbookSum {
         format: 'xlsx',
         flavour: [...flavours].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'unknown',
         encoding: 'utf-8',
+        databases,
         records,
         warned,
         quarantined,

@@ -31,7 +31,7 @@ const LINE_DIALECT: LineDialect = {
 /** Embase.com's CSV with `fields by row`: a line for each field, its values side by side, and a blank line between records. */
 export const embaseRows: Format = {
   name: 'embase-rows',
-  label: 'Embase.com CSV, fields by row',
+  label: 'Embase.com CSV, by row',
   extensions: ['csv', 'txt'],
   detect: (head) => {
     const names = new Set(

@@ -20,7 +20,7 @@ import { pubmedXml } from './pubmed-xml.ts'
 import { refer } from './refer.ts'
 import { refworks } from './refworks.ts'
 import { ris } from './ris.ts'
-import { semanticscholarJson } from './semanticscholar-json.ts'
+import { semanticscholarJson } from './s2-json.ts'
 import { tsv } from './tsv.ts'
 import { wos } from './wos.ts'
 import { xlsx } from './xlsx.ts'
@@ -47,7 +47,7 @@ export const formats: Readonly<Record<string, Format>> = {
   'openalex-json': openalexJson,
   'crossref-json': crossrefJson,
   'eppi-json': eppiJson,
-  'semanticscholar-json': semanticscholarJson,
+  's2-json': semanticscholarJson,
   'zotero-json': zoteroJson,
   'ovid-tagged': ovidTagged,
   'ovid-labelled': ovidLabelled,

@@ -12,6 +12,7 @@ import { risTypes } from '../fields/types.ts'
 import { type Finding, tokenise } from '../read/tagged.ts'
 import type { Accession, Identifier, Issued, Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
+import { ovidDatabase } from './ovid-databases.ts'
 import { risLineDialect, risTagDialect, risTags } from './ris-lines.ts'
 import { isOwnRis, ownRis, readOwnRis } from './ris-own.ts'
 import { plainRis, type RisTable, risFlavours, risTables } from './ris-table.ts'
@@ -298,13 +299,25 @@ function medlineNumber(mapping: Mapping, { platform, database }: RisTable): RegE
 function accessionOf(mapping: Mapping, table: RisTable): Accession | undefined {
   const number = takeFirst(mapping, 'accession', table.accession)
   if (number === undefined || number.length > 60) return undefined
-  const database = takeFirst(mapping, 'accession', table.database)
+  const named = takeFirst(mapping, 'accession', table.database)
+  const database = named ?? (table.platform === 'Ovid' ? linkedDatabase(mapping) : undefined)
   return {
     // ProQuest writes the number of the database behind its own.
     number: table.platform === 'ProQuest' ? number.replace(/;.*$/s, '') : number,
     ...(database ? { database } : {}),
     ...(table.platform ? { platform: table.platform } : {}),
   }
+}
+
+// Ovid names the database in its links alone.
+function linkedDatabase(mapping: Mapping): string | undefined {
+  for (const { value, index } of valuesOf(mapping, ['L2', 'UR'])) {
+    const database = ovidDatabase(value)
+    if (database === undefined) continue
+    note(mapping, 'accession', index)
+    return database
+  }
+  return undefined
 }
 
 function findingsOf(pairs: readonly RawPair[], norm: Norm, out: Finding[]): Finding[] {

@@ -126,6 +126,7 @@ export function closeLedger(ledger: Ledger, file: string, bytes: number): ReadRe
     ...(ledger.formats.size > 1 ? { formats: [...ledger.formats] } : {}),
     flavour: [...summary.flavours].sort((a, b) => b[1] - a[1])[0]?.[0] ?? first.flavour,
     encoding: wide ? first.encoding : encodings.size > 0 ? [...encodings].join(' + ') : 'ascii',
+    databases: Object.fromEntries(summary.databases),
     records,
     warned,
     quarantined,

@@ -1,4 +1,5 @@
 import type { Writable } from '../../lib/writable.ts'
+import { databaseOf } from '../databases.ts'
 import { scrub } from '../fields/scrub.ts'
 import type { Detected } from '../formats/detect.ts'
 import { type BrokenRecord, isBroken } from '../formats/format.ts'
@@ -10,7 +11,7 @@ import { controlCharacterAt, type Decoded, decode, isDoubleEncoded, MARKS } from
 import { explainXml } from './explain-xml.ts'
 import type { FileInfo } from './file-info.ts'
 import { codes } from './report.ts'
-import type { Summary } from './summary.ts'
+import { countDatabase, type Summary } from './summary.ts'
 import { addFinding } from './tally.ts'
 
 /** What the pieces before a piece say about it. */
@@ -87,6 +88,8 @@ export function readPiece(
   if (parsed.norm.title === '' && !empty) found('no-title', piece.lineStart)
   if (warned) summary.warned++
   summary.flavours.set(parsed.flavour, (summary.flavours.get(parsed.flavour) ?? 0) + 1)
+  const database = databaseOf(parsed.flavour, parsed.database ?? parsed.norm.accession?.database)
+  if (database !== undefined) countDatabase(summary, database)
   const provenance: Writable<Provenance> = {
     sha256: info.sha256,
     file: info.name,

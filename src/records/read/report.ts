@@ -37,6 +37,8 @@ export interface ReadReport {
   readonly formats?: readonly string[]
   readonly flavour: string
   readonly encoding: string
+  /** Records by the database that they or their file name; without those that name none. */
+  readonly databases: Readonly<Record<string, number>>
   readonly records: number
   /** Records with a warning. */
   readonly warned: number

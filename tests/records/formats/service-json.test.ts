@@ -12,7 +12,7 @@ const FORMATS = [
   'openalex-json',
   'crossref-json',
   'eppi-json',
-  'semanticscholar-json',
+  's2-json',
   'zotero-json',
 ]
 const textOf = (name: string) => samples.find((one) => one.name === `sample.${name}.json`)!.bytes.toString('utf8')

@@ -8,7 +8,7 @@ import { at, type Item, jsonRecords, listAt, type Note, present, textAt, textsAt
 
 /** Papers of Semantic Scholar: pages of a search, lists of papers, or single ones. */
 export const semanticscholarJson = jsonRecords({
-  name: 'semanticscholar-json',
+  name: 's2-json',
   label: 'Semantic Scholar JSON',
   flavour: 'semanticscholar',
   list: { name: 'data', depth: 1 },
