@@ -44,7 +44,10 @@ const FLAVOURS: readonly Flavour[] = [
   { id: 'acm', key: /^10\.1145\//, fields: ['acmid'] },
   { id: 'ieee', values: [['url', /ieeexplore\.ieee\.org/]] },
   { id: 'pubmed', head: /Created by TeXMed|bibtex.{0,20}PubMed/i, fields: ['pubmed-id'], key: /^pmid\d+$/i },
-  { id: 'citavi', values: [['file', /Citavi/]] },
+  { id: 'ads', fields: ['adsurl', 'adsnote'] },
+  { id: 'dblp', key: /^DBLP:/, values: [['bibsource', /dblp/]] },
+  { id: 'inspire', key: /^[\p{L}'-]+:\d{4}[a-z]{2,3}$/u, fields: ['slaccitation'] },
+  { id: 'citavi', head: /created with Citavi/, values: [['file', /Citavi/]] },
   { id: 'zotero', values: [['file', /\/storage\/|Zotero/i]], key: /^[a-z]+_[a-z0-9]+_(?:\d{4}|nodate)(?:-\d+)?$/ },
 ]
 
@@ -66,7 +69,9 @@ export function bibtexFlavour({ key, fields }: BibtexEntry): string | undefined 
       if (rank < best && (!match || match.test(parts[0]?.text ?? ''))) best = rank
     }
   }
-  return FLAVOURS[best]?.id ?? (isGoogleScholar(key, fields) ? 'googlescholar' : undefined)
+  if (best < FLAVOURS.length) return FLAVOURS[best]!.id
+  if (isGoogleScholar(key, fields)) return 'googlescholar'
+  return isScienceDirect(key, fields) ? 'sciencedirect' : undefined
 }
 
 /** The flavour that the text around the entries shows. */
@@ -83,5 +88,13 @@ function isGoogleScholar(key: string, fields: BibtexEntry['fields']): boolean {
         name,
       ),
     )
+  )
+}
+
+// ScienceDirect writes `ORME2021102204`: the first author, the year, the page or number; and DOIs as links.
+function isScienceDirect(key: string, fields: BibtexEntry['fields']): boolean {
+  return (
+    /^\p{Lu}+(?:19|20)\d\d[\dA-Z]+$/u.test(key) &&
+    fields.some(({ name, parts }) => name === 'url' && /sciencedirect\.com\//.test(parts[0]?.text ?? ''))
   )
 }

@@ -18,6 +18,7 @@ import {
   verbatimOf,
 } from './bibtex-fields.ts'
 import { bibtexAccession, bibtexIds } from './bibtex-ids.ts'
+import { journalOf } from './bibtex-journals.ts'
 import { bibtexPeople, withAffiliations } from './bibtex-people.ts'
 import { bibtexSubjects, bibtexTypes, bibtexTable as table } from './bibtex-table.ts'
 
@@ -32,7 +33,7 @@ export function mapBibtex(entry: BibtexEntry, fields: BibtexFields): { norm: Nor
   const editors = bibtexPeople(fields, 'editors', table.editors, 'editor')
   const groups = bibtexPeople(fields, 'groups', table.groups)
   const issued = dateOf(fields)
-  const journal = takeText(fields, 'journal', table.journal)
+  const journal = journalOf(takeText(fields, 'journal', table.journal))
   const full = fields.byName.has('fjournal')
   const journalShort = takeText(fields, 'journalShort', full ? [...table.journalShort, 'journal'] : table.journalShort)
   const volume = takeText(fields, 'volume', table.volume)

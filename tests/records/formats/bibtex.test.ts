@@ -197,6 +197,10 @@ describe('BibTeX', () => {
     ['urldate = {2020-01-01}', 'orme_sleep_2020', 'zotero'],
     ['year = {2020}', '10.1145/1.2', 'acm'],
     ['acmid = {1}', 'k', 'acm'],
+    ['adsurl = {http://adsabs.harvard.edu/abs/x}', '2020A&A...1....1O', 'ads'],
+    ['year = {2020}', 'DBLP:conf/x/Orme20', 'dblp'],
+    ['year = {2020}', 'Orme:2020abc', 'inspire'],
+    ['url = {https://www.sciencedirect.com/science/article/pii/S0}', 'ORME2021102204', 'sciencedirect'],
     ['year = {2020}', 'rayyan-1', 'rayyan'],
     ['year = {2020}', 'pmid1', 'pubmed'],
     ['file = {:papers/a.pdf:PDF}', 'k', 'jabref'],
@@ -226,6 +230,13 @@ describe('BibTeX', () => {
       issue: '34',
       isbn: ['9780306406157', '9780306406164'],
     })
+  })
+
+  it('writes out the journals of the Astrophysics Data System, and knows Citavi', async () => {
+    const { norm } = await one('title = "{T}", journal = {\\apj}, year = 2020, adsnote = {x}')
+    expect(norm.journal).toBe('Astrophysical Journal')
+    const citavi = await readAll('% This file was created with Citavi 6.14.0.0\n\n@book{Orme.2020,\n title = {T}\n}\n')
+    expect(citavi.report.flavour).toBe('citavi')
   })
 
   it('is not mistaken for a style sheet or a letter', async () => {
