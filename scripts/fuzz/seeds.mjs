@@ -47,6 +47,8 @@ const SAMPLES = {
     'Record #1 of 2\nID: CN-00000001\nAU: Name A\nAU: Other B\nTI: An invented title\nSO: Journal\nYR: 2020\nAB: Text.\nPM: PUBMED 90000001\n\nRecord #2 of 2\nID: CN-00000002\nTI: Zweiter\nYR: 2019\n',
   'sample.bib':
     '@article{name2020,\n  title = {An {I}nvented "title"},\n  author = "Name, Ann and S{\\o}ren, {\\AA}",\n  year = 2020,\n  journal = jan # { J},\n  doi = {10.5555/inv.1}\n}\n@string{jan = "January"}\n@comment{x}\n@book{b, title = {Zweiter}}\n',
+  'sample.endnote-old.xml':
+    '<XML><RECORDS>\n<RECORD><REFERENCE_TYPE>0</REFERENCE_TYPE><REFNUM>1</REFNUM><AUTHORS><AUTHOR>Name, Ann</AUTHOR></AUTHORS><YEAR>2020</YEAR><TITLE>An invented &amp; title</TITLE><SECONDARY_TITLE>J</SECONDARY_TITLE><PAGES>1-9</PAGES><KEYWORDS><KEYWORD>tea</KEYWORD></KEYWORDS></RECORD>\n<RECORD><REFERENCE_TYPE>1</REFERENCE_TYPE><TITLE>Zweiter</TITLE></RECORD>\n</RECORDS></XML>\n',
   'sample.ebsco.xml':
     '<?xml version="1.0"?><records><rec resultID="1"><header shortDbName="aph" longDbName="Academic" uiTerm="1"><controlInfo><jinfo><jtl>J</jtl><issn>00123456</issn></jinfo><pubinfo><dt year="2020" month="05" day="01"/><vid>1</vid></pubinfo><artinfo><ui type="doi">10.5555/inv.1</ui><ppf>1</ppf><ppct>9</ppct><tig><atl>An invented title</atl></tig><aug><au>Name, Ann</au></aug><ab>Text &amp; more</ab></artinfo></controlInfo></header></rec><rec resultID="2"><header><controlInfo><artinfo><tig><atl>Zweiter</atl></tig></artinfo></controlInfo></header></rec></records>',
   'sample.ovid.xml':

@@ -2,11 +2,12 @@ import { fold, meaningful, paragraphs } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
 import { decisionsIn } from '../fields/decisions.ts'
 import { findDoi } from '../fields/doi.ts'
+import { markedAbstract, withoutTags } from '../fields/markup.ts'
 import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
 import { parseSerials } from '../fields/serials.ts'
 import { jsonSplitter } from '../read/split-json.ts'
-import type { Identifier, Issued, Name, Norm } from '../record.ts'
+import type { Abstract, Identifier, Issued, Name, Norm } from '../record.ts'
 import { readOwnCsl } from './csl-own.ts'
 import type { Format } from './format.ts'
 import { membersOf } from './json-members.ts'
@@ -71,12 +72,15 @@ function mapItem(item: Item, note: (field: string, key: string) => void): Norm {
     return found
   }
   const type = text('type', 'type')
-  const title = text('title', 'title', 'title-short') ?? ''
+  const title = withoutMarkup(text('title', 'title', 'title-short') ?? '')
+  const titleShort = text('titleShort', 'title-short', 'shortTitle')
+  const place = text('place', 'publisher-place', 'event-place')
+  const edition = text('edition', 'edition')
   const editors = names('editors', 'editor', 'editor')
   const issued = dateOf(item.issued) ?? dateOf(item['published-print']) ?? dateOf(item['published-online'])
   if (issued)
     for (const key of ['issued', 'published-print', 'published-online']) if (dateOf(item[key])) note('issued', key)
-  const journal = text('journal', 'container-title')
+  const journal = withoutMarkup(text('journal', 'container-title') ?? '')
   const journalShort = text('journalShort', 'container-title-short', 'journalAbbreviation', 'short-container-title')
   const volume = text('volume', 'volume')
   const issue = text('issue', 'issue')
@@ -96,6 +100,7 @@ function mapItem(item: Item, note: (field: string, key: string) => void): Norm {
   return {
     ...(type ? { type: type === 'journal-article' ? 'article-journal' : type } : {}),
     title,
+    ...(titleShort && titleShort !== title ? { titleShort } : {}),
     authors: names('authors', 'author'),
     ...(editors.length > 0 ? { editors } : {}),
     ...(issued ? { issued } : {}),
@@ -105,8 +110,10 @@ function mapItem(item: Item, note: (field: string, key: string) => void): Norm {
     ...(issue ? { issue } : {}),
     ...(pages ? { pages } : {}),
     ...(publisher ? { publisher } : {}),
+    ...(place ? { place } : {}),
+    ...(edition ? { edition } : {}),
     ids: idsOf(item, note),
-    ...(meaningful(abstract) ? { abstract: { text: paragraphs(abstract) } } : {}),
+    ...(meaningful(abstract) ? { abstract: abstractOf(abstract) } : {}),
     subjects: [...new Set(subjects)].map((term) => ({ term })),
     language: language ? [language] : [],
     issn: serials.issn,
@@ -115,6 +122,17 @@ function mapItem(item: Item, note: (field: string, key: string) => void): Norm {
     notes: remark ? [remark] : [],
     ...decisionsHere,
   }
+}
+
+// CSL marks titles with a few tags of HTML (`<i>`, `<span class="nocase">`).
+function withoutMarkup(text: string): string {
+  return /<\/(?:i|b|sub|sup|sc|scp|span|em|strong)>/i.test(text) ? withoutTags(text) : text
+}
+
+// Crossref hands abstracts on as JATS.
+function abstractOf(text: string): Abstract {
+  const marked = /<(?:jats:)?(?:p|sec|title|h\d)[\s>]/i.test(text) ? markedAbstract(text) : undefined
+  return marked ?? { text: paragraphs(text) }
 }
 
 // Crossref writes texts as lists of one, numbers as numbers.
@@ -168,6 +186,12 @@ function idsOf(item: Item, note: (field: string, key: string) => void): Identifi
   if (doi) {
     note('ids', 'DOI')
     out.push({ scheme: 'doi', value: doi, from: 'DOI' })
+  } else if (/doi\.org\//i.test(plain(item.URL))) {
+    const linked = findDoi(plain(item.URL))
+    if (linked) {
+      note('ids', 'URL')
+      out.push({ scheme: 'doi', value: linked, from: 'URL', confidence: 'low' })
+    }
   }
   for (const [key, scheme, pattern] of IDS) {
     const id = pattern.exec(plain(item[key]).trim())?.[1]

@@ -36,8 +36,24 @@ export function endnoteIds(reader: XmlReader, database: string): Identifier[] {
       else push('accession', value, unit)
     }
   }
+  const noted = unitsOf(reader, 'accession-num').length === 0 ? ebscoNumber(reader) : undefined
+  if (noted) {
+    const scheme = FORMS.find(([, form]) => form.test(noted.value))?.[0]
+    push(scheme && scheme !== 'pmid' ? scheme : medline ? 'pmid' : 'accession', noted.value, noted.unit)
+  }
   for (const unit of unitsOf(reader, 'custom2')) {
     push('pmcid', /\b(PMC\d{3,9})\b/.exec(innerText(reader.tree, unit))?.[1], unit)
   }
   return out
+}
+
+/** The accession number where EBSCOhost writes it into the notes. */
+export function ebscoNumber(reader: XmlReader): { readonly value: string; readonly unit: XmlElement } | undefined {
+  for (const unit of unitsOf(reader, 'notes')) {
+    const value = /(?:^|[\s;])Accession Number: ([A-Z]{0,4}\d[\w-]{3,24})(?=\s*(?:;|[\r\n]|$))/.exec(
+      innerText(reader.tree, unit),
+    )?.[1]
+    if (value) return { value, unit }
+  }
+  return undefined
 }

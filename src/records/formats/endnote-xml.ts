@@ -10,7 +10,7 @@ import { parseSerials } from '../fields/serials.ts'
 import { openPaths } from '../read/xml-paths.ts'
 import { attribute, innerText } from '../read/xml-tree.ts'
 import type { Issued, Name, Norm, Subject } from '../record.ts'
-import { endnoteIds } from './endnote-ids.ts'
+import { ebscoNumber, endnoteIds } from './endnote-ids.ts'
 import { readOwnEndnote } from './endnote-own.ts'
 import { endnoteNumbers, endnoteTypes } from './endnote-types.ts'
 import type { Format } from './format.ts'
@@ -87,7 +87,8 @@ function mapRecord(reader: XmlReader, database: string | undefined): Norm {
   const editors = names(reader, 'editors', PATHS_OF.editors, 'editor')
   const issued = dateOf(reader)
   const volume = one(reader, 'volume', PATHS_OF.volume)
-  const issue = one(reader, 'issue', PATHS_OF.issue)
+  // Of a thesis, a report or a book in its series it is another number.
+  const issue = /^(?:thesis|report|book|patent)$/.test(type) ? undefined : one(reader, 'issue', PATHS_OF.issue)
   const whole = one(reader, 'pages', PATHS_OF.pages)
   const pages = whole ? parsePages(whole) : undefined
   const publisher = one(reader, 'publisher', PATHS_OF.publisher)
@@ -236,7 +237,7 @@ function addHeadings([heading, ...qualifiers]: readonly string[], major: boolean
 }
 
 function addAccession(reader: XmlReader, norm: Draft, database: string | undefined): void {
-  const number = lines(reader, 'accession', PATHS_OF.accession)[0]
+  const number = lines(reader, 'accession', PATHS_OF.accession)[0] ?? ebscoNumber(reader)?.value
   if (number === undefined) return
   const platform = one(reader, 'accession', PATHS_OF.platform)
   const accession: { number: string; database?: string; platform?: string } = { number }

@@ -6,6 +6,7 @@ import { cslJson } from './csl-json.ts'
 import { csv } from './csv.ts'
 import { ebscoXml } from './ebsco-xml.ts'
 import { embaseRows } from './embase-rows.ts'
+import { endnoteOldXml } from './endnote-old-xml.ts'
 import { endnoteXml } from './endnote-xml.ts'
 import { eppiJson } from './eppi-json.ts'
 import { europepmcJson } from './europepmc-json.ts'
@@ -32,6 +33,7 @@ export const formats: Readonly<Record<string, Format>> = {
   nbib,
   'pubmed-xml': pubmedXml,
   'endnote-xml': endnoteXml,
+  'endnote-old-xml': endnoteOldXml,
   'ebsco-xml': ebscoXml,
   'ovid-xml': ovidXml,
   wos,

@@ -67,7 +67,8 @@ const TABLE: TaggedTable = {
   doiInText: [],
   ids: [{ scheme: 'pmid', tags: ['PMID', 'PUBMED ID', 'PMID (PUBMED ID)'], match: /^(\d{1,8})$/ }],
   subjects: [
-    { tags: ['MESH SUBJECT HEADINGS', 'SUBJECT HEADINGS', 'HEADING WORDS'] },
+    { tags: ['MESH SUBJECT HEADINGS'], scheme: 'mesh' },
+    { tags: ['SUBJECT HEADINGS', 'HEADING WORDS'] },
     { tags: ['AUTHOR KEYWORDS', 'KEYWORDS', 'KEYWORD HEADING', 'KEY CONCEPTS'], divider: /;|\.$/, scheme: 'author' },
   ],
   language: ['LANGUAGE'],
@@ -81,6 +82,7 @@ const TAGS = {
   accession: ['UNIQUE IDENTIFIER', 'ACCESSION NUMBER'],
   types: ['PUBLICATION TYPE', 'DOCUMENT TYPE'],
   database: ['DATABASE'],
+  status: ['STATUS'],
 }
 
 /** Ovid labelled text: the name of a field on one line, its value indented below. */

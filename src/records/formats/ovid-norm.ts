@@ -3,7 +3,7 @@ import { parseDate } from '../fields/dates.ts'
 import { type Mapping, note, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { parsePages } from '../fields/pages.ts'
 import { parseSource } from '../fields/source.ts'
-import type { Identifier, Norm } from '../record.ts'
+import type { Identifier, Norm, Subject } from '../record.ts'
 import { mapTagged, type TaggedTable } from './tagged-norm.ts'
 
 /** The tags of an Ovid text form that a plain table does not cover. */
@@ -12,7 +12,11 @@ export interface OvidTags {
   readonly accession: readonly string[]
   readonly types: readonly string[]
   readonly database: readonly string[]
+  /** Where the records of MEDLINE say their status, and so which database they are from. */
+  readonly status: readonly string[]
 }
+
+const MEDLINE_STATUS = /^(?:MEDLINE|In-?(?:Process|Data-Review)|PubMed-not-MEDLINE|Publisher|OLDMEDLINE)\b/i
 
 /** Takes footnote marks, degrees, roles and addresses from a name as Ovid prints it. */
 export function cleanOvidName(name: string): string {
@@ -52,7 +56,9 @@ export function mapOvid(mapping: Mapping, table: TaggedTable, tags: OvidTags): {
   noteSource('pages', plain.pages === undefined && pages !== undefined)
   noteSource('articleNumber', plain.articleNumber === undefined && articleNumber !== undefined)
   noteSource('issued', finer)
-  const accession = accessionOf(mapping, tags, database ?? '')
+  const status = database === undefined ? (takeFirst(mapping, 'ids', tags.status) ?? '') : ''
+  const accession = accessionOf(mapping, tags, database ?? (MEDLINE_STATUS.test(status) ? 'MEDLINE' : ''))
+  const number = takeFirst(mapping, 'accession', tags.accession)
   const norm: Norm = {
     type: typeOf(types),
     ...plain,
@@ -61,6 +67,7 @@ export function mapOvid(mapping: Mapping, table: TaggedTable, tags: OvidTags): {
       /\s*\[(?:Article|References?|Miscellaneous|Review|Report|Letter|Editorial|Abstract|Erratum|Note)[^\]]{0,40}\]\.?$/i,
       '',
     ),
+    subjects: plain.subjects.map(headingOf),
     ...(issued ? { issued } : {}),
     ...(journal ? { journal } : {}),
     ...(volume ? { volume } : {}),
@@ -68,8 +75,17 @@ export function mapOvid(mapping: Mapping, table: TaggedTable, tags: OvidTags): {
     ...(pages ? { pages } : {}),
     ...(articleNumber ? { articleNumber } : {}),
     ids: [...plain.ids, ...accession.filter((one) => !plain.ids.some(({ scheme }) => scheme === one.scheme))],
+    ...(number
+      ? { accession: { number: number.replace(/\.$/, ''), ...(database ? { database } : {}), platform: 'Ovid' } }
+      : {}),
   }
   return { norm, ...(database ? { database } : {}) }
+}
+
+// `Gardening/mt [Methods]`: a heading, the code of its qualifier, and the qualifier itself.
+function headingOf(subject: Subject): Subject {
+  const found = subject.term.endsWith(']') ? /^([^/]+)\/[a-z]{2} \[([^[\]]+)\]$/.exec(subject.term) : null
+  return found ? { ...subject, term: found[1]!.trim(), qualifier: found[2]! } : subject
 }
 
 // What the number means depends on the database.

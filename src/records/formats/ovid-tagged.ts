@@ -79,7 +79,7 @@ const TABLE: TaggedTable = {
   notes: ['NT'],
 }
 
-const TAGS = { source: ['SO'], accession: ['UI', 'AN'], types: ['PT', 'DT', 'ST'], database: ['DB'] }
+const TAGS = { source: ['SO'], accession: ['UI', 'AN'], types: ['PT', 'DT', 'ST'], database: ['DB'], status: ['ST'] }
 
 /** Ovid tagged text (`.ovd`, `.cgi`), as its exports for Citavi, EndNote and others write it. */
 export const ovidTagged: Format = {

@@ -1,4 +1,3 @@
-import { fold } from '../fields/clean.ts'
 import { type Mapping, openMapping, takeFirst } from '../fields/mapping.ts'
 import { parseSource } from '../fields/source.ts'
 import { openPaths } from '../read/xml-paths.ts'
@@ -49,7 +48,13 @@ const TABLE: TaggedTable = {
   notes: ['NT'],
 }
 
-const TAGS: OvidTags = { source: ['SO'], accession: ['UI', 'AN'], types: ['PT', 'DT'], database: ['DB'] }
+const TAGS: OvidTags = {
+  source: ['SO'],
+  accession: ['UI', 'AN'],
+  types: ['PT', 'DT'],
+  database: ['DB'],
+  status: ['ST'],
+}
 // Without its source line a record may still have the abbreviated one.
 const SHORT_TAGS: OvidTags = { ...TAGS, source: ['AS'] }
 
@@ -96,7 +101,7 @@ export const ovidXml: Format = {
     if (!isReader(reader)) return reader
     const { mapping, origins } = asTagged(reader)
     const { norm, database } = mapOvid(mapping, TABLE, mapping.byTag.has('SO') ? TAGS : SHORT_TAGS)
-    const whole = finish(mapping, norm, database)
+    const whole = finish(mapping, norm)
     for (const [field, indexes] of Object.entries(mapping.map)) {
       for (const index of indexes) noteIndex(reader, field, origins[index]!)
     }
@@ -127,24 +132,12 @@ function asTagged(reader: XmlReader): { mapping: Mapping; origins: number[] } {
   return { mapping: openMapping(pairs), origins }
 }
 
-const MEDLINE_STATUS = /^(?:MEDLINE|In-?(?:Process|Data-Review)|PubMed-not-MEDLINE|Publisher|OLDMEDLINE)\b/i
-
-function finish(mapping: Mapping, norm: Norm, database: string | undefined): Norm {
+function finish(mapping: Mapping, norm: Norm): Norm {
   const short = takeFirst(mapping, 'journalShort', ['AS'])
   const journalShort = norm.journalShort ?? (short ? parseSource(short).journal : undefined)
-  // MEDLINE's records say their status where they do not name their database.
-  const status = database === undefined ? (takeFirst(mapping, 'ids', ['ST']) ?? '') : ''
-  const number = takeFirst(mapping, 'accession', ['UI', 'AN'])
   return {
     ...norm,
     ...(journalShort && journalShort !== norm.journal ? { journalShort } : {}),
-    ids: norm.ids.map((id) => ({
-      ...id,
-      ...(id.scheme === 'accession' && MEDLINE_STATUS.test(status) && /^\d{1,8}$/.test(id.value)
-        ? { scheme: 'pmid' }
-        : {}),
-      from: `F[@C="${id.from ?? ''}"]`,
-    })),
-    ...(number ? { accession: { number: fold(number), ...(database ? { database } : {}), platform: 'Ovid' } } : {}),
+    ids: norm.ids.map((id) => ({ ...id, from: `F[@C="${id.from ?? ''}"]` })),
   }
 }

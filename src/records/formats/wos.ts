@@ -92,13 +92,15 @@ export const wos: Format = {
     if (pairs.at(-1)?.tag === 'EF') findings.push({ code: 'missing-er', line })
     for (const { tag, line } of pairs) if (!wosTags.has(tag)) findings.push({ code: 'unknown-tag', line, detail: tag })
     findings.push(...oddDois(pairs, TABLE.doi, norm))
-    const database = /^([A-Z]{2,8}):/.exec(mapping.raw[mapping.byTag.get('UT')?.[0] ?? -1]?.value ?? '')?.[1]
+    const number = takeFirst(mapping, 'accession', ['UT'])
+    const database = DATABASES[/^([A-Z]{2,8}):/.exec(number ?? '')?.[1] ?? ''] ?? 'Web of Science'
+    const accession = number ? { accession: { number, database, platform: 'Web of Science' } } : {}
     return {
       raw: pairs,
-      norm: { type: typeOf(kind, norm.pubTypes ?? []), ...norm },
+      norm: { type: typeOf(kind, norm.pubTypes ?? []), ...norm, ...accession },
       map: mapping.map,
       flavour: hints.flavour === 'unknown' ? 'wos' : hints.flavour,
-      database: DATABASES[database ?? ''] ?? 'Web of Science',
+      database,
       findings,
     }
   },

@@ -72,4 +72,26 @@ describe('CSL-JSON', () => {
     const read = await readAll(deep, { format: 'csl-json' })
     expect(read.records.length + read.quarantined.length).toBe(1)
   })
+
+  it('takes out the tags that CSL and Crossref allow, and reads places, editions and linked DOIs', async () => {
+    const item = {
+      id: 'a',
+      type: 'book',
+      title: 'On <i>E. coli</i> in <span class="nocase">PBS</span>, P<0.05',
+      'title-short': 'On E. coli',
+      'publisher-place': 'Chicago',
+      edition: '2',
+      URL: 'https://doi.org/10.5555/inv.9',
+      abstract: '<jats:sec><jats:title>Aims</jats:title><jats:p>One &lt; two.</jats:p></jats:sec>',
+    }
+    const { records } = await readAll(JSON.stringify([item]), { name: 'a.json' })
+    expect(records[0]!.norm).toMatchObject({
+      title: 'On E. coli in PBS, P<0.05',
+      titleShort: 'On E. coli',
+      place: 'Chicago',
+      edition: '2',
+      abstract: { text: 'One < two.', sections: [{ label: 'Aims', text: 'One < two.' }] },
+      ids: [{ scheme: 'doi', value: '10.5555/inv.9', from: 'URL', confidence: 'low' }],
+    })
+  })
 })

@@ -449,6 +449,20 @@ describe('Ovid tagged text', () => {
 describe('Ovid labelled text', () => {
   const text = FILES['ovid-labelled']!
 
+  it('knows records of MEDLINE by their status, and their headings', async () => {
+    const { records } = await readAll(
+      '<1>\nUnique Identifier\n  30000001\nTitle\n  T.\nStatus\n  MEDLINE\nAuthors\n  Lind A\nMeSH Subject Headings\n  *Gardening/mt [Methods]\n  Humans\n',
+    )
+    expect(records[0]!.norm).toMatchObject({
+      ids: [{ scheme: 'pmid', value: '30000001' }],
+      accession: { number: '30000001', platform: 'Ovid' },
+      subjects: [
+        { term: 'Gardening', qualifier: 'Methods', major: true, scheme: 'mesh' },
+        { term: 'Humans', scheme: 'mesh' },
+      ],
+    })
+  })
+
   it.each([
     ['Harwood, Eleanor;  Lind, Anna RN; PhD', ['Harwood, Eleanor', 'Lind, Anna']],
     ['Harwood, Eleanor; de la Cruz, Anna.', ['Harwood, Eleanor', 'de la Cruz, Anna']],
