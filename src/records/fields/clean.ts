@@ -95,6 +95,12 @@ export function linesOf(value: string): string[] {
   return value.split('\n').map(fold).filter(Boolean)
 }
 
+/** The terms of a line: several where semicolons without a blank divide them (`games;education`), for EconLit has `Language; Stratification Z13`. */
+export function termsIn(line: string): readonly string[] {
+  if (!/[;；]/.test(line) || (!line.includes('；') && !/;\S/.test(line)) || /; |&#?\w{1,9};/.test(line)) return [line]
+  return line.split(/[;；]/).map(fold).filter(Boolean)
+}
+
 /**
  * The text of an abstract. Line breaks stay as paragraphs when the lines are long or short by the author's will, and
  * are folded when a program wrapped the text (Zotero's rule: a line over 85 or a previous line under 65 characters is no wrap).

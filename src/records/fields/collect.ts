@@ -1,5 +1,5 @@
 import type { Identifier, Name, Subject } from '../record.ts'
-import { fold, linesOf, meaningful } from './clean.ts'
+import { fold, linesOf, meaningful, termsIn } from './clean.ts'
 import { type Mapping, note, placesOf } from './mapping.ts'
 import { namesInLine, parseName } from './names.ts'
 import { parseSerials } from './serials.ts'
@@ -96,12 +96,12 @@ export function collectIds(mapping: Mapping, rules: readonly IdRule[], out: Iden
   return out
 }
 
-/** Keywords, each line of a value one; a leading `*` marks a major heading. Each term once. */
+/** Keywords, each line of a value one or several (`games;education`); a leading `*` marks a major heading. Each term once. */
 export function collectKeywords(mapping: Mapping, tags: readonly string[], scheme?: string): Subject[] {
   const out: Subject[] = []
   const seen = new Set<string>()
   for (const index of placesOf(mapping, tags)) {
-    for (const line of linesOf(mapping.raw[index]!.value)) {
+    for (const line of linesOf(mapping.raw[index]!.value).flatMap(termsIn)) {
       const major = line.startsWith('*')
       const term = major ? line.slice(1).trim() : line
       if (term === '' || seen.has(term)) continue

@@ -78,7 +78,9 @@ export function namesInLine(line: string): readonly string[] {
   const more = line.indexOf(',', comma + 1) > 0
   if (!more && !/[\p{Lu}.]$/u.test(line.slice(Math.max(0, comma - 2), comma))) return [line]
   const parts = clean(line.split(','))
-  if (parts.length > 1 && parts.every((one) => SURNAME.test(one) && WITH_INITIALS.test(one))) return parts
+  // An organisation may be among them.
+  const bodies = parts.filter((one) => !SURNAME.test(one) || !WITH_INITIALS.test(one))
+  if (parts.length - bodies.length > 1 && bodies.every((one) => ORGANISATION.test(one))) return parts
   return parts.length > 2 && parts.every((one) => NATURAL.test(one)) && !ORGANISATION.test(line) ? parts : [line]
 }
 

@@ -20,7 +20,8 @@ export function parsePages(first: string | undefined, last?: string): Pages | un
   const start = NONE.test(from) ? '' : withoutVolume(from)
   const end = NONE.test(to) ? '' : withoutVolume(to)
   if (start === '' && end === '') return undefined
-  if (start === '') return { text: end }
+  // CNKI has a range where RefWorks has the last page.
+  if (start === '') return end.includes('-') ? parsePages(end) : { text: end }
   // Web of Science writes `+` for a last page further on in the issue.
   if (end === '+' && isPage(start)) return { first: start, text: `${start}-+` }
   if (end !== '' && end !== start) {

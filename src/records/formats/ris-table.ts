@@ -50,6 +50,7 @@ const PMID_LINK: IdRule = {
     /(?:pubmed\.ncbi\.nlm\.nih\.gov\/|europepmc\.org\/(?:article|abstract)\/MED\/|ncbi\.nlm\.nih\.gov\/(?:entrez\/query.*?list_uids=|pubmed\/))(\d{1,8})\b/,
 }
 const PMID: IdRule = { scheme: 'pmid', tags: ['PMID'], match: /^(\d{1,8})$/ }
+const NAMED_PMID: IdRule = { scheme: 'pmid', tags: ['AN', 'ID'], match: /^PMID:? ?(\d{1,8})$/i }
 const PMCID: IdRule = { scheme: 'pmcid', tags: ['C2', 'U1', 'U2', 'AN', 'PMCID'], match: /\b(PMC\d{3,9})\b/ }
 const WOS: IdRule = {
   scheme: 'wos',
@@ -118,6 +119,7 @@ export const plainRis: RisTable = {
     LENS,
     BRACKETED_PMID,
     PMID,
+    NAMED_PMID,
     PMCID,
     PMID_LINK,
   ],

@@ -1,4 +1,4 @@
-import { fold, linesOf, meaningful, paragraphs } from '../fields/clean.ts'
+import { fold, linesOf, meaningful, paragraphs, termsIn } from '../fields/clean.ts'
 import { collectIds, collectLines, collectSerials, type IdRule } from '../fields/collect.ts'
 import { parseDate } from '../fields/dates.ts'
 import { collectDecisions } from '../fields/decisions.ts'
@@ -91,7 +91,7 @@ export function mapTagged(mapping: Mapping, table: TaggedTable): Norm {
     ids: [...doiOf(mapping, table), ...collectIds(mapping, table.ids)],
     ...(abstract ? { abstract } : {}),
     subjects: subjectsOf(mapping, table),
-    language: takeAll(mapping, 'language', table.language).map((one) => one.replace(/\.$/, '')),
+    language: takeAll(mapping, 'language', table.language).map((one) => one.replace(/[.;]$/, '')),
     issn,
     isbn,
     urls: collectLines(mapping, 'urls', table.urls).filter((url) => /^[a-z][a-z0-9+.-]*:/i.test(url)),
@@ -179,7 +179,7 @@ function subjectsOf(mapping: Mapping, table: TaggedTable): Subject[] {
   for (const { tags, divider, scheme } of table.subjects) {
     for (const { value, index } of valuesOf(mapping, tags)) {
       // What a divider divides may be wrapped; without one, each line is a term.
-      const parts = divider ? fold(value).split(divider) : linesOf(value)
+      const parts = divider ? fold(value).split(divider) : linesOf(value).flatMap(termsIn)
       for (const part of parts) {
         const text = fold(part)
         const term = text.replace(/^\*/, '').trim()

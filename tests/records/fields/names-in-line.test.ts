@@ -6,6 +6,7 @@ describe('namesInLine', () => {
     ['Ellery, T; Almen, JB', ['Ellery, T', ' Almen, JB']],
     ['Achtergaard RCA, van der Holm JJ, de Vaart HJC', ['Achtergaard RCA', 'van der Holm JJ', 'de Vaart HJC']],
     ['Li X, Wu YZ', ['Li X', 'Wu YZ']],
+    ['Invented College of Sleep, Aas MN, Bie LM', ['Invented College of Sleep', 'Aas MN', 'Bie LM']],
     ['Rina Wilks, Aron Duang, Linc Kesel', ['Rina Wilks', 'Aron Duang', 'Linc Kesel']],
   ])('%s are several', (line, names) => {
     expect(namesInLine(line)).toEqual(names)

@@ -80,6 +80,19 @@ describe('other fields of RIS', () => {
     expect(norm.ids.map(({ scheme, value }) => `${scheme} ${value}`)).toEqual(['pmid 99000001', 'pmcid PMC9900001'])
   })
 
+  it('divides keywords at semicolons without a blank', async () => {
+    const norm = await normOf(
+      'KW  - Games;Sleep;Rest (at night)\nKW  - Social Life; Its Theory Z13\nAN  - PMID: 99000004',
+    )
+    expect(norm.subjects.map(({ term }) => term)).toEqual([
+      'Games',
+      'Sleep',
+      'Rest (at night)',
+      'Social Life; Its Theory Z13',
+    ])
+    expect(norm.ids).toEqual([{ scheme: 'pmid', value: '99000004', from: 'AN' }])
+  })
+
   it('reads the number of Lens without its link', async () => {
     expect((await normOf('ID  - 000-111-222-333-44X')).ids).toEqual([
       { scheme: 'lens', value: '000-111-222-333-44X', from: 'ID' },

@@ -413,6 +413,18 @@ describe('RefWorks tagged text', () => {
     expect(codesOf(await readAll(text.slice(0, text.indexOf('\n\nRT Book'))))).toEqual([])
   })
 
+  it('reads what CNKI writes: names, keywords and pages on one line', async () => {
+    const { records } = await readAll(
+      'RT Journal Article\nSR 1\nA1 谢一;王二\nT1 花园\nJF 包装\nYR 2024\nvo 45\nOP 72-74\nK1 花;园\nLA 中文;\nDS CNKI\n',
+      { format: 'refworks' },
+    )
+    const { authors, pages, subjects, language } = records[0]!.norm
+    expect(authors).toHaveLength(2)
+    expect(pages).toEqual({ first: '72', last: '74', text: '72-74' })
+    expect(subjects.map(({ term }) => term)).toEqual(['花', '园'])
+    expect(language).toEqual(['中文'])
+  })
+
   it('takes a DOI from links and from notes that say so', async () => {
     const of = async (line: string) =>
       idOf((await readAll(text.replace('DO 10.1234/inv.2020.001', line))).records[0]!.norm, 'doi')
