@@ -107,11 +107,16 @@ export function termsIn(line: string): readonly string[] {
  */
 export function paragraphs(value: string): string {
   if (!value.includes('\n')) return fold(value)
-  const lines = value.split('\n').map((line) => fold(line))
-  const wrapped = lines.every(
-    (line, i) =>
-      i === lines.length - 1 || line === '' || lines[i + 1] === '' || (line.length >= 60 && line.length <= 90),
-  )
+  const sources = value.split('\n')
+  const lines = sources.map((line) => fold(line))
+  // Paperpile indents the lines of a paragraph by six; Web of Science by three, and means a paragraph.
+  const indented = sources.every((line, i) => i === 0 || line.startsWith('    ') || lines[i] === '')
+  const wrapped =
+    indented ||
+    lines.every(
+      (line, i) =>
+        i === lines.length - 1 || line === '' || lines[i + 1] === '' || (line.length >= 60 && line.length <= 90),
+    )
   if (!wrapped) return lines.filter(Boolean).join('\n')
   const out: string[] = []
   let open = ''

@@ -1,4 +1,23 @@
 import type { IdRule } from '../fields/collect.ts'
+import {
+  BRACKETED_PMID,
+  CENTRAL,
+  DIMENSIONS,
+  EMBASE,
+  ERIC,
+  LENS,
+  NAMED_PMID,
+  OPENALEX,
+  OVID_PMID,
+  PMCID,
+  PMID,
+  PMID_LINK,
+  PSYCINFO,
+  RAYYAN,
+  SCOPUS,
+  TRIAL,
+  WOS,
+} from './ris-ids.ts'
 
 /** Tags to look at: the first that has a value, or all of them, as the field demands. */
 export type Tags = readonly string[]
@@ -42,45 +61,6 @@ export interface RisTable {
   /** Where the record names its database. */
   readonly database: Tags
 }
-
-const PMID_LINK: IdRule = {
-  scheme: 'pmid',
-  tags: ['UR', 'L1', 'L2'],
-  match:
-    /(?:pubmed\.ncbi\.nlm\.nih\.gov\/|europepmc\.org\/(?:article|abstract)\/MED\/|ncbi\.nlm\.nih\.gov\/(?:entrez\/query.*?list_uids=|pubmed\/))(\d{1,8})\b/,
-}
-const PMID: IdRule = { scheme: 'pmid', tags: ['PMID'], match: /^(\d{1,8})$/ }
-const NAMED_PMID: IdRule = { scheme: 'pmid', tags: ['AN', 'ID'], match: /^PMID:? ?(\d{1,8})$/i }
-const PMCID: IdRule = { scheme: 'pmcid', tags: ['C2', 'U1', 'U2', 'AN', 'PMCID'], match: /\b(PMC\d{3,9})\b/ }
-const WOS: IdRule = {
-  scheme: 'wos',
-  tags: ['AN', 'UT'],
-  match: /^((?:WOS|ISI|BCI|CABI|CCC|DIIDW|KJD|MEDLINE|RSCI|SCIELO|ZOOREC|BIOSIS|PPRN):\S+)$/,
-}
-const CENTRAL: IdRule = { scheme: 'central', tags: ['AN', 'ID'], match: /^(CN-\d{8})$/ }
-const TRIAL: IdRule = { scheme: 'nct', tags: ['A1', 'AU', 'AN', 'ID', 'U1'], match: /^(NCT\d{8})$/ }
-const SCOPUS: IdRule = { scheme: 'scopus', tags: ['UR', 'AN'], match: /\b(2-s2\.0-\d+)\b/ }
-const ERIC: IdRule = { scheme: 'eric', tags: ['ID', 'AN'], match: /^(E[JD]\d{5,8})$/ }
-const PSYCINFO: IdRule = { scheme: 'psycinfo', tags: ['ID', 'AN'], match: /^(\d{4}-\d{5}-\d{3})$/ }
-const RAYYAN: IdRule = { scheme: 'rayyan', tags: ['AN', 'ID'], match: /^(rayyan-\d+)$/ }
-const DIMENSIONS: IdRule = { scheme: 'dimensions', tags: ['AN'], match: /^(pub\.\d+)$/ }
-const LENS: IdRule = {
-  scheme: 'lens',
-  tags: ['UR', 'AN', 'ID'],
-  match: /lens\.org\/(?:lens\/article\/)?(\d{3}(?:-\d{3}){3}-\d{2}[\dX])|^(\d{3}(?:-\d{3}){3}-\d{2}[\dX])$/,
-}
-const BRACKETED_PMID: IdRule = { scheme: 'pmid', tags: ['U1', 'U2'], match: /\b(\d{5,8}) ?\[PMID\]/i }
-const OPENALEX: IdRule = {
-  scheme: 'openalex',
-  tags: ['UR', 'AN', 'ID'],
-  match: /openalex\.org\/(?:works\/)?(W\d{4,12})\b|^(W\d{6,12})$/,
-}
-const OVID_PMID: IdRule = {
-  scheme: 'pmid',
-  tags: ['L2', 'UR'],
-  match: /[?&]D=(?:med|prem|pmnm|ppez|mes)\w*&(?:amp;)?AN=(\d{1,8})\b/i,
-}
-const EMBASE: IdRule = { scheme: 'embase', tags: ['U2'], match: /^(L\d{6,})/ }
 
 /** What RIS of unknown origin most likely means. */
 export const plainRis: RisTable = {
@@ -322,6 +302,23 @@ export const risFlavours: readonly RisFlavour[] = [
       { tag: 'UR', match: /app\.dimensions\.ai/ },
     ],
     table: { journal: ['JO', 'JF', 'T2', 'BT'] },
+  },
+  {
+    id: 'bvs',
+    label: 'BVS',
+    marks: [{ tag: 'DP', match: /^https?:\/\/(?:\w+\.)?bvsalud\.org/ }],
+    table: {
+      accession: ['ID'],
+      platform: 'BVS',
+      // Records of MEDLINE keep its number.
+      ids: [either('ID', /^((?:lil|biblio)-\d+)$/, 'lilacs'), either('ID', /^mdl-(\d{1,8})$/, 'pmid'), ...plainRis.ids],
+    },
+  },
+  {
+    id: 'scielo',
+    label: 'SciELO',
+    marks: [{ tag: 'DP', match: /^https?:\/\/(?:\w+\.)?scielo\.org/ }],
+    table: { accession: ['ID'], platform: 'SciELO' },
   },
   {
     id: 'openalex',

@@ -6,6 +6,7 @@ import { collectDecisions } from '../fields/decisions.ts'
 import { findDoi, isDoi, oddDois } from '../fields/doi.ts'
 import { type Draft, emptyDraft } from '../fields/draft.ts'
 import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
+import { decodeEntities } from '../fields/markup.ts'
 import { parsePages } from '../fields/pages.ts'
 import { withSeason } from '../fields/season.ts'
 import { risTypes } from '../fields/types.ts'
@@ -125,9 +126,9 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   if (editors.length > 0) norm.editors = editors
   const issued = dateOf(mapping, table)
   if (issued) norm.issued = issued
-  const journal = takeFirst(mapping, 'journal', table.journal)
+  const journal = plainText(takeFirst(mapping, 'journal', table.journal))
   if (journal !== undefined && journal !== title && !WEB.test(journal)) norm.journal = journal
-  const journalShort = takeFirst(mapping, 'journalShort', table.journalShort)
+  const journalShort = plainText(takeFirst(mapping, 'journalShort', table.journalShort))
   if (journalShort !== undefined && journalShort !== journal && !WEB.test(journalShort))
     norm.journalShort = journalShort
   const volume = takeFirst(mapping, 'volume', table.volume)
@@ -135,7 +136,7 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   // CENTRAL calls every record ELEC, and no page of the web has a volume.
   if (norm.type === 'webpage' && volume !== undefined && journal !== undefined) norm.type = 'article-journal'
   const issue = takeFirst(mapping, 'issue', table.issue)
-  if (issue !== undefined) norm.issue = issue
+  if (issue !== undefined && !WEB.test(issue)) norm.issue = issue
   const first = takeFirst(mapping, 'pages', table.firstPage)
   const last = takeFirst(mapping, 'pages', table.lastPage)
   const article = numberOf(takeFirst(mapping, 'articleNumber', table.articleNumber))
@@ -168,6 +169,11 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   const { decisions } = collectDecisions(mapping, table.notes, table.subjects)
   if (decisions) norm.decisions = [...decisions]
   return norm
+}
+
+// `Texto &amp; Contexto`.
+function plainText(text: string | undefined): string | undefined {
+  return text?.includes('&') ? decodeEntities(text) : text
 }
 
 // `e12345`, `UNSP 1722034`; programs keep other things in C7 as well.

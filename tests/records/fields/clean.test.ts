@@ -32,6 +32,11 @@ describe('paragraphs', () => {
   it("keeps the author's line breaks", () => {
     expect(paragraphs(`${'a '.repeat(60)}\nShort.\n${'b '.repeat(60)}`).split('\n')).toHaveLength(3)
   })
+  it('folds indented lines of any length', () => {
+    expect(paragraphs('The first line\n      is short, and\n      so are the others.\n\n      A new one.')).toBe(
+      'The first line is short, and so are the others.\nA new one.',
+    )
+  })
   it("folds a program's wrapping, and keeps paragraphs apart", () => {
     const line = `${long} ${long}`.slice(0, 78)
     expect(paragraphs(`${line}\n${line}\nend.\n\n${line}\nend.`)).toBe(`${line} ${line} end.\n${line} end.`)

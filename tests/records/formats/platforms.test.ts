@@ -429,7 +429,7 @@ ER  -
 %D 2019
 %R 10.5555/cnki.2
 `,
-    'article-journal | 护士睡眠质量研究 | 王小明; 李华 | 2020 | 中国护理 | 12/03/10-15 |  | 护士;睡眠',
+    'article-journal | 护士睡眠质量研究 | 王小明; 李华 | 2020 | 中国护理 | 12/03/10-15 |  | 护士; 睡眠',
     'article-journal | 第二篇 | 张三; 李四 | 2019 | 期刊 | // | doi:10.5555/cnki.2 | ',
   ],
   'cnki-refworks.txt': [
@@ -451,7 +451,7 @@ LA 中文;
 DS CNKI
 LK https://kns.cnki.net/x
 `,
-    'article-journal | 护士睡眠质量研究 | 王小明; 李华 | 2020 | 中国护理 | 12/03/10-15 |  | 护士;睡眠',
+    'article-journal | 护士睡眠质量研究 | 王小明; 李华 | 2020 | 中国护理 | 12/03/10-15 |  | 护士; 睡眠',
   ],
   'wanfang.enw': [
     `%0 Journal Article

@@ -93,6 +93,22 @@ describe('other fields of RIS', () => {
     expect(norm.ids).toEqual([{ scheme: 'pmid', value: '99000004', from: 'AN' }])
   })
 
+  it('reads the numbers of LILACS and SciELO, entities in the name of a journal, no link as an issue', async () => {
+    const lilacs = await normOf(
+      'JO  - Texto &amp; Papel\nIS  - https://example.org/1\nDB  - LILACS\nDP  - http://bvsalud.org/\nID  - lil-990001',
+    )
+    expect(lilacs).toMatchObject({
+      journal: 'Texto & Papel',
+      accession: { number: 'lil-990001', database: 'LILACS', platform: 'BVS' },
+      ids: [{ scheme: 'lilacs', value: 'lil-990001', from: 'ID' }],
+    })
+    expect(lilacs.issue).toBeUndefined()
+    const medline = await normOf('DB  - MEDLINE\nDP  - https://pesquisa.bvsalud.org/\nID  - mdl-99000005')
+    expect(medline.ids).toEqual([{ scheme: 'pmid', value: '99000005', from: 'ID' }])
+    const scielo = await normOf('DB  - SciELO Brasil\nDP  - http://www.scielo.org/\nID  - S0000-0000-scl')
+    expect(scielo.accession).toEqual({ number: 'S0000-0000-scl', database: 'SciELO Brasil', platform: 'SciELO' })
+  })
+
   it('reads the number of Lens without its link', async () => {
     expect((await normOf('ID  - 000-111-222-333-44X')).ids).toEqual([
       { scheme: 'lens', value: '000-111-222-333-44X', from: 'ID' },
