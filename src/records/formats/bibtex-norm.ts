@@ -253,11 +253,14 @@ function once(list: string[]): string[] {
 function urlsOf(fields: BibtexFields): string[] {
   const out: string[] = []
   for (const value of valuesOf(fields, table.urls)) {
-    // `howpublished` is a sentence, or a link alone.
-    const url = verbatimOf(value)
-    if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(url) || out.includes(url)) continue
-    noteValue(fields, 'urls', value)
-    out.push(url)
+    // `howpublished` is a sentence, or a link alone; Mendeley writes several links into one field.
+    const text = verbatimOf(value)
+    const found = value.name === 'howpublished' ? [text] : text.split(' ')
+    for (const url of found) {
+      if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(url) || out.includes(url)) continue
+      noteValue(fields, 'urls', value)
+      out.push(url)
+    }
   }
   return out
 }

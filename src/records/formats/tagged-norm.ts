@@ -141,6 +141,8 @@ function dateOf(mapping: Mapping, table: TaggedTable): Issued | undefined {
   if (!year) return date ? parseDate(date) : undefined
   const plain = parseDate(year)
   if (!date || plain.month !== undefined) return plain
+  // SciELO on the platform of Web of Science writes the month as a number.
+  if (/^(?:0?[1-9]|1[0-2])$/.test(date) && plain.year) return { ...parseDate(`${plain.year}-${date.padStart(2, '0')}`) }
   const full = parseDate(/(?<!\d)\d{4}(?!\d)/.test(date) ? date : `${date} ${year}`)
   return full.month !== undefined && full.year === plain.year ? full : plain
 }

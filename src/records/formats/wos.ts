@@ -6,9 +6,10 @@ import { mapTagged, type TaggedTable } from './tagged-norm.ts'
 import { wosLineDialect, wosTagDialect, wosTags } from './wos-lines.ts'
 
 const TABLE: TaggedTable = {
-  // Z1 to Z4 are title, authors, journal and abstract in the other language (Korean, Russian, Chinese citation databases).
-  title: ['TI', 'Z1'],
-  titleTranslated: ['Z1'],
+  // Z1 to Z4 are title, authors, journal and abstract in the other language (Korean, Russian, Chinese citation databases); X1, X4, X5 and
+  // Y1, Y4, Y5 title, abstract and keywords in the others of SciELO.
+  title: ['TI', 'Z1', 'X1', 'Y1'],
+  titleTranslated: ['Z1', 'X1', 'Y1'],
   // AF holds the same people with full given names; group and book authors stand apart.
   authors: ['AU', 'AF', 'BA', 'CA', 'GP', 'Z2'],
   editors: ['BE', 'ED'],
@@ -27,7 +28,7 @@ const TABLE: TaggedTable = {
   articleNumber: ['AR', 'PS'],
   publisher: ['PU'],
   place: ['PI'],
-  abstract: ['AB', 'Z4'],
+  abstract: ['AB', 'Z4', 'X4', 'Y4'],
   wrapped: true,
   doi: ['DI'],
   doiInText: [],
@@ -38,7 +39,7 @@ const TABLE: TaggedTable = {
     { scheme: 'zoorec', tags: ['AN'], match: /^(ZOOR\d+)$/ },
   ],
   subjects: [
-    { tags: ['DE'], divider: /;/, scheme: 'author' },
+    { tags: ['DE', 'X5', 'Y5'], divider: /;/, scheme: 'author' },
     { tags: ['ID'], divider: /;/ },
     { tags: ['MH'], divider: /;/, scheme: 'mesh' },
   ],

@@ -197,6 +197,8 @@ describe('BibTeX', () => {
     ['urldate = {2020-01-01}', 'orme_sleep_2020', 'zotero'],
     ['year = {2020}', '10.1145/1.2', 'acm'],
     ['acmid = {1}', 'k', 'acm'],
+    ['year = {2020}', 'Orme2020-bj', 'paperpile'],
+    ['file = {::}', 'k', 'mendeley'],
     ['adsurl = {http://adsabs.harvard.edu/abs/x}', '2020A&A...1....1O', 'ads'],
     ['year = {2020}', 'DBLP:conf/x/Orme20', 'dblp'],
     ['year = {2020}', 'Orme:2020abc', 'inspire'],
@@ -230,6 +232,11 @@ describe('BibTeX', () => {
       issue: '34',
       isbn: ['9780306406157', '9780306406164'],
     })
+  })
+
+  it('takes several links apart', async () => {
+    const { norm } = await one('title = {T}, url = {/pmc/x/ https://a.example/1 https://b.example/2}')
+    expect(norm.urls).toEqual(['https://a.example/1', 'https://b.example/2'])
   })
 
   it('writes out the journals of the Astrophysics Data System, and knows Citavi', async () => {

@@ -358,6 +358,14 @@ describe('types and people of Web of Science text', () => {
       journal: 'Zeitschrift',
       abstract: { text: 'One.', others: ['Eins.'] },
     })
+    const scielo = await read('PT J\nTI Jardines\nX1 Gardens\nX4 One.\nX5 garden; bird\nPD 10\nPY 2024\nUT SCIELO:S1')
+    expect(scielo.norm).toMatchObject({
+      title: 'Jardines',
+      titleTranslated: 'Gardens',
+      abstract: { text: 'One.' },
+      subjects: [{ term: 'garden' }, { term: 'bird' }],
+      issued: { year: 2024, month: 10 },
+    })
     expect((await read('PT J\nZ1 Gärten\nZ4 Eins.')).norm).toMatchObject({
       title: 'Gärten',
       abstract: { text: 'Eins.' },
