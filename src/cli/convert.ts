@@ -118,7 +118,7 @@ function reportOf(done: Conversion, refused: readonly RefusedFile[], writer: Wri
     records: done.written.records,
     quarantined: done.files.reduce((sum, { report }) => sum + report.quarantined, 0),
     written: {
-      file: options.out ?? null,
+      file: done.files.length > 0 ? (options.out ?? null) : null,
       format: writer.name,
       records: done.written.records,
       losses: done.written.losses,
@@ -149,6 +149,7 @@ function answer(
   }
   for (const line of lossText(done.written.losses, writer.label)) say(line)
   const sum = count(done.written.records, 'record')
-  if (context.dryRun) say(`${sum}. Dry run: nothing was written.`)
+  if (done.files.length === 0) say('Nothing was written: no file could be read.')
+  else if (context.dryRun) say(`${sum}. Dry run: nothing was written.`)
   else say(`Wrote ${sum} as ${writer.label}${toFile ? ` to ${oneLine(options.out!)}` : ''}.`)
 }

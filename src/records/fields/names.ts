@@ -10,6 +10,10 @@ const PLACEHOLDER = /^(?:null|undefined|none|n\/a|anon(?:ymous)?|\[?anonymous\]?
 // Scopus: `Phillips R.L., Jr.`.
 const SUFFIX = /^(?:[JS]r|I{2,3}|IV|[2-4](?:nd|rd|th))\.?$/i
 
+// ProQuest: `Orme, Ada, PhD`, `Orme, Ada, M.D., M.P.H.`
+const DEGREES =
+  /(?:, ?(?:M\.?D|Ph\.? ?D|D\.?Phil|Dr\.?P\.?H|M\.?P\.?H|M\.?B\.?B\.?S|M\.?Sc|B\.?Sc|M\.?[AS]|B\.?[AS]|R\.?N|Ed\.?D|Psy\.?D|Pharm\.?D|M\.?S\.?W|LCSW|FAAN|FRCP|FACS)\.?)+$/
+
 /**
  * A name as the source writes it: split at the first comma into family and given, else a literal (an organisation, or a name in
  * natural order, which nobody can split for certain). Undefined for an empty value.
@@ -27,7 +31,8 @@ export function parseFoldedName(folded: string, role?: Name['role']): Name | und
   const comma = text.indexOf(',')
   if (comma <= 0) return role ? { literal: text, role } : { literal: text }
   const family = text.slice(0, comma).trim()
-  const given = text.slice(comma + 1).trim()
+  const rest = text.slice(comma + 1).trim()
+  const given = rest.includes(',') ? rest.replace(DEGREES, '') : rest
   if (SUFFIX.test(given)) return role ? { literal: text, role } : { literal: text }
   if (given === '' || (given.length < 18 && PLACEHOLDER.test(given))) {
     return role ? { literal: family, role } : { literal: family }

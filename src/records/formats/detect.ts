@@ -167,6 +167,16 @@ const KNOWN: readonly { readonly match: RegExp; readonly what: string; readonly 
     what: 'JSON of the old interface of ClinicalTrials.gov (version 1, closed in 2024)',
     hint: 'Download the same search from ClinicalTrials.gov again, or run it with `litsieve search run`.',
   },
+  {
+    match: /^\uFEFF?\s*1[.:] \S[\s\S]*?\bPMID: ?\d{5,8}\b/,
+    what: "PubMed's Abstract or Summary format, which is for people",
+    hint: 'Save the same search again, as format “PubMed” (or run it with `litsieve search run`).',
+  },
+  {
+    match: /^[\uFEFF\s]*(?:\d{5,8}(?:\r\n?|\n))+\d{0,8}\s*$/,
+    what: 'list of numbers (PMIDs?) without records',
+    hint: 'In PubMed, save the same search again as format “PubMed”.',
+  },
   { match: /^\s*[[{]\s*["{[]/, what: 'JSON' },
 ]
 
