@@ -7,7 +7,7 @@ import {
   planColumns,
   withColumns,
 } from '../records/formats/choose-columns.ts'
-import type { Detected, Refused } from '../records/formats/detect.ts'
+import { type Detected, NO_HEADER, type Refused } from '../records/formats/detect.ts'
 import { formats } from '../records/formats/index.ts'
 import type { FileInfo } from '../records/read/file-info.ts'
 import { olderEncoding } from '../records/read/older-encoding.ts'
@@ -39,6 +39,13 @@ export interface Planned {
   readonly tables: readonly ColumnPlan[]
 }
 
+const NO_RECORDS: Refused = {
+  kind: 'refused',
+  code: 'no-header',
+  what: 'table without a column of titles, abstracts, numbers or links',
+  hint: NO_HEADER,
+}
+
 const DELIMITERS: Readonly<Record<string, string>> = { csv: ',;|', tsv: '\t' }
 
 /** Decides how the columns of a file's tables are read. A table that nobody knows is read where its columns are named, or show what they are. */
@@ -66,6 +73,7 @@ export async function planTables(
   const plan = delimiters === undefined ? undefined : planColumns(textOf(head, detected), delimiters, options)
   if (!plan) {
     if (asked) throw notATable(path, format.label)
+    if (delimiters !== undefined) return NO_RECORDS
     return { kind: 'planned', detected, tables: [] }
   }
   checkGiven(path, [plan], options)

@@ -32,7 +32,9 @@ export function parseFoldedName(folded: string, role?: Name['role']): Name | und
   if (comma <= 0) return role ? { literal: text, role } : { literal: text }
   const family = text.slice(0, comma).trim()
   const rest = text.slice(comma + 1).trim()
-  const given = rest.includes(',') ? rest.replace(DEGREES, '') : rest
+  // Rayyan: `Family,, Given`.
+  const named = rest.startsWith(',') ? rest.slice(1).trim() : rest
+  const given = named.includes(',') ? named.replace(DEGREES, '') : named
   if (SUFFIX.test(given)) return role ? { literal: text, role } : { literal: text }
   if (given === '' || (given.length < 18 && PLACEHOLDER.test(given))) {
     return role ? { literal: family, role } : { literal: family }
@@ -54,6 +56,8 @@ function hasAnd(text: string): boolean {
 }
 
 const DIVIDED = /[;|\n]|\sand\s/
+// With `and` between the names a line end is none.
+const JOINED = /[;|]|\sand\s/
 
 // The pattern alone is slow on the many values that it leaves as they are.
 function squash(text: string): string {
@@ -140,6 +144,23 @@ function inNaturalOrder(parts: readonly string[]): boolean {
   return parts.length < 4 ? several === parts.length : several >= parts.length * 0.75
 }
 
+/** True for the cells of a column in which commas divide whole names: some cell shows it, and no pair of parts speaks against it. */
+export function namesByComma(cells: readonly string[]): boolean {
+  let shown = false
+  for (const cell of cells) {
+    const parts = clean(cell.split(','))
+    if (parts.length < 2) continue
+    if (DIVIDED.test(cell) || !parts.every((one) => SEVERAL_WORDS.test(one) || REST.test(one))) return false
+    shown ||= inNaturalOrder(parts)
+  }
+  return shown
+}
+
+/** The names in a cell, divided by nothing but commas. */
+export function splitByComma(cell: string): string[] {
+  return clean(cell.split(','))
+}
+
 /**
  * The names in one cell: divided by semicolons, bars, line ends or `and`, as a list in brackets, or by commas where each part is a name with
  * initials or nearly each a whole name. A cell with one comma is one name.
@@ -155,8 +176,9 @@ export function splitNames(cell: string): string[] {
   const pairs = inPairs(text)
   if (pairs) return pairs
   if (DIVIDED.test(text)) {
-    const plain = text.includes(';') && !text.includes('|') && !text.includes('\n') && !hasAnd(text)
-    return clean(text.split(plain ? ';' : DIVIDED))
+    const joined = hasAnd(text)
+    const plain = text.includes(';') && !text.includes('|') && !text.includes('\n') && !joined
+    return clean(text.split(plain ? ';' : joined ? JOINED : DIVIDED))
   }
   const comma = text.indexOf(',')
   if (comma < 0) return text === '' ? [] : [squash(text)]

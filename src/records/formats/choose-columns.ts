@@ -1,3 +1,4 @@
+import { namesByComma, splitByComma } from '../fields/names.ts'
 import { cellsOf } from '../read/cells.ts'
 import type { OlderEncoding } from '../read/older-encoding.ts'
 import { scanRow, startRow } from '../read/scan-row.ts'
@@ -22,6 +23,8 @@ export interface ColumnPlan {
   readonly columns: Columns
   /** Names of columns that the table itself does not have: the links behind the cells of others. */
   readonly links?: readonly string[]
+  /** Commas divide the authors: the column as a whole shows it. */
+  readonly authorsByComma?: true
   /** A program that we know; what was given with the command; what an earlier import of the source left; a guess. */
   readonly from: 'program' | 'given' | 'saved' | 'guessed'
 }
@@ -67,18 +70,21 @@ export function planColumns(head: Uint8Array, delimiters: string, wishes: Column
   const delimiter = String.fromCharCode(place.delimiter)
   const header = headerOf(textOfRow(head.subarray(place.start, place.end)), delimiter)
   const rows = rowsFrom(head, place.end, place.delimiter, SAMPLE)
-  const known = header.flavour !== 'unknown'
+  // ASReview takes and gives columns under names of all kinds.
+  const known = !/^(?:unknown|asreview)$/.test(header.flavour)
   const guessed = known ? header.columns : guessByContent(header.keys, header.columns, rows)
   const start = kept ? toKeys(kept) : guessed
   if (!known && !kept && wanted.length === 0 && !TELLING.some((field) => start[field])) return undefined
   const given = toKeys(wishes.given)
   // Columns that are given count for the tables that have them.
   const isGiven = asked !== undefined || (wanted.length === 0 && Object.keys(given).length > 0)
+  const columns = isGiven ? overridden(start, given) : start
   return {
     delimiter,
     flavour: header.flavour,
     names: header.names,
-    columns: isGiven ? overridden(start, given) : start,
+    columns,
+    ...(authorsByComma(header.keys, columns, rows) ? { authorsByComma: true } : {}),
     from: isGiven ? 'given' : kept ? 'saved' : known ? 'program' : 'guessed',
   }
 }
@@ -129,10 +135,16 @@ export function withColumns(format: Format, plan: ColumnPlan): Format {
     },
     learn: (text, kind, line, context) => {
       if (kind !== 'header' || context) return { context }
-      const header = { ...headerOf(text, plan.delimiter), columns: plan.columns }
+      const own = plan.authorsByComma ? { splitNames: splitByComma } : {}
+      const header = { ...headerOf(text, plan.delimiter), columns: plan.columns, ...own }
       return { context: header, findings: findingsOfHeader(header, line) }
     },
   }
+}
+
+function authorsByComma(keys: readonly string[], columns: Columns, rows: readonly (readonly string[])[]): boolean {
+  const place = keys.indexOf(columns.authors?.[0] ?? '')
+  return place >= 0 && namesByComma(rows.map((row) => row[place] ?? ''))
 }
 
 function overridden(columns: Columns, given: Columns): Columns {

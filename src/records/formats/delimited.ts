@@ -73,15 +73,30 @@ export function delimited(name: string, label: string, extensions: readonly stri
         plain?.push(text === value ? pair : { tag, value: text, line })
         if (blank && text !== '' && text.trim() !== '') blank = false
       }
-      const mapping: Mapping = { raw: plain ?? raw, byTag: header.byKey, map: {} }
+      const read = readable(raw, header, text.includes('<U+'))
+      const mapping: Mapping = { raw: plain ?? read, byTag: header.byKey, map: {} }
       const own = header.flavour === 'litsieve'
-      const norm = readOwnRow(mapping, () => mapRow(mapping, header.columns, header.flavour), own)
+      const norm = readOwnRow(mapping, () => mapRow(mapping, header.columns, header.flavour, header.splitNames), own)
       const database = header.database ?? namedDatabase(openRow(mapping, header.columns))
       if (blank) findings.push({ code: 'empty-record', line: firstLine })
       const tidy = isTidy(text)
       return { raw, norm, map: mapping.map, flavour: header.flavour, database, findings, tidy }
     },
   }
+}
+
+// R on Windows writes letters that its code page lacks as `<U+2019>`.
+function readable(raw: readonly RawPair[], { decode, keys }: TableHeader, byNumber: boolean): readonly RawPair[] {
+  if (!decode && !byNumber) return raw
+  return raw.map((pair, i) => {
+    const value = byNumber ? pair.value.replace(/<U\+([0-9A-F]{4,6})>/g, letterOf) : pair.value
+    return { ...pair, value: decode ? decode(keys[i] ?? '', value) : value }
+  })
+}
+
+function letterOf(written: string, hex: string): string {
+  const code = Number.parseInt(hex, 16)
+  return code > 0x9f && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : written
 }
 
 function namedDatabase(row: Row): string | undefined {

@@ -109,7 +109,9 @@ function decisionsOf(
     return [stage ? { ...decision, stage } : decision]
   })
   const labels = new Set(
-    given.filter(({ name }) => !eppiDecision(name)).map(({ name, path }) => [...path.slice(1), name].join(' / ')),
+    given
+      .filter(({ name }) => name !== '' && !eppiDecision(name))
+      .map(({ name, path }) => [...path.slice(1), name].join(' / ')),
   )
   // Every reference is included until somebody excludes it.
   const excluded = textAt(item, 'ItemStatus') === 'E' && !decisions.some((one) => one.decision === 'exclude')

@@ -33,25 +33,28 @@ export function guessByContent(
     out[field] = [key]
     used.add(key)
   }
-  // A list of one's own may call the database its source.
+  // A list of one's own may call the database its source, or the databases.
   for (const key of out.journal ?? []) {
-    if (!databasesAlone(rows.map((row) => row[keys.indexOf(key)] ?? ''))) continue
+    const values = rows.map((row) => row[keys.indexOf(key)] ?? '').filter(Boolean)
+    if (values.length === 0 || !values.every((one) => one.split(/[,;|+&/]| and /).every(isDatabase))) continue
     out.journal = out.journal!.filter((one) => one !== key)
-    out.database ??= [key]
+    if (values.every(isDatabase)) out.database ??= [key]
   }
   if (!out.title) {
-    const title = free.find(({ key, values }) => !used.has(key) && looksLikeTitles(values))
+    const title = free.find(({ key, values }) => !used.has(key) && !REMARK.test(key) && looksLikeTitles(values))
     if (title) out.title = [title.key]
   }
   return out
 }
 
+// What screeners write of a record is no title.
+const REMARK = /reason|decision|comment|exclu|justif|begründ|grund|motivo|raison|motif/
+
 const DATABASE =
   /^(?:(?:ovid|ebsco(?:host)?|proquest|elsevier)[ -])?(?:medline|pub ?med(?: central)?|pmc|embase|scopus|web ?of ?science|wos|cochrane(?: library)?|central|cinahl|psyc ?info|eric|ieee(?: ?xplore)?|acm(?: (?:dl|digital library))?|google scholar|science ?direct|springer(?: ?link)?|lilacs|proquest|jstor|dimensions|lens|openalex|semantic scholar|arxiv|biorxiv|medrxiv)(?: \(?(?:ovid|ebsco(?:host)?)\)?)?$/i
 
-function databasesAlone(values: readonly string[]): boolean {
-  const filled = values.filter(Boolean)
-  return filled.length > 0 && filled.every((one) => DATABASE.test(one))
+function isDatabase(value: string): boolean {
+  return DATABASE.test(value.trim())
 }
 
 /** True for values that may be titles: several words, no essays, hardly ever the same twice. */

@@ -15,8 +15,8 @@ export interface TableFlavour {
   readonly splitNames?: (cell: string) => readonly string[]
   /** What the column `citation` says. */
   readonly readCitation?: (text: string) => Citation
-  /** The scheme of the subjects. */
-  readonly subjectScheme?: string
+  /** What a cell says, where its text is in a language of its own. */
+  readonly decode?: (key: string, value: string) => string
 }
 
 /** True for a header with the marks of a flavour. */

@@ -1,3 +1,4 @@
+import { decodeLatex, decodeVerbatim } from '../fields/latex.ts'
 import { plainColumns } from './table-columns.ts'
 import type { TableFlavour } from './table-flavour.ts'
 
@@ -47,6 +48,37 @@ export const toolTables: readonly TableFlavour[] = [
       pmid: ['pubmed id'],
       pmcid: ['pmc id'],
       rayyan: ['key'],
+    },
+  },
+  {
+    // Entries of BibTeX that Python’s bibtexparser made a table of, with their LaTeX and sometimes with their braces.
+    id: 'bibtexparser',
+    marks: ['entrytype', 'id', 'title', 'author'],
+    decode: (key, value) => (/^(?:doi|url|link|eprint)$/.test(key) ? decodeVerbatim(value) : decodeLatex(value)),
+    columns: {
+      title: ['title'],
+      authors: ['author'],
+      editors: ['editor'],
+      year: ['year'],
+      month: ['month'],
+      date: ['date'],
+      journal: ['journal', 'journaltitle', 'booktitle'],
+      journalShort: ['journal iso'],
+      volume: ['volume'],
+      issue: ['number', 'issue'],
+      pages: ['pages'],
+      articleNumber: ['article number'],
+      publisher: ['publisher', 'school', 'institution'],
+      abstract: ['abstract'],
+      subjects: ['keywords', 'author keywords'],
+      language: ['language'],
+      serials: ['issn', 'eissn', 'isbn'],
+      urls: ['url', 'link'],
+      notes: ['note'],
+      type: ['entrytype'],
+      doi: ['doi'],
+      pmid: ['pmid'],
+      wos: ['unique id'],
     },
   },
   {

@@ -5,14 +5,41 @@ import { scanRow, startRow } from '../read/scan-row.ts'
 import { HEADER_HEAD, type HeaderPlace } from '../read/split-rows.ts'
 import { type Columns, type Field, guesses, plainColumns } from './table-columns.ts'
 import { hasAsreviewColumns } from './table-decisions.ts'
-import { hasMarks } from './table-flavour.ts'
+import { hasMarks, type TableFlavour } from './table-flavour.ts'
 import { tableFlavours } from './table-flavours.ts'
 
 /** The header is looked for in so many rows. */
 export const HEADER_ROWS = 10
 
+const NUMBERS: readonly string[] = [
+  ...['embase', 'scopus', 'central', 'wos', 'lens', 'openalex', 'nct', 'accession', 'database', 'rayyan', 'covidence'],
+  ...['eppi', 'dimensions', 'eric', 'registry', 'citation', 'affiliations'],
+]
+
 const known = new Set(
   [plainColumns, ...tableFlavours.map((one) => one.columns)].flatMap((columns) => Object.values(columns).flat()),
+)
+
+const plain = new Set(Object.values(plainColumns).flat())
+
+// What a name means in all the programs that have it; numbers are left to the tables of their programs.
+const agreed: ReadonlyMap<string, Field | undefined> = meanings()
+function meanings(): Map<string, Field | undefined> {
+  const out = new Map<string, Field | undefined>()
+  for (const { columns } of tableFlavours) {
+    for (const [field, names] of Object.entries(columns) as [Field, readonly string[]][]) {
+      for (const name of names) out.set(name, out.has(name) && out.get(name) !== field ? undefined : field)
+    }
+  }
+  for (const [name, field] of out) if (!field || NUMBERS.includes(field)) out.delete(name)
+  return out
+}
+
+// Names of several words may have lost their blanks: `PublicationDate`.
+const squeezed: ReadonlyMap<string, Field> = new Map(
+  (Object.entries(plainColumns) as [Field, readonly string[]][]).flatMap(([field, names]) =>
+    names.filter((name) => name.includes(' ')).map((name) => [name.replaceAll(' ', ''), field] as const),
+  ),
 )
 
 /** The columns of a table as its header names them. */
@@ -27,6 +54,9 @@ export interface TableHeader {
   readonly flavour: string
   readonly database?: string
   readonly columns: Columns
+  readonly decode?: TableFlavour['decode']
+  /** The names in a cell with authors, where the column shows how they are divided. */
+  readonly splitNames?: TableFlavour['splitNames']
 }
 
 /** A column's name in small letters, with one blank for anything but letters and digits. */
@@ -83,8 +113,8 @@ function scoreOf(row: Uint8Array, delimiter: string, older?: OlderEncoding): num
     if (key === '' || seen.has(key)) continue
     seen.add(key)
     titled ||= key !== 'name' && plainColumns.title!.includes(key)
-    if (known.has(key)) score++
-    else if (key.length < 40 && guesses.some(([pattern]) => pattern.test(key))) score += 0.5
+    if (known.has(key) || squeezed.has(squeeze(key))) score++
+    else if (key.length < 40 && guessOf(value, key)) score += 0.5
   }
   if (score >= 1.5) return score * 12 >= values.length ? score : 0
   // A column of titles among short names that nobody knows: a list of somebody's own.
@@ -116,7 +146,8 @@ export function headerOf(text: string, delimiter: string): TableHeader {
     byKey: placesByKey(keys),
     flavour: flavour?.id ?? (hasAsreviewColumns(all) ? 'asreview' : 'unknown'),
     ...(flavour?.database ? { database: flavour.database } : {}),
-    columns: flavour?.columns ?? guessColumns(keys),
+    columns: flavour?.columns ?? guessColumns(names, keys),
+    ...(flavour?.decode ? { decode: flavour.decode } : {}),
   }
 }
 
@@ -128,16 +159,27 @@ function placesByKey(keys: readonly string[]): Map<string, number[]> {
   return out
 }
 
-function guessColumns(keys: readonly string[]): Columns {
+function guessColumns(names: readonly string[], keys: readonly string[]): Columns {
   const found: Partial<Record<Field, string[]>> = {}
-  for (const [field, names] of Object.entries(plainColumns) as [Field, readonly string[]][]) {
-    const have = names.filter((name) => keys.includes(name))
+  for (const [field, common] of Object.entries(plainColumns) as [Field, readonly string[]][]) {
+    const have = common.filter((name) => keys.includes(name))
     if (have.length > 0) found[field] = have
   }
-  for (const key of keys) {
-    if (known.has(key)) continue
-    const field = guesses.find(([pattern]) => pattern.test(key))?.[1]
+  keys.forEach((key, i) => {
+    if (plain.has(key)) return
+    const field =
+      squeezed.get(squeeze(key)) ?? agreed.get(key) ?? (known.has(key) ? undefined : guessOf(names[i]!, key))
     if (field && !found[field]) found[field] = [key]
-  }
+  })
   return found
+}
+
+function squeeze(key: string): string {
+  return key.replaceAll(' ', '')
+}
+
+// `DocumentURL` is a `document url`.
+function guessOf(name: string, key: string): Field | undefined {
+  const words = /[a-z][A-Z]/.test(name) ? columnKey(name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')) : key
+  return guesses.find(([pattern]) => pattern.test(words))?.[1]
 }

@@ -13,7 +13,7 @@ const IDS: readonly (readonly [Field, RegExp])[] = [
   ['embase', /(L?\d{6,12})/],
   ['scopus', /(2-s2\.0-\d+)/],
   ['central', /(CN-\d+)/],
-  ['wos', /^(?:WOS:)?(?!2-s2\.)(\S+)$/],
+  ['wos', /^(?:(?:WOS|ISI):)?(?!2-s2\.)(\S+)$/],
   ['lens', /^([\dX-]{15,23})$/],
   ['openalex', /(W\d{4,12})$/],
   ['nct', /(NCT\d{8})/],

@@ -1,6 +1,6 @@
 const TYPES: readonly (readonly [RegExp, string])[] = [
   [/conference ?paper/i, 'paper-conference'],
-  [/book ?(?:section|chapter)|chapter/i, 'chapter'],
+  [/book ?(?:section|chapter)|chapter|^in(?:book|collection)/i, 'chapter'],
   [/conference|proceeding|congress/i, 'paper-conference'],
   [/thesis|dissertation/i, 'thesis'],
   [/preprint/i, 'article'],

@@ -33,15 +33,18 @@ const programs = new Map([...tableFlavours].reverse().map((one) => [one.id, one]
 const NOTHING: readonly string[] = []
 
 /** The normal layer of a row, by what its columns hold. */
-export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Norm {
+export function mapRow(mapping: Mapping, columns: Columns, flavour: string, split?: TableFlavour['splitNames']): Norm {
   const program = programs.get(flavour)
   const row = openRow(mapping, columns)
-  const title = withoutKind(firstOf(row, 'title', 'title') ?? '')
-  const titleTranslated = firstOf(row, 'titleTranslated', 'titleTranslated')
+  const [said = '', inOther] = textsIn(firstOf(row, 'title', 'title') ?? '')
+  const title = withoutKind(said)
+  const titleTranslated = firstOf(row, 'titleTranslated', 'titleTranslated') ?? inOther
+  if (inOther !== undefined) mapping.map.titleTranslated ??= mapping.map.title!
   const editors = editorsOf(row)
   const cited = citationOf(row, program)
   const issued = dateOf(row) ?? (cited.date ? parseDate(cited.date) : undefined)
-  const journal = firstOf(row, 'journal', 'journal') ?? cited.journal
+  const written = firstOf(row, 'journal', 'journal')
+  const journal = (written && textsIn(written)[0]) ?? cited.journal
   const journalShort = firstOf(row, 'journalShort', 'journalShort')
   const volume = numberOf(row, 'volume', 'volume') ?? cited.volume
   const issue = numberOf(row, 'issue', 'issue') ?? cited.issue
@@ -76,7 +79,7 @@ export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Nor
   if (titleTranslated && titleTranslated !== title) norm.titleTranslated = titleTranslated
   if (titleShort && titleShort !== title) norm.titleShort = titleShort
   if (pubTypes.length > 0) norm.pubTypes = pubTypes
-  norm.authors = authorsOf(row, program?.splitNames)
+  norm.authors = authorsOf(row, split ?? program?.splitNames)
   if (editors.length > 0) norm.editors = editors
   if (issued) norm.issued = issued
   if (journal && journal !== title) norm.journal = journal
@@ -101,6 +104,13 @@ export function mapRow(mapping: Mapping, columns: Columns, flavour: string): Nor
   if (registry.length > 0) norm.registry = registry
   if (decisions.length > 0) norm.decisions = decisions
   return norm as Norm
+}
+
+// Rayyan: the same in two languages, as a list (`["Night work", "야근"]`).
+function textsIn(text: string): readonly string[] {
+  if (!text.startsWith('["') || !text.endsWith('"]')) return [text]
+  const found = [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, one]) => fold(one!.replace(/\\(.)/g, '$1')))
+  return found.filter(Boolean)
 }
 
 // What Google Scholar puts before a title says what its link leads to.

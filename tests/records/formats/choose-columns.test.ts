@@ -56,6 +56,27 @@ describe('the guess by content', () => {
     expect(usedColumns(found)).toEqual({ title: ['Title'], authors: ['Authors'] })
   })
 
+  it('takes remarks of screeners for no titles, and names of databases for no journals', () => {
+    const found = plan(
+      'Link,Reason for exclusion,Source\nhttps://example.org/1,Not about night work,PubMed\nhttps://example.org/2,No sleep was measured here,"pubmed, embase"\n',
+    )!
+    expect(usedColumns(found)).toEqual({ urls: ['Link'] })
+  })
+
+  it('sees where commas divide authors, if the column shows it', () => {
+    const rows = (...cells: string[]) => `Title,Authors\n${cells.map((one) => `Night work,"${one}"\n`).join('')}`
+    const whole = ['Ada Orme, Bo Roe', 'Cleo Vale', 'Ada Orme, Bo K. Roe, Cleo Vale, Dov Lund']
+    expect(plan(rows(...whole))!.authorsByComma).toBe(true)
+    expect(plan(rows(...whole, 'Orme, Ada'))!.authorsByComma).toBeUndefined()
+    expect(plan(rows('Ada Orme, Bo Roe', 'Cleo Vale; Dov Lund'))!.authorsByComma).toBeUndefined()
+    expect(plan(rows('Ada Orme', 'Cleo Vale'))!.authorsByComma).toBeUndefined()
+  })
+
+  it('finds nothing in counts', () => {
+    expect(plan('Year,Count\n2019,12\n2020,31\n')).toBeUndefined()
+    expect(plan('Author,Year\nOrme,2019\nRoe,2020\n')).toBeUndefined()
+  })
+
   it('sees no header in rows of data', () => {
     expect(plan(`${rows}\n`)).toBeUndefined()
     expect(plan('one,two\nthree,four\n')).toBeUndefined()

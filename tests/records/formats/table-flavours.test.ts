@@ -325,4 +325,53 @@ describe('what people make of tables', () => {
     )
     expect(norm.ids.map(({ scheme, value }) => `${scheme}:${value}`)).toEqual(['doi:10.5555/z.1', 'pmid:31000001'])
   })
+
+  it('bibtexparser: LaTeX in cells, several authors on lines that end anywhere', async () => {
+    const { norm, flavour } = await first(
+      ',ENTRYTYPE,ID,title,author,year,month,journal,doi\n' +
+        '0,incollection,Orme2019,{Night} work \\& rest in \\\'{e}t\\\'{e},"Orme, Ada and B{\\""{o}}hm,\nZo{\\""e}",2019,apr 2,Inventions,10.5555/b\\_1\n',
+    )
+    expect(flavour).toBe('bibtexparser')
+    expect(authors(norm)).toEqual(['Orme, Ada', 'Böhm, Zoë'])
+    expect(norm).toMatchObject({
+      type: 'chapter',
+      title: 'Night work & rest in été',
+      issued: { year: 2019, month: 4, day: 2 },
+      ids: [{ scheme: 'doi', value: '10.5555/b_1' }],
+    })
+  })
+
+  it('R on Windows: letters by their numbers', async () => {
+    const { norm } = await first(
+      'title,authors,abstract\nNurses<U+2019> nights,"<U+0141>uk, A.",n <U+2264> 5 <U+0007> <U+D800>\n',
+    )
+    expect(norm.title).toBe('Nurses’ nights')
+    expect(authors(norm)).toEqual(['Łuk, A.'])
+    expect(norm.abstract?.text).toBe('n ≤ 5 <U+0007> <U+D800>')
+  })
+
+  it('Rayyan: a title in two languages, and a comma too many', async () => {
+    const { norm } = await first(
+      'key,title,year,month,day,journal,issn,volume,issue,pages,authors,url,language,publisher,location,abstract,notes,doi,keywords\n' +
+        'rayyan-1,"[""Night work"", ""야근""]",2019,,,"[""Inventions""]",,,,,"Orme,, Ada",,,,,,,,\n',
+    )
+    expect(norm).toMatchObject({ title: 'Night work', titleTranslated: '야근', journal: 'Inventions' })
+    expect(authors(norm)).toEqual(['Orme, Ada'])
+  })
+
+  it('names of columns that lost their blanks', async () => {
+    const { norm } = await first(
+      'Title,Authors,PublicationDate,SourceTitle,DocumentURL\nNight work,"Orme, A.",2019-04-02,Inventions,https://example.org/1\n',
+    )
+    expect(norm).toMatchObject({
+      issued: { year: 2019, month: 4, day: 2 },
+      journal: 'Inventions',
+      urls: ['https://example.org/1'],
+    })
+  })
+
+  it('Web of Science: numbers as they were called', async () => {
+    const { norm } = await first('AU,TI,SO,PY,UT\n"Orme, A",Night work,INVENTIONS,2009,ISI:000260000000001\n')
+    expect(norm.ids).toEqual([{ scheme: 'wos', value: '000260000000001', from: 'UT' }])
+  })
 })
