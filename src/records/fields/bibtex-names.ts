@@ -10,10 +10,25 @@ import { ORGANISATION } from './names.ts'
 export function parseBibtexNames(value: string, role?: Name['role']): Name[] {
   const out: Name[] = []
   for (const one of dividedNames(value)) {
-    const name = nameOf(one)
-    if (name) out.push(role ? { ...name, role } : name)
+    for (const part of listedNames(one) ?? [one]) {
+      const name = nameOf(part)
+      if (name) out.push(role ? { ...name, role } : name)
+    }
   }
   return out
+}
+
+// Editors of Scopus: `Orme A., de Vries J.-P.`; what ends with initials is a whole name.
+function listedNames(text: string): string[] | undefined {
+  if (!/\p{Lu}\.(?:,|\s*$)/u.test(text) || /[{}\\;]/.test(text)) return undefined
+  const names: string[] = []
+  for (const one of text.split(',')) {
+    const match = /^(\p{L}[\p{L}\p{M}'’-]+(?: \p{L}[\p{L}\p{M}'’-]+)*) ((?:\p{Lu}\p{Ll}?\.[ -]?)+)$/u.exec(one.trim())
+    if (!match) return undefined
+    names.push(`${match[1]}, ${match[2]!.trim()}`)
+  }
+  // Of `Ana Soto R.` nobody knows which name is the family's; `Orme B.V.` is a firm.
+  return names.length > 1 || !/ .*,|, (?:A\. ?G|[BN]\. ?V|S\. ?A|S\. ?L)\.$/.test(names[0]!) ? names : undefined
 }
 
 // A separator, or what changes the depth before it; made once for each separator.

@@ -29,6 +29,7 @@ export function openFields(entry: BibtexEntry, macros: Macros | undefined): Bibt
   const byName = new Map<string, BibtexValue[]>()
   const findings: Finding[] = []
   const found = new Map<string, RawPair>()
+  let science: boolean | undefined
   for (const { name, parts, index } of entry.fields) {
     const [first] = parts
     let text: string
@@ -47,12 +48,20 @@ export function openFields(entry: BibtexEntry, macros: Macros | undefined): Bibt
       const { line } = entry.raw[index]!
       found.set(macro, { tag: '@string', value: macroText(macro, macros!.get(macro)!), line })
     }
+    if (text.includes('\\{') && entry.raw[index]!.value.startsWith('"') && (science ??= isOldScienceDirect(entry))) {
+      text = text.replace(/\\\{([\p{L}\d-]+)\\\}/gu, '{$1}')
+    }
     const value = { name, text, index }
     const list = byName.get(name)
     if (list) list.push(value)
     else byName.set(name, [value])
   }
   return { byName, map: {}, findings, macros: found.size > 0 ? [...found.values()] : NO_PAIRS }
+}
+
+// Until 2017 ScienceDirect wrote `\{EEG\}` for `{EEG}`, in values in quotes.
+function isOldScienceDirect({ fields }: BibtexEntry): boolean {
+  return fields.some(({ name, parts }) => name === 'url' && /^https?:\/\/www\.sciencedirect\.com\//.test(parts[0]?.text ?? ''))
 }
 
 /** Notes that a value gave a field. */

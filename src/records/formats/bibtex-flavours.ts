@@ -60,7 +60,7 @@ FLAVOURS.forEach(({ fields = [], values = [] }, rank) => {
 })
 
 /** The flavour that an entry's own key and fields show; undefined without a mark. */
-export function bibtexFlavour({ key, fields }: BibtexEntry): string | undefined {
+export function bibtexFlavour({ key, fields, raw }: BibtexEntry): string | undefined {
   let best = FLAVOURS.findIndex((flavour) => flavour.key?.test(key))
   if (best < 0) best = FLAVOURS.length
   for (const { name, parts } of fields) {
@@ -71,8 +71,20 @@ export function bibtexFlavour({ key, fields }: BibtexEntry): string | undefined 
     }
   }
   if (best < FLAVOURS.length) return FLAVOURS[best]!.id
+  if (isIeee(key, fields, raw)) return 'ieee'
   if (isGoogleScholar(key, fields)) return 'googlescholar'
   return isScienceDirect(key, fields) ? 'sciencedirect' : undefined
+}
+
+// IEEE Xplore writes its number as the key, `ISSN` in capitals, and mostly no link.
+function isIeee(key: string, fields: BibtexEntry['fields'], raw: BibtexEntry['raw']): boolean {
+  return (
+    /^\d{5,9}$/.test(key) &&
+    fields.some(
+      ({ name, parts, index }) =>
+        (name === 'doi' && parts[0]?.text.startsWith('10.1109/')) || (name === 'issn' && raw[index]!.tag === 'ISSN'),
+    )
+  )
 }
 
 /** The flavour that the text around the entries shows. */
@@ -92,10 +104,10 @@ function isGoogleScholar(key: string, fields: BibtexEntry['fields']): boolean {
   )
 }
 
-// ScienceDirect writes `ORME2021102204`: the first author, the year, the page or number; and DOIs as links.
+// ScienceDirect writes `ORME2021102204`, formerly `Orme2016121`: the first author, the year, the page or number.
 function isScienceDirect(key: string, fields: BibtexEntry['fields']): boolean {
   return (
-    /^\p{Lu}+(?:19|20)\d\d[\dA-Z]+$/u.test(key) &&
+    /^\p{Lu}[\p{L}'-]*(?:19|20)\d\d[\dA-Z]+$/u.test(key) &&
     fields.some(({ name, parts }) => name === 'url' && /sciencedirect\.com\//.test(parts[0]?.text ?? ''))
   )
 }

@@ -212,6 +212,14 @@ describe('BibTeX', () => {
     expect((await one(`title = {T}, ${fields}`, 'article', key)).provenance.flavour).toBe(flavour)
   })
 
+  it('undoes the braces that ScienceDirect escaped', async () => {
+    const url = 'url = "http://www.sciencedirect.com/science/article/pii/S1"'
+    const { norm, raw } = await one(`title = "\\{EEG\\} and the set \\{1, 2\\} ",\n${url}`, 'article', 'Orme201671')
+    expect(norm.title).toBe('EEG and the set {1, 2}')
+    expect(raw.find(({ tag }) => tag === 'title')?.value).toContain('\\{EEG\\}')
+    expect((await one('title = "\\{EEG\\}"')).norm.title).toBe('{EEG}')
+  })
+
   it('reads what EndNote writes: the month as date, a keyword a line, numbers of the database', async () => {
     const { norm } = await one(
       'year = {2019},\ntitle = {T},\ndate = {Jun},\nkeywords = {Rats, Wistar\nsleep\ngardens},\naccession_number = {WOS:000000000000002}',
