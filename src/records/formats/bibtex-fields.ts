@@ -29,7 +29,7 @@ export function openFields(entry: BibtexEntry, macros: Macros | undefined): Bibt
   const byName = new Map<string, BibtexValue[]>()
   const findings: Finding[] = []
   const found = new Map<string, RawPair>()
-  let science: boolean | undefined
+  const braces = bracesOfScienceDirect(entry)
   for (const { name, parts, index } of entry.fields) {
     const [first] = parts
     let text: string
@@ -48,9 +48,7 @@ export function openFields(entry: BibtexEntry, macros: Macros | undefined): Bibt
       const { line } = entry.raw[index]!
       found.set(macro, { tag: '@string', value: macroText(macro, macros!.get(macro)!), line })
     }
-    if (text.includes('\\{') && entry.raw[index]!.value.startsWith('"') && (science ??= isOldScienceDirect(entry))) {
-      text = text.replace(/\\\{([\p{L}\d-]+)\\\}/gu, '{$1}')
-    }
+    if (braces && entry.raw[index]!.value.startsWith('"')) text = text.replace(/\\\{([\p{L}\d-]+)\\\}/gu, '{$1}')
     const value = { name, text, index }
     const list = byName.get(name)
     if (list) list.push(value)
@@ -60,8 +58,13 @@ export function openFields(entry: BibtexEntry, macros: Macros | undefined): Bibt
 }
 
 // Until 2017 ScienceDirect wrote `\{EEG\}` for `{EEG}`, in values in quotes.
-function isOldScienceDirect({ fields }: BibtexEntry): boolean {
-  return fields.some(({ name, parts }) => name === 'url' && /^https?:\/\/www\.sciencedirect\.com\//.test(parts[0]?.text ?? ''))
+function bracesOfScienceDirect({ fields }: BibtexEntry): boolean {
+  return (
+    fields.some(({ parts }) => parts[0]?.text.includes('\\{')) &&
+    fields.some(
+      ({ name, parts }) => name === 'url' && /^https?:\/\/www\.sciencedirect\.com\//.test(parts[0]?.text ?? ''),
+    )
+  )
 }
 
 /** Notes that a value gave a field. */
