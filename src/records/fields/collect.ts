@@ -55,6 +55,8 @@ export interface IdRule {
   readonly scheme: string
   readonly tags: readonly string[]
   readonly match: RegExp
+  /** What belongs before it and is not in the value. */
+  readonly prefix?: string
 }
 
 /** Our own record id, alone in a field or as `Litsieve: R-…` in a note: how decisions made elsewhere find their way back. */
@@ -78,13 +80,14 @@ const LITSIEVE = /^(R-[0-9A-HJKMNP-TV-Z]{12})$|\bLitsieve: (R-[0-9A-HJKMNP-TV-Z]
 /** Adds all identifiers that the rules find, each once. */
 export function collectIds(mapping: Mapping, rules: readonly IdRule[], out: Identifier[] = []): Identifier[] {
   let seen: Set<string> | undefined
-  for (const { scheme, tags, match } of rules) {
+  for (const { scheme, tags, match, prefix = '' } of rules) {
     for (const index of placesOf(mapping, tags)) {
       const pair = mapping.raw[index]
       // A row may lack its last cells.
       const found = pair && match.exec(pair.value.trim())
-      const id = found ? fold(found.slice(1).find(Boolean) ?? '') : ''
-      if (id === '') continue
+      const number = found ? fold(found.slice(1).find(Boolean) ?? '') : ''
+      if (number === '') continue
+      const id = prefix + number
       seen ??= new Set(out.map((one) => `${one.scheme} ${one.value}`))
       if (seen.has(`${scheme} ${id}`)) continue
       seen.add(`${scheme} ${id}`)

@@ -13,12 +13,19 @@ export const NAMED_PMID: IdRule = { scheme: 'pmid', tags: ['AN', 'ID'], match: /
 export const PMCID: IdRule = { scheme: 'pmcid', tags: ['C2', 'U1', 'U2', 'AN', 'PMCID'], match: /\b(PMC\d{3,9})\b/ }
 export const WOS: IdRule = {
   scheme: 'wos',
-  tags: ['AN', 'UT'],
-  match: /^((?:WOS|ISI|BCI|CABI|CCC|DIIDW|KJD|MEDLINE|RSCI|SCIELO|ZOOREC|BIOSIS|PPRN):\S+)$/,
+  // EPPI-Reviewer puts it into SN.
+  tags: ['AN', 'UT', 'SN'],
+  match: /^((?:WOS|ISI|BCI|CABI|CCC|DIIDW|KJD|MEDLINE|RSCI|SCIELO|ZOOREC|BIOSIS|PPRN):\S+)(?: ER)?$/,
 }
 export const CENTRAL: IdRule = { scheme: 'central', tags: ['AN', 'ID'], match: /^(CN-\d{8})$/ }
 export const TRIAL: IdRule = { scheme: 'nct', tags: ['A1', 'AU', 'AN', 'ID', 'U1'], match: /^(NCT\d{8})$/ }
 export const SCOPUS: IdRule = { scheme: 'scopus', tags: ['UR', 'AN'], match: /\b(2-s2\.0-\d+)\b/ }
+export const SCOPUS_LINK: IdRule = {
+  scheme: 'scopus',
+  tags: ['UR'],
+  match: /scopus\.com\/inward\/record\.ur[il]\?(?:.*&)?scp=(\d{8,12})\b/,
+  prefix: '2-s2.0-',
+}
 export const ERIC: IdRule = { scheme: 'eric', tags: ['ID', 'AN'], match: /^(E[JD]\d{5,8})$/ }
 export const PSYCINFO: IdRule = { scheme: 'psycinfo', tags: ['ID', 'AN'], match: /^(\d{4}-\d{5}-\d{3})$/ }
 export const RAYYAN: IdRule = { scheme: 'rayyan', tags: ['AN', 'ID'], match: /^(rayyan-\d+)$/ }
@@ -40,3 +47,30 @@ export const OVID_PMID: IdRule = {
   match: /[?&]D=(?:med|prem|pmnm|ppez|mes)\w*&(?:amp;)?AN=(\d{1,8})\b/i,
 }
 export const EMBASE: IdRule = { scheme: 'embase', tags: ['U2'], match: /^(L\d{6,})/ }
+
+/** The rules for RIS of unknown origin. */
+export const plainIds: readonly IdRule[] = [
+  WOS,
+  CENTRAL,
+  TRIAL,
+  SCOPUS,
+  SCOPUS_LINK,
+  ERIC,
+  PSYCINFO,
+  EMBASE,
+  RAYYAN,
+  DIMENSIONS,
+  LENS,
+  BRACKETED_PMID,
+  PMID,
+  NAMED_PMID,
+  PMCID,
+  PMID_LINK,
+]
+
+/** A rule for tags divided by blanks. */
+export const either = (tags: string, match: RegExp, scheme: string): IdRule => ({
+  scheme,
+  tags: tags.split(' '),
+  match,
+})

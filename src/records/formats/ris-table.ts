@@ -2,19 +2,16 @@ import type { IdRule } from '../fields/collect.ts'
 import {
   BRACKETED_PMID,
   CENTRAL,
-  DIMENSIONS,
   EMBASE,
-  ERIC,
+  either,
   LENS,
-  NAMED_PMID,
   OPENALEX,
   OVID_PMID,
   PMCID,
-  PMID,
   PMID_LINK,
-  PSYCINFO,
-  RAYYAN,
+  plainIds,
   SCOPUS,
+  SCOPUS_LINK,
   TRIAL,
   WOS,
 } from './ris-ids.ts'
@@ -43,6 +40,8 @@ export interface RisTable {
   readonly articleNumber: Tags
   readonly publisher: Tags
   readonly place: Tags
+  /** Further tags for papers of conferences. */
+  readonly conferencePlace?: Tags
   readonly edition: Tags
   /** The number under which the database keeps the record, and the platform that gave it. */
   readonly accession: Tags
@@ -86,23 +85,7 @@ export const plainRis: RisTable = {
   doi: ['DO', 'DI', 'DOI'],
   doiIfWhole: ['L3', 'M3', 'ID', 'AN', 'VL', 'L2', 'U1', 'C7', 'SE'],
   doiInLink: ['UR', 'L2', 'LK', 'L1', 'L3'],
-  ids: [
-    WOS,
-    CENTRAL,
-    TRIAL,
-    SCOPUS,
-    ERIC,
-    PSYCINFO,
-    EMBASE,
-    RAYYAN,
-    DIMENSIONS,
-    LENS,
-    BRACKETED_PMID,
-    PMID,
-    NAMED_PMID,
-    PMCID,
-    PMID_LINK,
-  ],
+  ids: plainIds,
   subjects: ['KW', 'DE'],
   language: ['LA'],
   serials: ['SN', 'ISSN', 'ISBN'],
@@ -110,8 +93,6 @@ export const plainRis: RisTable = {
   notes: ['N1', 'RN'],
   database: ['DB'],
 }
-
-const either = (tags: string, match: RegExp, scheme: string): IdRule => ({ scheme, tags: tags.split(' '), match })
 
 /** A platform or program that writes RIS its own way. */
 export interface RisFlavour {
@@ -266,7 +247,7 @@ export const risFlavours: readonly RisFlavour[] = [
       journal: ['T2', 'JF'],
       journalShort: ['J2'],
       date: ['PY', 'Y1', 'DA'],
-      ids: [SCOPUS],
+      ids: [SCOPUS, SCOPUS_LINK, WOS, either('C2', /^(\d{1,8})$/, 'pmid')],
     },
   },
   {
@@ -321,6 +302,14 @@ export const risFlavours: readonly RisFlavour[] = [
     table: { accession: ['ID'], platform: 'SciELO' },
   },
   {
+    id: 'jstor',
+    label: 'JSTOR',
+    marks: [{ tag: 'C1', match: /^Full publication date: / }],
+    head: /^(?:Provider|Database): JSTOR\b/m,
+    // A review has the title of the book alone; the day is in words.
+    table: { title: ['TI', 'T1', 'RI'], date: ['PY', 'Y1', 'C1'] },
+  },
+  {
     id: 'openalex',
     label: 'OpenAlex',
     marks: [
@@ -364,6 +353,7 @@ export const risFlavours: readonly RisFlavour[] = [
     table: {
       journal: ['T2', 'JF', 'JO'],
       issue: ['IS', 'M1'],
+      conferencePlace: ['C1'],
       ids: [either('AN', /^(\d{7,8})$/, 'accession'), ...plainRis.ids],
     },
   },
@@ -378,6 +368,7 @@ export const risFlavours: readonly RisFlavour[] = [
     table: {
       title: ['TI', 'T1'],
       journal: ['T2', 'JF', 'JO'],
+      conferencePlace: ['C1'],
       ids: [either('AN', /^(\d{6,8})$/, 'pmid'), either('C2', /^(\d{5,8})$/, 'pmid'), ...plainRis.ids],
     },
   },

@@ -146,7 +146,8 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   if (article !== undefined) norm.articleNumber = article
   const publisher = takeFirst(mapping, 'publisher', table.publisher)
   if (publisher !== undefined) norm.publisher = publisher
-  const place = takeFirst(mapping, 'place', table.place)
+  const further = norm.type === 'paper-conference' ? table.conferencePlace : undefined
+  const place = takeFirst(mapping, 'place', further ? [...table.place, ...further] : table.place)
   if (place !== undefined && !isCopyright(place)) norm.place = place
   const edition = takeFirst(mapping, 'edition', table.edition)
   // PubMed Central keeps a date there.

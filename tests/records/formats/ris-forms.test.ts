@@ -109,6 +109,36 @@ describe('other fields of RIS', () => {
     expect(scielo.accession).toEqual({ number: 'S0000-0000-scl', database: 'SciELO Brasil', platform: 'SciELO' })
   })
 
+  it('reads what EPPI-Reviewer and Zotero put elsewhere: numbers of Web of Science and Scopus, the place of a conference', async () => {
+    const link = 'https://www.scopus.com/inward/record.uri?partnerID=HzOxMe3b&scp=99000000001&origin=inward'
+    const norm = await normOf(`SN  - BCI:BCI209900000001 ER\nUR  - ${link}`)
+    expect(norm.ids.map(({ scheme, value }) => `${scheme} ${value}`)).toEqual([
+      'scopus 2-s2.0-99000000001',
+      'wos BCI:BCI209900000001',
+    ])
+    expect(norm.issn).toEqual([])
+    const all = await readAll('TY  - CONF\nTI  - Of nothing\nC1  - Erewhon\nDA  - 2020///\nER  - \n', { name: 'z.ris' })
+    expect(all.records[0]!.norm.place).toBe('Erewhon')
+  })
+
+  it('reads the PMID that Scopus has in C2', async () => {
+    const { ids } = await normOf(
+      'UR  - https://www.scopus.com/inward/record.uri?eid=2-s2.0-1&doi=x\nC2  - 99000006\nDB  - Scopus',
+    )
+    expect(ids).toContainEqual({ scheme: 'pmid', value: '99000006', from: 'C2' })
+  })
+
+  it('reads the month that JSTOR has in words, and the title of a book reviewed', async () => {
+    const head = 'Provider: JSTOR http://www.jstor.org\nDatabase: JSTOR\nContent: text/plain; charset="UTF-8"\n\n\n'
+    const all = await readAll(
+      `${head}TY  - JOUR\nRI  - A Book of Nothing\nC1  - Full publication date: Sep. 15, 2013\nDB  - JSTOR\nPY  - 2013\nER  - \n`,
+      { name: 'jstor.ris' },
+    )
+    expect(all.records[0]!).toMatchObject({
+      norm: { title: 'A Book of Nothing', issued: { year: 2013, month: 9, day: 15, text: '2013' } },
+    })
+  })
+
   it('reads the number of Lens without its link', async () => {
     expect((await normOf('ID  - 000-111-222-333-44X')).ids).toEqual([
       { scheme: 'lens', value: '000-111-222-333-44X', from: 'ID' },
