@@ -26,6 +26,9 @@ export function parsePages(first: string | undefined, last?: string): Pages | un
   if (end === '+' && isPage(start)) return { first: start, text: `${start}-+` }
   if (end !== '' && end !== start) {
     if (isPage(start) && isPage(end)) return { first: start, last: expand(start, end), text: `${start}-${end}` }
+    // Covidence gives the range, and then its ends.
+    const range = parsePages(start)
+    if (range?.last === end || range?.first === end) return range
     return { text: start.includes(end) ? start : `${start}-${end}` }
   }
   const parts = start.split(DASH)

@@ -1,9 +1,9 @@
 /** ISSNs and ISBNs found in a value such as `0964-6906 (Print)0964-6906` or `09540121 (ISSN) 978… (ISBN)`; each once, ISSNs with their hyphen. */
 export function parseSerials(value: string): { issn: string[]; isbn: string[] } {
   // The form that most have, for speed.
-  if (/^\d{4}-?\d{3}[\dXx]$/.test(value)) {
-    return { issn: [`${value.slice(0, 4)}-${value.slice(-4).toUpperCase()}`], isbn: [] }
-  }
+  // ERIC on Ovid: `E2196-7822`.
+  const one = /^E?(\d{4})-?(\d{3}[\dXx])$/.exec(value)
+  if (one) return { issn: [`${one[1]}-${one[2]!.toUpperCase()}`], isbn: [] }
   const issn = new Set<string>()
   const isbn = new Set<string>()
   const add = (digits: string) => {

@@ -206,7 +206,12 @@ function dateOf(mapping: Mapping, table: RisTable): Issued | undefined {
     if (main?.month !== undefined) break
     const text = meaningful(value)
     if (text === undefined) continue
-    const date = parseDate(text)
+    let date = parseDate(text)
+    // Web of Science: `NOV`, `SEP 22`, `JAN-FEB` beside the year.
+    if (date.year === undefined && main && /^\p{L}{3}/u.test(text)) {
+      const whole = parseDate(`${main.year} ${text}`)
+      if (whole.month !== undefined) date = whole
+    }
     if (date.year === undefined) {
       if (!fallback && !main) note(mapping, 'issued', index)
       fallback ??= date

@@ -145,6 +145,15 @@ describe('other fields of RIS', () => {
     ])
   })
 
+  it.each([
+    ['NOV', { year: 2019, month: 11, text: '2019' }],
+    ['SEP 22', { year: 2019, month: 9, day: 22, text: '2019' }],
+    ['JAN-FEB', { year: 2019, month: 1, text: '2019' }],
+    ['SPR', { year: 2019, text: '2019' }],
+  ])('reads the month and day of Web of Science beside the year: %s', async (date, issued) => {
+    expect((await normOf(`AN  - WOS:000000000000001\nDA  - ${date}\nPY  - 2019`)).issued).toEqual(issued)
+  })
+
   it('reads the season of a date', async () => {
     expect((await normOf('Y1  - 2009///Winter')).issued).toEqual({
       year: 2009,
