@@ -8,6 +8,8 @@ export interface Source {
   readonly pages?: string
   readonly articleNumber?: string
   readonly date?: string
+  /** The editors of a book, as they are written. */
+  readonly editors?: readonly string[]
 }
 
 const PAGES = '(?<pages>[A-Za-z]*\\d[\\w.]*(?:-[\\w.]*\\w)?)'
@@ -49,7 +51,10 @@ export function parseSource(value: string): Source {
     const groups = pattern.exec(text)?.groups
     if (!groups) continue
     const { volume, issue, pages, articleNumber, finer } = groups
-    const journal = groups.journal!.replace(/\. Conference: .*$/, '').replace(/^.*\[(?:Editor|Ed)[^\]]*\]\. /, '')
+    const named = groups.journal!.replace(/\. Conference: .*$/, '')
+    const edited = /^.*\[(?:Editor|Ed)[^\]]*\]\. /.exec(named)?.[0]
+    const journal = edited ? named.slice(edited.length) : named
+    const editors = edited ? edited.split(/\s*\[[^\]]*\][.,;]?\s*/).filter(Boolean) : []
     const date = (finer && /\d{4}/.test(finer) ? finer : groups.date)
       ?.replace(/\. Series Information:.*$/, '')
       .replace(/\.$/, '')
@@ -60,6 +65,7 @@ export function parseSource(value: string): Source {
       ...(pages ? { pages } : {}),
       ...(articleNumber ? { articleNumber } : {}),
       ...(date ? { date } : {}),
+      ...(editors.length > 0 ? { editors } : {}),
     }
   }
   return {}

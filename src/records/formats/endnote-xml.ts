@@ -12,6 +12,7 @@ import { attribute, innerText } from '../read/xml-tree.ts'
 import type { Issued, Name, Norm, Subject } from '../record.ts'
 import { ebscoNumber, endnoteIds } from './endnote-ids.ts'
 import { readOwnEndnote } from './endnote-own.ts'
+import { shownText } from './endnote-symbol.ts'
 import { endnoteNumbers, endnoteTypes } from './endnote-types.ts'
 import type { Format } from './format.ts'
 import { closeXml, isReader, linesOf, noteUnit, openXml, unitsOf, unitText, type XmlReader } from './xml-reader.ts'
@@ -144,7 +145,7 @@ function mapRecord(reader: XmlReader, database: string | undefined): Norm {
 function all(reader: XmlReader, field: string, path: string): string[] {
   const out: string[] = []
   for (const unit of unitsOf(reader, path)) {
-    const value = unitText(reader, unit)
+    const value = fold(shownText(reader, unit))
     if (meaningful(value) === undefined) continue
     noteUnit(reader, field, unit)
     out.push(value)
@@ -165,7 +166,7 @@ function lines(reader: XmlReader, field: string, paths: readonly string[]): stri
   const out: string[] = []
   for (const path of paths) {
     for (const unit of unitsOf(reader, path)) {
-      for (const line of linesOf(innerText(reader.tree, unit))) {
+      for (const line of linesOf(shownText(reader, unit))) {
         const value = meaningful(line)
         if (value === undefined) continue
         noteUnit(reader, field, unit)
@@ -204,7 +205,7 @@ function dateOf(reader: XmlReader): Issued | undefined {
 function abstractOf(reader: XmlReader): Norm['abstract'] {
   const unit = unitsOf(reader, 'abstract')[0]
   if (unit === undefined) return undefined
-  const parts = linesOf(innerText(reader.tree, unit))
+  const parts = linesOf(shownText(reader, unit))
   const text = parts.length === 1 ? fold(parts[0]!) : parts.map(fold).filter(Boolean).join('\n')
   if (meaningful(text) === undefined) return undefined
   noteUnit(reader, 'abstract', unit)

@@ -1,7 +1,9 @@
 import { fold } from '../fields/clean.ts'
 import { parseDate } from '../fields/dates.ts'
 import { type Mapping, note, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
+import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
+import { withSeason } from '../fields/season.ts'
 import { parseSource } from '../fields/source.ts'
 import type { Identifier, Norm, Subject } from '../record.ts'
 import { mapTagged, type TaggedTable } from './tagged-norm.ts'
@@ -15,6 +17,8 @@ export interface OvidTags {
   /** Where the records of MEDLINE say their status, and so which database they are from. */
   readonly status: readonly string[]
 }
+
+const NONE: readonly string[] = []
 
 const MEDLINE_STATUS = /^(?:MEDLINE|In-?(?:Process|Data-Review)|PubMed-not-MEDLINE|Publisher|OLDMEDLINE)\b/i
 
@@ -39,17 +43,20 @@ export function mapOvid(mapping: Mapping, table: TaggedTable, tags: OvidTags): {
   const source = from ? parseSource(from.value) : {}
   const pages = plain.pages ?? parsePages(source.pages) ?? parsePages(source.articleNumber)
   const articleNumber = plain.articleNumber ?? source.articleNumber
-  const dated = source.date ? parseDate(source.date) : undefined
+  const dated = source.date ? withSeason(parseDate(source.date), source.date) : undefined
   const finer =
     dated?.year !== undefined &&
+    !(plain.issued?.season && !dated.month) &&
     (plain.issued?.year === undefined || (plain.issued.month === undefined && plain.issued.year === dated.year))
   const issued = finer ? dated : plain.issued
+  const editors = plain.editors ?? (source.editors ?? NONE).flatMap((one) => parseName(one, 'editor') ?? [])
   const journal = plain.journal ?? source.journal
   const volume = plain.volume ?? source.volume
   const issue = plain.issue ?? source.issue
   const noteSource = (field: string, taken: boolean): void => {
     if (taken && from) note(mapping, field, from.index)
   }
+  noteSource('editors', plain.editors === undefined && editors.length > 0)
   noteSource('journal', plain.journal === undefined && journal !== undefined)
   noteSource('volume', plain.volume === undefined && volume !== undefined)
   noteSource('issue', plain.issue === undefined && issue !== undefined)
@@ -68,6 +75,7 @@ export function mapOvid(mapping: Mapping, table: TaggedTable, tags: OvidTags): {
       '',
     ),
     subjects: plain.subjects.map(headingOf),
+    ...(editors.length > 0 ? { editors } : {}),
     ...(issued ? { issued } : {}),
     ...(journal ? { journal } : {}),
     ...(volume ? { volume } : {}),

@@ -6,6 +6,7 @@ import { findDoi, isDoi } from '../fields/doi.ts'
 import { type Mapping, note, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
 import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
+import { withSeason } from '../fields/season.ts'
 import { type Identifier, type Issued, type Name, type Norm, nameText, type Subject } from '../record.ts'
 
 type Tags = readonly string[]
@@ -138,13 +139,14 @@ function pubTypesOf(mapping: Mapping, tags: Tags): string[] {
 function dateOf(mapping: Mapping, table: TaggedTable): Issued | undefined {
   const year = takeFirst(mapping, 'issued', table.year)
   const date = takeFirst(mapping, 'issued', table.date)
-  if (!year) return date ? parseDate(date) : undefined
+  if (!year) return date ? withSeason(parseDate(date), date) : undefined
   const plain = parseDate(year)
   if (!date || plain.month !== undefined) return plain
   // SciELO on the platform of Web of Science writes the month as a number.
   if (/^(?:0?[1-9]|1[0-2])$/.test(date) && plain.year) return { ...parseDate(`${plain.year}-${date.padStart(2, '0')}`) }
-  const full = parseDate(/(?<!\d)\d{4}(?!\d)/.test(date) ? date : `${date} ${year}`)
-  return full.month !== undefined && full.year === plain.year ? full : plain
+  const text = /(?<!\d)\d{4}(?!\d)/.test(date) ? date : `${date} ${year}`
+  const full = withSeason(parseDate(text), text)
+  return (full.month !== undefined || full.season !== undefined) && full.year === plain.year ? full : plain
 }
 
 function abstractOf(mapping: Mapping, table: TaggedTable): Norm['abstract'] {

@@ -38,6 +38,18 @@ describe('parseSource', () => {
     ])
   })
 
+  it('takes the editors of a book from before its title', () => {
+    const found = parseSource(
+      'Orme, Ada [Editor, Reprint Author], Berg, Jan [Editor]. Ways of sleep.:371-397, 2004. Series Information: Sleep.',
+    )
+    expect(found).toEqual({
+      journal: 'Ways of sleep',
+      pages: '371-397',
+      date: '2004',
+      editors: ['Orme, Ada', 'Berg, Jan'],
+    })
+  })
+
   it('takes linear time on long and hostile lines', () => {
     const elapsed = stopwatch()
     for (const part of ['1 (', '1:1, ', '. 2000; ', 'Vol. 1, 2000 ', 'a ']) parseSource(part.repeat(500))

@@ -25,6 +25,18 @@ describe('EndNote XML', () => {
     })
     expect(norm).not.toHaveProperty('issue')
   })
+
+  it('shows letters of the font Symbol as EndNote does, but no words', async () => {
+    const style = (font: string, text: string) => `<style face="normal" font="${font}" size="100%">${text}</style>`
+    const { records } = await read(
+      `<record><ref-type name="Journal Article">17</ref-type><titles><title>${style('default', 'Of ')}${style('Symbol', 'b')}${style('default', '-blockers, TNF-')}${style('Symbol', '\uF061')}${style('default', ' and ')}${style('Symbol', 'sleep')}</title></titles><keywords><keyword>${style('default', 'p ')}${style('Symbol', '\u00A3')}${style('default', ' 0.05')}</keyword></keywords></record>`,
+    )
+    expect(records[0]!.norm).toMatchObject({
+      title: 'Of β-blockers, TNF-α and sleep',
+      subjects: [{ term: 'p ≤ 0.05' }],
+    })
+    expect(records[0]!.raw.find(({ tag }) => tag.endsWith('title'))?.value).toContain('>b</style>')
+  })
 })
 
 describe('EndNote XML up to version 7', () => {

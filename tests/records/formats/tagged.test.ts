@@ -469,6 +469,18 @@ describe('Ovid tagged text', () => {
 describe('Ovid labelled text', () => {
   const text = FILES['ovid-labelled']!
 
+  it('reads the season and the editors from the source line', async () => {
+    const { records } = await readAll(
+      '<1. >\nVN  - Ovid Technologies\nDB  - Inventions\nAN  - 1\nTI  - Sleep.\nSO  - Orme, Ada [Editor]. Ways of sleep 12, Win 2007: 7-14.\nYR  - 2007\n\n<2. >\nVN  - Ovid Technologies\nDB  - Inventions\nAN  - 2\nTI  - Rest.\nYR  - 2007\n',
+      { name: 'a.txt' },
+    )
+    expect(records[0]!.norm).toMatchObject({
+      journal: 'Ways of sleep',
+      editors: [{ family: 'Orme', given: 'Ada', role: 'editor' }],
+      issued: { year: 2007, season: 'Winter', text: 'Win 2007' },
+    })
+  })
+
   it('knows records of MEDLINE by their status, and their headings', async () => {
     const { records } = await readAll(
       '<1>\nUnique Identifier\n  30000001\nTitle\n  T.\nStatus\n  MEDLINE\nAuthors\n  Lind A\nMeSH Subject Headings\n  *Gardening/mt [Methods]\n  Humans\n',
