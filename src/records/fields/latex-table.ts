@@ -11,6 +11,8 @@ export const latexAccents: ReadonlyMap<string, string> = new Map(
     u: '\u0306',
     v: '\u030C',
     H: '\u030B',
+    h: '\u0309',
+    textcommabelow: '\u0326',
     c: '\u0327',
     k: '\u0328',
     d: '\u0323',
@@ -43,7 +45,7 @@ const GREEK =
 
 const LETTERS =
   'o ø O Ø l ł L Ł ss ß SS ẞ ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ ij ĳ IJ Ĳ imath ı jmath ȷ textdotlessi ı ' +
-  'eth ð th þ textschwa ə textopeno ɔ ohm Ω micro µ degree ° celsius ℃ '
+  'ohorn ơ Ohorn Ơ uhorn ư Uhorn Ư eth ð th þ textschwa ə textopeno ɔ ohm Ω micro µ degree ° celsius ℃ '
 
 const SIGNS =
   'textendash – textemdash — textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” textquotedbl " textquotesingle \' quotedblbase „ ' +
@@ -61,7 +63,7 @@ const MATH =
   'Leftarrow ⇐ Leftrightarrow ⇔ uparrow ↑ downarrow ↓ rightleftharpoons ⇌ mapsto ↦ in ∈ notin ∉ subset ⊂ subseteq ⊆ supset ⊃ cup ∪ cap ∩ emptyset ∅ forall ∀ ' +
   'exists ∃ neg ¬ land ∧ wedge ∧ lor ∨ vee ∨ oplus ⊕ otimes ⊗ perp ⊥ parallel ∥ angle ∠ prime ′ ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ dagger † ddagger ‡ ' +
   'langle ⟨ rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ triangle △ Box □ square □ checkmark ✓ natural ♮ sharp ♯ flat ♭ male ♂ female ♀ ' +
-  'log log ln ln exp exp min min max max sin sin cos cos tan tan lim lim quad   qquad   space   thinspace   enspace   nobreakspace   '
+  'log log ln ln exp exp min min max max sin sin cos cos tan tan lim lim quad   qquad   space   thinspace   enspace   nobreakspace   par   newline   '
 
 function pairs(list: string): [string, string][] {
   return [...list.matchAll(/([A-Za-z]+) (\S+|\s)(?: |$)/g)].map((match) => [match[1]!, match[2]!])
@@ -70,6 +72,7 @@ function pairs(list: string): [string, string][] {
 /** Commands without arguments and the text that they print. */
 export const latexSymbols: ReadonlyMap<string, string> = new Map([
   ...pairs(GREEK),
+  ...pairs(GREEK).map(([name, letter]): [string, string] => [`text${name}`, letter]),
   ...pairs(LETTERS),
   ...pairs(SIGNS),
   ...pairs(MATH),

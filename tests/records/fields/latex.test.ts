@@ -13,6 +13,10 @@ describe('decodeLatex', () => {
     [raw`\O sten {\o} \ae{} Stra\ss e \L{}ód\'z \aa \i \j`, 'Østen ø æ Straße Łódź åıȷ'],
     [raw`\& \% \$ \_ \# \{ \} a\,b soft\-hyphen`, '& % $ _ # { } a b softhyphen'],
     ["``quoted'' 1--2 a---b x~y it's 5''", "“quoted” 1–2 a—b x y it's 5''"],
+    [
+      raw`B{\h{a}}o Nguy{\~{\^e}}n \ohorn \textcommabelow{s} {\textbeta}-blocker a\par b`,
+      'Bảo Nguyễn ơș β-blocker a b',
+    ],
     [raw`It{\textquoteright}s A{\textgreater}B \textless 5 {\textendash}`, 'It’s A>B <5 –'],
     [
       raw`\emph{a} \textbf{b} \textit{c {d}} {\it e} \textsc{f} \mkbibquote{g} \enquote{h \enquote{i}}`,
