@@ -1,5 +1,6 @@
 import type { Name } from '../record.ts'
 import { isFolded } from './clean.ts'
+import { splitAtSemicolons } from './semicolons.ts'
 
 /** A word of organisations. */
 export const ORGANISATION =
@@ -144,21 +145,109 @@ function inNaturalOrder(parts: readonly string[]): boolean {
   return parts.length < 4 ? several === parts.length : several >= parts.length * 0.75
 }
 
-/** True for the cells of a column in which commas divide whole names: some cell shows it, and no pair of parts speaks against it. */
+// `Ada Orme, Bo Roe, and Cleo Vale`, `Orme A, Roe B and Vale C`: one `and`, before the last name.
+function withLastAnd(text: string): string[] | undefined {
+  const at = Math.max(text.lastIndexOf(' and '), text.lastIndexOf(' & '))
+  if (at < 0 || /[;|\n]/.test(text)) return undefined
+  const before = text.slice(0, at)
+  const last = text.slice(text.indexOf(' ', at + 1) + 1)
+  if (!before.includes(',') || / (?:and|&) /.test(before) || last.includes(',')) return undefined
+  const parts = clean([...before.split(','), last])
+  return parts.length > 2 && parts.every((one) => SEVERAL_WORDS.test(one)) ? parts : undefined
+}
+
+// A family name and the given ones behind it, with `Jr` where somebody has it.
+function pairsIn(cell: string): string[] | undefined {
+  const parts: string[] = []
+  for (const part of clean(cell.split(','))) {
+    if (SUFFIX.test(part) && parts.length > 0) parts.push(`${parts.pop()}, ${part}`)
+    else if (!REST.test(part)) parts.push(part)
+  }
+  return parts.length % 2 === 0 ? parts : undefined
+}
+
+/** The names in a cell of ResearchRabbit, which gives each twice or more in its spellings (`David Vale,David L. Vale`). */
+export function splitRepeated(cell: string): string[] {
+  const out: string[] = []
+  let last = ''
+  for (const name of clean(cell.split(','))) {
+    const plain = name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/\p{Pd}/gu, '-')
+      .toLowerCase()
+    const key = `${plain.charAt(0)} ${plain.slice(plain.search(/\S+$/))}`
+    if (key !== last) out.push(name)
+    else if (name.length > out.at(-1)!.length) out[out.length - 1] = name
+    last = key
+  }
+  return out
+}
+
+/** True for the cells of a column in which commas stand within the names as between them (`Orme, Ada, Roe, Bo`): the parts are even throughout. */
+export function namesInPairs(cells: readonly string[]): boolean {
+  let even = 0
+  let odd = 0
+  let long = 0
+  let families = 0
+  let single = 0
+  for (const cell of cells) {
+    if (!cell.includes(',')) continue
+    if (DIVIDED.test(cell)) return false
+    const parts = pairsIn(cell)
+    if (!parts) {
+      odd++
+      continue
+    }
+    even++
+    if (parts.length > 3) long++
+    for (let i = 0; i < parts.length; i += 2) {
+      families++
+      if (!parts[i]!.includes(' ')) single++
+    }
+  }
+  return long > 2 && even > 5 && odd * 10 <= even && single >= families * 0.7
+}
+
+/** The names in a cell, divided at every other comma. */
+export function splitByPairs(cell: string): string[] {
+  const parts = pairsIn(cell)
+  if (!parts) return splitNames(cell)
+  return parts.flatMap((part, i) => (i % 2 === 0 ? [`${part}, ${parts[i + 1]}`] : []))
+}
+
+/** The names in what Google Scholar shows below a title (`A Orme, B Roe… - Journal of Nights, 2009 - Publisher`), without the rest. */
+export function withoutSource(cell: string): string {
+  return cell.includes(' - ')
+    ? cell.replace(/\s-\s(?:[^\n]{1,200},\s)?(?:19|20)\d\d(?:\s-\s\S[^\n]{0,200})?$/, '')
+    : cell
+}
+
+// The parts of a cell that may all be whole names: `Ada Orme, Bo Roe and Cleo Vale`.
+function wholeNames(cell: string): string[] | undefined {
+  if (/[;|\n]/.test(cell)) return undefined
+  const parts = clean(cell.replace(/\s(?:and|&)(?=[\s,])/g, ',').split(','))
+  return parts.every((one) => SEVERAL_WORDS.test(one) || REST.test(one)) ? parts : undefined
+}
+
+/** True for the cells of a column in which commas divide whole names: some cell shows it, and hardly one speaks against it. */
 export function namesByComma(cells: readonly string[]): boolean {
   let shown = false
+  let several = 0
+  let against = 0
   for (const cell of cells) {
-    const parts = clean(cell.split(','))
-    if (parts.length < 2) continue
-    if (DIVIDED.test(cell) || !parts.every((one) => SEVERAL_WORDS.test(one) || REST.test(one))) return false
-    shown ||= inNaturalOrder(parts)
+    if (!/,|;/.test(cell)) continue
+    several++
+    const parts = wholeNames(cell)
+    if (parts) shown ||= inNaturalOrder(parts)
+    else against++
   }
-  return shown
+  return shown && against * 10 <= several
 }
 
 /** The names in a cell, divided by nothing but commas. */
 export function splitByComma(cell: string): string[] {
-  return clean(cell.split(','))
+  return wholeNames(cell) ?? splitNames(cell)
 }
 
 /**
@@ -175,10 +264,12 @@ export function splitNames(cell: string): string[] {
   }
   const pairs = inPairs(text)
   if (pairs) return pairs
+  const ended = withLastAnd(text)
+  if (ended) return ended
   if (DIVIDED.test(text)) {
     const joined = hasAnd(text)
     const plain = text.includes(';') && !text.includes('|') && !text.includes('\n') && !joined
-    return clean(text.split(plain ? ';' : joined ? JOINED : DIVIDED))
+    return clean(plain ? splitAtSemicolons(text) : text.split(joined ? JOINED : DIVIDED))
   }
   const comma = text.indexOf(',')
   if (comma < 0) return text === '' ? [] : [squash(text)]

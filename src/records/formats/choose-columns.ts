@@ -1,4 +1,4 @@
-import { namesByComma, splitByComma } from '../fields/names.ts'
+import { namesByComma, namesInPairs, splitByComma, splitByPairs, withoutSource } from '../fields/names.ts'
 import { cellsOf } from '../read/cells.ts'
 import type { OlderEncoding } from '../read/older-encoding.ts'
 import { scanRow, startRow } from '../read/scan-row.ts'
@@ -23,8 +23,8 @@ export interface ColumnPlan {
   readonly columns: Columns
   /** Names of columns that the table itself does not have: the links behind the cells of others. */
   readonly links?: readonly string[]
-  /** Commas divide the authors: the column as a whole shows it. */
-  readonly authorsByComma?: true
+  /** What divides the authors, where the column as a whole shows it: every comma, or every other. */
+  readonly authorsBy?: 'comma' | 'pairs'
   /** A program that we know; what was given with the command; what an earlier import of the source left; a guess. */
   readonly from: 'program' | 'given' | 'saved' | 'guessed'
 }
@@ -79,12 +79,13 @@ export function planColumns(head: Uint8Array, delimiters: string, wishes: Column
   // Columns that are given count for the tables that have them.
   const isGiven = asked !== undefined || (wanted.length === 0 && Object.keys(given).length > 0)
   const columns = isGiven ? overridden(start, given) : start
+  const authorsBy = dividerOf(header.keys, columns, rows)
   return {
     delimiter,
     flavour: header.flavour,
     names: header.names,
     columns,
-    ...(authorsByComma(header.keys, columns, rows) ? { authorsByComma: true } : {}),
+    ...(authorsBy ? { authorsBy } : {}),
     from: isGiven ? 'given' : kept ? 'saved' : known ? 'program' : 'guessed',
   }
 }
@@ -135,16 +136,22 @@ export function withColumns(format: Format, plan: ColumnPlan): Format {
     },
     learn: (text, kind, line, context) => {
       if (kind !== 'header' || context) return { context }
-      const own = plan.authorsByComma ? { splitNames: splitByComma } : {}
+      const own = plan.authorsBy ? { splitNames: plan.authorsBy === 'pairs' ? splitByPairs : splitByComma } : {}
       const header = { ...headerOf(text, plan.delimiter), columns: plan.columns, ...own }
       return { context: header, findings: findingsOfHeader(header, line) }
     },
   }
 }
 
-function authorsByComma(keys: readonly string[], columns: Columns, rows: readonly (readonly string[])[]): boolean {
+function dividerOf(
+  keys: readonly string[],
+  columns: Columns,
+  rows: readonly (readonly string[])[],
+): ColumnPlan['authorsBy'] {
   const place = keys.indexOf(columns.authors?.[0] ?? '')
-  return place >= 0 && namesByComma(rows.map((row) => row[place] ?? ''))
+  if (place < 0) return undefined
+  const cells = rows.map((row) => withoutSource(row[place] ?? ''))
+  return namesByComma(cells) ? 'comma' : namesInPairs(cells) ? 'pairs' : undefined
 }
 
 function overridden(columns: Columns, given: Columns): Columns {

@@ -40,6 +40,19 @@ export function guessByContent(
     out.journal = out.journal!.filter((one) => one !== key)
     if (values.every(isDatabase)) out.database ??= [key]
   }
+  // `abstract_present`, `Title screening`: columns that only say yes or no.
+  for (const field of ['title', 'abstract'] as const) {
+    const flags = out[field]?.filter((key) => saysYesOrNo(rows.map((row) => row[keys.indexOf(key)] ?? '')))
+    if (!flags?.length) continue
+    const left = out[field]!.filter((key) => !flags.includes(key))
+    const other = free
+      .filter(({ key, values }) => key.includes(field) && !used.has(key) && !saysYesOrNo(values))
+      .sort((a, b) => lengthOf(b.values) - lengthOf(a.values))[0]
+    if (left.length > 0) out[field] = left
+    else if (other) out[field] = [other.key]
+    else delete out[field]
+    if (left.length === 0 && other) used.add(other.key)
+  }
   if (!out.title) {
     const title = free.find(({ key, values }) => !used.has(key) && !REMARK.test(key) && looksLikeTitles(values))
     if (title) out.title = [title.key]
@@ -48,7 +61,18 @@ export function guessByContent(
 }
 
 // What screeners write of a record is no title.
-const REMARK = /reason|decision|comment|exclu|justif|begründ|grund|motivo|raison|motif/
+const REMARK = /reason|decision|comment|criteri|exclu|justif|begründ|grund|motivo|raison|motif/
+
+function saysYesOrNo(values: readonly string[]): boolean {
+  const filled = values.filter(Boolean)
+  return (
+    filled.length > 1 && filled.every((one) => /^(?:true|false|yes|no|[ynx01]|maybe|included?|excluded?)$/i.test(one))
+  )
+}
+
+function lengthOf(values: readonly string[]): number {
+  return values.reduce((sum, one) => sum + one.length, 0)
+}
 
 const DATABASE =
   /^(?:(?:ovid|ebsco(?:host)?|proquest|elsevier)[ -])?(?:medline|pub ?med(?: central)?|pmc|embase|scopus|web ?of ?science|wos|cochrane(?: library)?|central|cinahl|psyc ?info|eric|ieee(?: ?xplore)?|acm(?: (?:dl|digital library))?|google scholar|science ?direct|springer(?: ?link)?|lilacs|proquest|jstor|dimensions|lens|openalex|semantic scholar|arxiv|biorxiv|medrxiv)(?: \(?(?:ovid|ebsco(?:host)?)\)?)?$/i

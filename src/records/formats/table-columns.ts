@@ -217,10 +217,18 @@ export const guesses: readonly (readonly [RegExp, Field])[] = [
   [/\b(?:journal|source|publication|periodical)\b.*\b(?:title|name)\b/, 'journal'],
   [/\btitle\b(?!.*\b(?:short|series|alternative|id)\b)/, 'title'],
   [/\byear\b/, 'year'],
+  [/\bdate (?:issued|published)\b/, 'date'],
   [/\bdoi\b/, 'doi'],
   [/\b(?:pmid|pubmed id)\b/, 'pmid'],
-  [/\b(?:url|link|hyperlink)\b/, 'urls'],
+  [/\b(?:url|uri|link|hyperlink)\b/, 'urls'],
   [/\bkeywords?\b/, 'subjects'],
+  // Dublin Core, as DSpace writes it.
+  [/^dc subject\b/, 'subjects'],
+  [/^dc publisher\b/, 'publisher'],
+  [/^dc type\b/, 'type'],
+  [/^dc language\b/, 'language'],
+  [/^dc identifier (?:issn|isbn)\b/, 'serials'],
+  [/^dc relation ispartof\b/, 'journal'],
   // The name of a thing (`Name of resource`), not of a person, an institution or a file.
   [
     /^(?:name of|name der|name des|nom d[eu]|nombre de|nome d[eoi]|naam van)\b(?!.*\b(?:author|person|reviewer|journal)\b)/,

@@ -9,7 +9,7 @@ export function dateOf(row: Row): Issued | undefined {
   const day = numberOf(row, 'issued', 'day')
   const written = firstOf(row, 'issued', 'date')
   const said = written ? parseWritten(written) : undefined
-  if (!year) return said
+  if (!year) return (written && parseShort(written)) || said
   const base = parseDate(year)
   // Web of Science: `DEC 16`.
   const date = said && said.year === undefined ? parseDate(`${withoutYear(written!, base.year)} ${year}`) : said
@@ -37,6 +37,15 @@ function firstWord(text: string): string {
 }
 
 // EBSCO writes month/day/year; anything that could be day/month stays a year.
+// What Excel makes of `October 2017`: `Oct-17`.
+function parseShort(text: string): Issued | undefined {
+  const short = /^(\p{L}{3})-(\d\d)$/u.exec(text)
+  const month = short ? parseMonth(short[1]!) : undefined
+  if (!short || month === undefined) return undefined
+  const year = Number(short[2])
+  return { year: year < 40 ? 2000 + year : 1900 + year, month, text }
+}
+
 function parseWritten(text: string): Issued {
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
   if (!slashed) return parseDate(text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))

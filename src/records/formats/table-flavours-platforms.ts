@@ -1,4 +1,5 @@
-import { splitGlued } from '../fields/names.ts'
+import { splitGlued, splitRepeated } from '../fields/names.ts'
+import { plainColumns } from './table-columns.ts'
 import type { TableFlavour } from './table-flavour.ts'
 
 /** Tables of publishers' libraries, search engines and trial registries. */
@@ -121,6 +122,12 @@ export const platformTables: readonly TableFlavour[] = [
       type: ['type'],
       doi: ['doi'],
     },
+  },
+  {
+    id: 'researchrabbit',
+    marks: ['arxiv id', 'doi', 'pmid', 'title', 'authors', 'journal', 'year'],
+    splitNames: splitRepeated,
+    columns: plainColumns,
   },
   {
     // Before and since the new site of 2023.

@@ -1,7 +1,7 @@
 import { codeAt } from '../../lib/code-at.ts'
 import { meaningful } from '../fields/clean.ts'
 import { note } from '../fields/mapping.ts'
-import { parseFoldedName, splitNames } from '../fields/names.ts'
+import { parseFoldedName, splitNames, withoutSource } from '../fields/names.ts'
 import type { Name } from '../record.ts'
 import { affiliationsOf } from './table-affiliations.ts'
 import type { TableFlavour } from './table-flavour.ts'
@@ -36,7 +36,7 @@ export function editorsOf(row: Row): Name[] {
 function namesIn(cell: string, split: (cell: string) => readonly string[], role?: 'editor'): OpenName[] {
   const out: OpenName[] = []
   if (cell === '') return out
-  for (const one of split(cell)) {
+  for (const one of split(withoutSource(cell))) {
     const text = meaningful(one.endsWith(')') ? withoutNumber(one) : withoutRest(one))
     const name = text === undefined ? undefined : parseFoldedName(text, role)
     if (name) out.push(name)

@@ -1,5 +1,6 @@
 import { meaningful } from '../fields/clean.ts'
 import { type Mapping, note } from '../fields/mapping.ts'
+import { splitAtSemicolons } from '../fields/semicolons.ts'
 import type { Columns, Field } from './table-columns.ts'
 
 /** The places of the columns that may give a field: the better one first, and in the order of the table. */
@@ -110,5 +111,5 @@ export function addOnce(list: string[], known: Set<string> | undefined, text: st
 /** The parts of a cell with a list in it. */
 export function listIn(cell: string): readonly string[] {
   const mixed = cell.includes('|') || cell.includes('\n')
-  return mixed ? cell.split(/[;|\n]/) : cell.split(';')
+  return mixed ? cell.split(/[;|\n]/) : splitAtSemicolons(cell)
 }

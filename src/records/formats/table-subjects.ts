@@ -1,5 +1,6 @@
 import { fold } from '../fields/clean.ts'
 import { note } from '../fields/mapping.ts'
+import { splitAtSemicolons } from '../fields/semicolons.ts'
 import type { Subject } from '../record.ts'
 import { addOnce, filledOf, type Row, saysSomething } from './table-row.ts'
 
@@ -56,7 +57,7 @@ function splitList(value: string): string[] {
     if (listed.length > 0) return listed.map(fold)
   }
   const by = value.includes(';') ? ';' : value.includes('|') ? '|' : value.includes('\n') ? '\n' : ','
-  const parts = value.split(by)
+  const parts = by === ';' ? [...splitAtSemicolons(value)] : value.split(by)
   for (let i = 0; i < parts.length; i++) parts[i] = fold(parts[i]!)
   return parts
 }

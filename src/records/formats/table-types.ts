@@ -8,7 +8,7 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
   [/report/i, 'report'],
   [/web ?page|website/i, 'webpage'],
   [/\bbook\b|^book/i, 'book'],
-  [/journal|article|review|jour|letter|editorial|note|erratum|trial/i, 'article-journal'],
+  [/journal|article|review|jour|\bserial\b|letter|editorial|note|erratum|trial/i, 'article-journal'],
 ]
 
 // A table has few types and many rows.

@@ -74,12 +74,13 @@ export function mapRow(mapping: Mapping, columns: Columns, flavour: string, spli
   }
   // Built by assignment: a spread for each field that may be absent takes longer than all the rest.
   const norm: Partial<Writable<Norm>> = {}
-  if (type) norm.type = typeOf(type)
+  // EBSCOhost: `Analytic`, and `Serial` in another column.
+  if (type) norm.type = [type, ...pubTypes].map(typeOf).find((one) => one !== 'document') ?? 'document'
   norm.title = title
   if (titleTranslated && titleTranslated !== title) norm.titleTranslated = titleTranslated
   if (titleShort && titleShort !== title) norm.titleShort = titleShort
   if (pubTypes.length > 0) norm.pubTypes = pubTypes
-  norm.authors = authorsOf(row, split ?? program?.splitNames)
+  norm.authors = authorsOf(row, program?.splitNames ?? split)
   if (editors.length > 0) norm.editors = editors
   if (issued) norm.issued = issued
   if (journal && journal !== title) norm.journal = journal
@@ -133,7 +134,8 @@ function abstractOf(row: Row): Norm['abstract'] {
     const value = cellAt(row.mapping, place)
     if (value === '') continue
     // A long value is no word for a missing one: it is folded once.
-    const marked = value.startsWith('<') && MARKED.test(value) ? markedAbstract(value) : undefined
+    const marked =
+      value.startsWith('<') && MARKED.test(value) ? markedAbstract(value.replace('</title>;', '</title>')) : undefined
     const text = marked?.text ?? (value.length > 40 ? paragraphs(value) : meaningful(value) && paragraphs(value))
     if (!text) continue
     note(row.mapping, 'abstract', place)

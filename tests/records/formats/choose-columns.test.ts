@@ -66,10 +66,59 @@ describe('the guess by content', () => {
   it('sees where commas divide authors, if the column shows it', () => {
     const rows = (...cells: string[]) => `Title,Authors\n${cells.map((one) => `Night work,"${one}"\n`).join('')}`
     const whole = ['Ada Orme, Bo Roe', 'Cleo Vale', 'Ada Orme, Bo K. Roe, Cleo Vale, Dov Lund']
-    expect(plan(rows(...whole))!.authorsByComma).toBe(true)
-    expect(plan(rows(...whole, 'Orme, Ada'))!.authorsByComma).toBeUndefined()
-    expect(plan(rows('Ada Orme, Bo Roe', 'Cleo Vale; Dov Lund'))!.authorsByComma).toBeUndefined()
-    expect(plan(rows('Ada Orme', 'Cleo Vale'))!.authorsByComma).toBeUndefined()
+    expect(plan(rows(...whole))!.authorsBy).toBe('comma')
+    expect(plan(rows(...whole, 'Orme, Ada'))!.authorsBy).toBeUndefined()
+    expect(plan(rows('Ada Orme, Bo Roe', 'Cleo Vale; Dov Lund'))!.authorsBy).toBeUndefined()
+    expect(plan(rows('Ada Orme', 'Cleo Vale'))!.authorsBy).toBeUndefined()
+  })
+
+  it('takes a column in which hardly a cell says otherwise', () => {
+    const cells = Array.from({ length: 12 }, (_, i) => `Ada Orme, Bo K. Roe, Cleo Vale${i}`)
+    const rows = (...all: string[]) => `Title,Authors\n${all.map((one) => `Night work,"${one}"\n`).join('')}`
+    expect(plan(rows(...cells, 'Orme, Ada'))!.authorsBy).toBe('comma')
+    expect(plan(rows(...cells, 'Ada Orme, Bo Roe and Cleo Vale', 'Ada Orme and, Bo Roe'))!.authorsBy).toBe('comma')
+  })
+
+  it('sees where every other comma divides authors', () => {
+    const rows = (...all: string[]) => `Title,Authors\n${all.map((one) => `Night work,"${one}"\n`).join('')}`
+    const pairs = [
+      'Orme, Ada, Roe-Lind, Bo',
+      'Vale, Cleo',
+      'Orme, Ada K, Roe, Bo, Vale, Cleo',
+      'Lund, Dov, Orme, Ada, Jr',
+      'World Sleep Office',
+      'Vale, Cleo',
+      'Orme, Ada',
+    ]
+    expect(plan(rows(...pairs))!.authorsBy).toBe('pairs')
+    expect(plan(rows(...pairs, 'Orme, Roe, Vale'))!.authorsBy).toBeUndefined()
+    expect(plan(rows(...pairs.slice(0, 3)))!.authorsBy).toBeUndefined()
+    // Families alone.
+    expect(
+      plan(rows(...pairs, 'Orme, Roe, Vale, Lund', 'Orme, Roe, Vale', 'Roe, Vale, Lund'))!.authorsBy,
+    ).toBeUndefined()
+  })
+
+  it('takes no column of yes and no for titles or abstracts', () => {
+    const found = plan(
+      'Paper title,Abstract present,Abstract (ours),Year\nNight work,True,Clerks who work at night.,2019\nSleep,False,Rest and its enemies.,2020\n',
+    )!
+    expect(usedColumns(found)).toEqual({ title: ['Paper title'], abstract: ['Abstract (ours)'], year: ['Year'] })
+  })
+
+  it('knows Dublin Core', () => {
+    const header =
+      'dc.title[en],dc.contributor.author,dc.date.accessioned,dc.date.issued,dc.identifier.uri,dc.subject[en]'
+    const found = plan(
+      `${header}\nNight work,"Orme, Ada||Roe, Bo",2020-01-02,2018,http://hdl.handle.net/1/2,sleep||rest\n`,
+    )!
+    expect(usedColumns(found)).toEqual({
+      title: ['dc.title[en]'],
+      authors: ['dc.contributor.author'],
+      date: ['dc.date.issued'],
+      urls: ['dc.identifier.uri'],
+      subjects: ['dc.subject[en]'],
+    })
   })
 
   it('finds nothing in counts', () => {

@@ -374,4 +374,33 @@ describe('what people make of tables', () => {
     const { norm } = await first('AU,TI,SO,PY,UT\n"Orme, A",Night work,INVENTIONS,2009,ISI:000260000000001\n')
     expect(norm.ids).toEqual([{ scheme: 'wos', value: '000260000000001', from: 'UT' }])
   })
+
+  it('ResearchRabbit: each author in all spellings', async () => {
+    const { norm, flavour } = await first(
+      'DOI,PMID,arXiv ID,Title,Abstract,Authors,Journal,Year\n10.5555/r.1,,,Night work,,"Ada Orme,Ada Orme,Bo Roe,Bo L. Roe,B. Roe,Zoë Böhm,Z. Bohm",Inventions,2019\n',
+    )
+    expect(flavour).toBe('researchrabbit')
+    expect(authors(norm)).toEqual(['Ada Orme', 'Bo L. Roe', 'Zoë Böhm'])
+  })
+
+  it('Google Scholar: what it shows below a title, as authors', async () => {
+    const read = await readAll(
+      'title,author,link\nOne,"A Orme, B Roe, C Vale… - Journal of Nights, 2009 - Publisher",https://example.org/1\nTwo,A Orme - 2013 - example.org,\nThree,Sleep Office - Oslo,\n',
+      { name: 'table.csv' },
+    )
+    expect(read.records.map(({ norm }) => authors(norm))).toEqual([
+      ['A Orme', 'B Roe', 'C Vale'],
+      ['A Orme'],
+      ['Sleep Office - Oslo'],
+    ])
+  })
+
+  it('a month and a year as Excel shows them, entities in lists, `and` before the last author', async () => {
+    const { norm } = await first(
+      'title,authors,date,keywords\nNight work,"Ada Orme, Bo Roe, and Cleo Vale",Oct-17,caf&eacute;s &amp; bars; sleep\n',
+    )
+    expect(norm.issued).toEqual({ year: 2017, month: 10, text: 'Oct-17' })
+    expect(authors(norm)).toEqual(['Ada Orme', 'Bo Roe', 'Cleo Vale'])
+    expect(norm.subjects.map(({ term }) => term)).toEqual(['caf&eacute;s &amp; bars', 'sleep'])
+  })
 })
