@@ -37,7 +37,7 @@ export const bibtexTable = {
   place: ['location', 'address', 'place', 'publisher-place'],
   edition: ['edition'],
   abstract: ['abstract', 'abstractnote', 'summary'],
-  language: ['language', 'langid', 'lang', 'hyphenation'],
+  language: ['language', 'languages', 'langid', 'lang', 'hyphenation'],
   serials: ['issn', 'eissn', 'e-issn', 'issn-l', 'pissn', 'isbn', 'eisbn', 'e-isbn', 'isbn13', 'issn_isbn'],
   urls: ['url', 'ee', 'link', 'urllink', 'bdsk-url-1', 'bdsk-url-2', 'bdsk-url-3', 'pdf_url', 'howpublished'],
   notes: ['note', 'annote', 'annotation', 'addendum', 'comment', 'notes'],
@@ -58,6 +58,7 @@ export const bibtexSubjects: readonly { readonly field: string; readonly scheme?
   { field: 'keyword' },
   { field: 'key words' },
   { field: 'keywords-plus' },
+  { field: 'tags' },
   { field: 'mesh', scheme: 'mesh' },
   { field: 'mesh_terms', scheme: 'mesh' },
 ]
@@ -74,7 +75,7 @@ export const bibtexUnused: ReadonlySet<string> = new Set(
     'web-of-science-index author-email researcherid-numbers orcid-numbers da oa esi-hot-paper esi-highly-cited-paper cited-references early-access-date early-access-year ' +
     'coden correspondence_address1 correspondence_address references cited_by publication_stage pubmed_id chemicals_cas tradenames manufacturers sponsors conference_name ' +
     'mrclass mrnumber mrreviewer zblnumber bibsource biburl interhash intrahash added-at qualityassured ranking printed readstatus priority relevance ' +
-    'acmid isstandard keywords-plus'
+    'acmid isstandard keywords-plus date-added date-modified bdsk-file-1 bdsk-file-2 bdsk-file-3 formats cover filename identifiers'
   ).split(' '),
 )
 

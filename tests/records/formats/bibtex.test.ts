@@ -212,6 +212,12 @@ describe('BibTeX', () => {
     expect((await one(`title = {T}, ${fields}`, 'article', key)).provenance.flavour).toBe(flavour)
   })
 
+  it('reads tags and languages as programs for books and PDFs write them', async () => {
+    const { norm, codes } = await one('title = "T", tags = "sleep, rest", keywords = {rest}, languages = "deu"', 'book')
+    expect(norm).toMatchObject({ subjects: [{ term: 'rest' }, { term: 'sleep' }], language: ['deu'] })
+    expect(codes).toEqual([])
+  })
+
   it('undoes the braces that ScienceDirect escaped', async () => {
     const url = 'url = "http://www.sciencedirect.com/science/article/pii/S1"'
     const { norm, raw } = await one(`title = "\\{EEG\\} and the set \\{1, 2\\} ",\n${url}`, 'article', 'Orme201671')
