@@ -11,10 +11,6 @@ const PLACEHOLDER = /^(?:null|undefined|none|n\/a|anon(?:ymous)?|\[?anonymous\]?
 // Scopus: `Phillips R.L., Jr.`.
 const SUFFIX = /^(?:[JS]r|I{2,3}|IV|[2-4](?:nd|rd|th))\.?$/i
 
-// ProQuest: `Orme, Ada, PhD`, `Orme, Ada, M.D., M.P.H.`
-const DEGREES =
-  /(?:, ?(?:M\.?D|Ph\.? ?D|D\.?Phil|Dr\.?P\.?H|M\.?P\.?H|M\.?B\.?B\.?S|M\.?Sc|B\.?Sc|M\.?[AS]|B\.?[AS]|R\.?N|Ed\.?D|Psy\.?D|Pharm\.?D|M\.?S\.?W|LCSW|FAAN|FRCP|FACS)\.?)+$/
-
 /**
  * A name as the source writes it: split at the first comma into family and given, else a literal (an organisation, or a name in
  * natural order, which nobody can split for certain). Undefined for an empty value.
@@ -34,9 +30,9 @@ export function parseFoldedName(folded: string, role?: Name['role']): Name | und
   const family = text.slice(0, comma).trim()
   const rest = text.slice(comma + 1).trim()
   // Rayyan: `Family,, Given`.
-  const named = rest.startsWith(',') ? rest.slice(1).trim() : rest
-  const given = named.includes(',') ? named.replace(DEGREES, '') : named
-  if (SUFFIX.test(given)) return role ? { literal: text, role } : { literal: text }
+  const given = rest.startsWith(',') ? rest.slice(1).trim() : rest
+  if (SUFFIX.test(given) && !(/^(?:[JS]R|IV)$/.test(given) && !WITH_INITIALS.test(family)))
+    return role ? { literal: text, role } : { literal: text }
   if (given === '' || (given.length < 18 && PLACEHOLDER.test(given))) {
     return role ? { literal: family, role } : { literal: family }
   }

@@ -4,6 +4,9 @@ const DASH = /\s*(?:[-‐‑‒–—]+|--)\s*/
 const NONE =
   /^(?:n\.?pag\.?|no|specified|unpaginated|not specified|np|n\/a|na|no pagination(?: specified)?|page\(s\)|pp?\.?)$/i
 
+// What follows the pages of an article: `183-93; quiz 193-4`, `43-48+57`.
+const PART = /^([A-Z]?\d+(?:[-–]+[A-Z]?\d+)?)(?:; ?-?(?=[a-z])|(?<=-\d{1,6})\+(?=\d))/i
+
 /**
  * Pages from one text (`454-81` gives 454 and 481), or from a first and a last page. Undefined where the source says in words that
  * there are none.
@@ -36,6 +39,9 @@ export function parsePages(first: string | undefined, last?: string): Pages | un
     return { first: parts[0]!, last: expand(parts[0]!, parts[1]!), text: start }
   }
   if (isPage(start)) return { first: start, text: start }
+  const part = PART.exec(start)?.[1]
+  const leading = part === undefined ? undefined : parsePages(part)
+  if (leading?.first !== undefined) return { ...leading, text: start }
   const open = start.endsWith('+') ? start.replace(/\s*[-–]?\s*\+$/, '') : ''
   return isPage(open) ? { first: open, text: start } : { text: start }
 }

@@ -136,7 +136,7 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   // CENTRAL calls every record ELEC, and no page of the web has a volume.
   if (norm.type === 'webpage' && volume !== undefined && journal !== undefined) norm.type = 'article-journal'
   const issue = takeFirst(mapping, 'issue', table.issue)
-  if (issue !== undefined && !WEB.test(issue)) norm.issue = issue
+  if (issue !== undefined && !WEB.test(issue) && issue.length <= LONGEST) norm.issue = issue
   const first = takeFirst(mapping, 'pages', table.firstPage)
   const last = takeFirst(mapping, 'pages', table.lastPage)
   const article = numberOf(takeFirst(mapping, 'articleNumber', table.articleNumber))
@@ -148,7 +148,7 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   if (publisher !== undefined) norm.publisher = publisher
   const further = norm.type === 'paper-conference' ? table.conferencePlace : undefined
   const place = takeFirst(mapping, 'place', further ? [...table.place, ...further] : table.place)
-  if (place !== undefined && !isCopyright(place)) norm.place = place
+  if (place !== undefined && !isCopyright(place) && place.length <= LONGEST) norm.place = place
   const edition = takeFirst(mapping, 'edition', table.edition)
   // PubMed Central keeps a date there.
   if (edition !== undefined && !FULL_DATE.test(edition)) norm.edition = edition
@@ -165,21 +165,21 @@ export function mapRis(mapping: Mapping, table: RisTable): Norm {
   const { issn, isbn } = collectSerials(mapping, table.serials)
   norm.issn = issn
   norm.isbn = isbn
-  norm.urls = collectLines(mapping, 'urls', table.urls).filter(isLink)
+  norm.urls = [...new Set(collectLines(mapping, 'urls', table.urls).flatMap(linksIn))]
   norm.notes = takeAll(mapping, 'notes', table.notes)
   const { decisions } = collectDecisions(mapping, table.notes, table.subjects)
   if (decisions) norm.decisions = [...decisions]
   return norm
 }
 
-// `Texto &amp; Contexto`.
+// `Texto &amp; Contexto`, `Social Science \& Medicine`.
 function plainText(text: string | undefined): string | undefined {
-  return text?.includes('&') ? decodeEntities(text) : text
+  return text?.includes('&') ? decodeEntities(text.replaceAll('\\&', '&')) : text
 }
 
 // `e12345`, `UNSP 1722034`; programs keep other things in C7 as well.
 function numberOf(text: string | undefined): string | undefined {
-  return text !== undefined && /^[\p{L}. -]{0,14}\d/u.test(text) ? text : undefined
+  return text !== undefined && /^(?!PII\b)[\p{L}. -]{0,14}\d/u.test(text) ? text : undefined
 }
 
 // CENTRAL has the address of a register for a journal.
@@ -187,8 +187,14 @@ const WEB = /^https?:\/\//i
 
 const FULL_DATE = /^\d{4}\/\d\d?\/\d\d?/
 
-function isLink(url: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(url)
+// Programs put the address of an author there; no issue and no place is longer.
+const LONGEST = 60
+
+// Several links in one value; what stands behind one (Rayyan: ` U2 - L2000000000`) is none.
+function linksIn(line: string): readonly string[] {
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(line)) return []
+  if (!/\s/.test(line) || !WEB.test(line)) return line.includes(';http') ? line.split(/;(?=https?:)/) : [line]
+  return line.split(/[\s;,]+(?=https?:)|\s/).filter((part) => WEB.test(part))
 }
 
 function titleOfBook(mapping: Mapping, type: string | undefined): string | undefined {

@@ -154,6 +154,15 @@ describe('other fields of RIS', () => {
     expect((await normOf(`AN  - WOS:000000000000001\nDA  - ${date}\nPY  - 2019`)).issued).toEqual(issued)
   })
 
+  it('takes links apart, and an address for no issue or place', async () => {
+    const address = '(Orme A.) Department of Nothing, University of Nowhere, Erewhon, Nowhere'
+    const norm = await normOf(
+      `UR  - https://a.example/1?x=2 U2 - L2000000000\nUR  - http://b.example; http://c.example\nIS  - ${address}\nCY  - ${address}\nC7  - PII S0000000X22001054`,
+    )
+    expect(norm.urls).toEqual(['https://a.example/1?x=2', 'http://b.example', 'http://c.example'])
+    expect([norm.issue, norm.place, norm.articleNumber]).toEqual([undefined, undefined, undefined])
+  })
+
   it('reads the season of a date', async () => {
     expect((await normOf('Y1  - 2009///Winter')).issued).toEqual({
       year: 2009,
