@@ -40,6 +40,12 @@ export function guessByContent(
     out.journal = out.journal!.filter((one) => one !== key)
     if (values.every(isDatabase)) out.database ??= [key]
   }
+  for (const { key, values } of free) {
+    const filled = values.filter(Boolean)
+    if (out.database || used.has(key) || filled.length === 0 || !filled.every(isDatabase)) continue
+    out.database = [key]
+    used.add(key)
+  }
   // `abstract_present`, `Title screening`: columns that only say yes or no.
   for (const field of ['title', 'abstract'] as const) {
     const flags = out[field]?.filter((key) => saysYesOrNo(rows.map((row) => row[keys.indexOf(key)] ?? '')))
@@ -61,7 +67,7 @@ export function guessByContent(
 }
 
 // What screeners write of a record is no title.
-const REMARK = /reason|decision|comment|criteri|exclu|justif|begründ|grund|motivo|raison|motif/
+const REMARK = /reason|decision|comment|criteri|outcome|measure|exclu|justif|begründ|grund|motivo|raison|motif/
 
 function saysYesOrNo(values: readonly string[]): boolean {
   const filled = values.filter(Boolean)
@@ -75,7 +81,7 @@ function lengthOf(values: readonly string[]): number {
 }
 
 const DATABASE =
-  /^(?:(?:ovid|ebsco(?:host)?|proquest|elsevier)[ -])?(?:medline|pub ?med(?: central)?|pmc|embase|scopus|web ?of ?science|wos|cochrane(?: library)?|central|cinahl|psyc ?info|eric|ieee(?: ?xplore)?|acm(?: (?:dl|digital library))?|google scholar|science ?direct|springer(?: ?link)?|lilacs|proquest|jstor|dimensions|lens|openalex|semantic scholar|arxiv|biorxiv|medrxiv)(?: \(?(?:ovid|ebsco(?:host)?)\)?)?$/i
+  /^(?:(?:ovid|ebsco(?:host)?|proquest|elsevier)[ -])?(?:medline|pub ?med(?: central)?|pmc|embase|scopus|web ?of ?science|wos|cochrane(?: library)?|central|cinahl|ebsco(?:host)?|psyc ?info|eric|ieee(?: ?xplore)?|acm(?: (?:dl|digital library))?|google ?scholar|science ?direct|springer(?: ?link)?|lilacs|proquest|jstor|dimensions|lens|openalex|semantic scholar|arxiv|biorxiv|medrxiv)(?: \(?(?:ovid|ebsco(?:host)?)\)?)?$/i
 
 function isDatabase(value: string): boolean {
   return DATABASE.test(value.trim())

@@ -16,8 +16,8 @@ export function dateOf(row: Row): Issued | undefined {
   if (date?.year !== undefined && (base.year === undefined || date.year === base.year)) return date
   const number = month ? parseMonth(firstWord(month)) : undefined
   if (base.month !== undefined || base.year === undefined || number === undefined) return base
-  // `APR 2`, `Sep 7`.
-  const within = day ?? /^\p{L}{3,9}\.? (\d{1,2})$/u.exec(month!)?.[1]
+  // `APR 2`, `Sep 7`, `10 22`.
+  const within = day ?? /^(?:\p{L}{3,9}\.?|\d\d) (\d{1,2})$/u.exec(month!)?.[1]
   const text = day ? `${year} ${month} ${day}` : `${year} ${month}`
   const dayNumber = within && within.length < 3 ? Number(within) : 0
   return dayNumber >= 1 && dayNumber <= 31

@@ -27,6 +27,13 @@ const IDS: readonly (readonly [Field, RegExp])[] = [
 const IN_EXTRA = /(?<![^\s])(PMID|PMCID): ?(\d{1,8}|PMC\d{3,9})(?![^\s])/g
 const IN_NOTES = /^(PMID|PMCID): ?(\d{1,8}|PMC\d{3,9})[ \t]*$/gm
 
+// Numbers that say whose they are, whatever the column.
+function ofItself(number: string): { scheme: string; value: string; database: string } | undefined {
+  const wos = /^WOS:([A-Z\d]{15})$/.exec(number)?.[1]
+  if (wos) return { scheme: 'wos', value: wos, database: 'Web of Science' }
+  return /^2-s2\.0-\d+$/.test(number) ? { scheme: 'scopus', value: number, database: 'Scopus' } : undefined
+}
+
 /** The number under which the row's database keeps the record. */
 export function accessionOf(
   row: Row,
@@ -38,7 +45,8 @@ export function accessionOf(
   const number = written.startsWith('http') ? written.replace(/^https?:\/\/openalex\.org\//, '') : written
   if (!number || number.length > 200) return undefined
   const out: { -readonly [K in keyof Accession]: Accession[K] } = { number }
-  if (database) out.database = database
+  const named = database ?? ofItself(number)?.database
+  if (named) out.database = named
   if (platform) out.platform = platform
   return out
 }
@@ -72,8 +80,10 @@ export function idsOf(row: Row, ovid?: string): Identifier[] {
     const value = wholeNumber(meaningful(cellAt(row.mapping, place)))
     if (!value || !/^\S{3,40}$/.test(value) || out.some((one) => value.endsWith(one.value))) continue
     note(row.mapping, 'ids', place)
+    const from = row.mapping.raw[place]!.tag
+    const own = ofItself(value)
     const scheme = ovid === undefined ? 'accession' : accessionScheme(value, ovid)
-    out.push({ scheme, value, from: row.mapping.raw[place]!.tag })
+    out.push(own ? { scheme: own.scheme, value: own.value, from } : { scheme, value, from })
   }
   return out
 }

@@ -99,6 +99,13 @@ describe('the guess by content', () => {
     ).toBeUndefined()
   })
 
+  it('knows a column of databases, and no outcome for a title', () => {
+    const found = plan(
+      'link,dbase,outcome measure\nhttps://example.org/1,EBSCOhost,Hours of sleep in a week\nhttps://example.org/2,Scopus,Minutes to fall asleep at night\n',
+    )!
+    expect(usedColumns(found)).toEqual({ urls: ['link'], database: ['dbase'] })
+  })
+
   it('takes no column of yes and no for titles or abstracts', () => {
     const found = plan(
       'Paper title,Abstract present,Abstract (ours),Year\nNight work,True,Clerks who work at night.,2019\nSleep,False,Rest and its enemies.,2020\n',

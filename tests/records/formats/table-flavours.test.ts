@@ -403,4 +403,13 @@ describe('what people make of tables', () => {
     expect(authors(norm)).toEqual(['Ada Orme', 'Bo Roe', 'Cleo Vale'])
     expect(norm.subjects.map(({ term }) => term)).toEqual(['caf&eacute;s &amp; bars', 'sleep'])
   })
+
+  it('Covidence: numbers that say whose they are, a month with its day', async () => {
+    const { norm } = await first(
+      'Title,Authors,Published Year,Published Month,Accession Number,DOI,Covidence #,Study,Notes\nNight work,"Orme, A",2019,10 22,WOS:000560290400018,10.5555/c.1,#3,Orme 2019,Exclusion reason: No night work;\n',
+    )
+    expect(norm.issued).toMatchObject({ year: 2019, month: 10, day: 22 })
+    expect(norm.accession).toEqual({ number: 'WOS:000560290400018', database: 'Web of Science' })
+    expect(norm.ids.map(({ scheme, value }) => `${scheme}:${value}`)).toContain('wos:000560290400018')
+  })
 })
