@@ -46,6 +46,12 @@ export const OVID_PMID: IdRule = {
   tags: ['L2', 'UR'],
   match: /[?&]D=(?:med|prem|pmnm|ppez|mes)\w*&(?:amp;)?AN=(\d{1,8})\b/i,
 }
+// What passed through Rayyan, RefWorks or Zotero has it in the link alone.
+export const EMBASE_LINK: IdRule = {
+  scheme: 'embase',
+  tags: ['UR', 'L2', 'LK'],
+  match: /embase\.com\/\S*[?&]id=(L\d{6,})\b/,
+}
 export const EMBASE: IdRule = { scheme: 'embase', tags: ['U2'], match: /^(L\d{6,})/ }
 
 /** The rules for RIS of unknown origin. */
@@ -58,6 +64,7 @@ export const plainIds: readonly IdRule[] = [
   ERIC,
   PSYCINFO,
   EMBASE,
+  EMBASE_LINK,
   RAYYAN,
   DIMENSIONS,
   LENS,

@@ -159,6 +159,10 @@ describe('other fields of RIS', () => {
     const norm = await normOf(
       `UR  - https://a.example/1?x=2 U2 - L2000000000\nUR  - http://b.example; http://c.example\nIS  - ${address}\nCY  - ${address}\nC7  - PII S0000000X22001054`,
     )
+    const embase = 'https://www.embase.com/search/results?subaction=viewrecord&id=L990000001&from=export'
+    expect((await normOf(`UR  - ${embase} U2 - L990000001`)).ids).toEqual([
+      { scheme: 'embase', value: 'L990000001', from: 'UR' },
+    ])
     expect(norm.urls).toEqual(['https://a.example/1?x=2', 'http://b.example', 'http://c.example'])
     expect([norm.issue, norm.place, norm.articleNumber]).toEqual([undefined, undefined, undefined])
   })
