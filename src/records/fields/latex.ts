@@ -273,7 +273,7 @@ export function decodeLatex(source: string): string {
     const inner = close < 0 ? '' : source.slice(at + width, Math.min(close, at + width + 400))
     const fits =
       wide || (/^\S/.test(inner) && !/\s$/.test(source.slice(close - 1, close)) && !/\d/.test(source[close + 1] ?? ''))
-    if (close < 0 || !(fits || /\\[A-Za-z]|[\^_]/.test(inner))) {
+    if (close < 0 || !(fits || /\\[A-Za-z]|[\^_]|^[<>=+-]+$/.test(inner))) {
       at++
       emit('$')
       return

@@ -17,6 +17,7 @@ describe('decodeLatex', () => {
       raw`B{\h{a}}o Nguy{\~{\^e}}n \ohorn \textcommabelow{s} {\textbeta}-blocker a\par b`,
       'Bảo Nguyễn ơș β-blocker a b',
     ],
+    [raw`p $<$0.05, $>$65 years, $-$50\,dB, $5-$10`, 'p <0.05, >65 years, -50 dB, $5-$10'],
     [raw`It{\textquoteright}s A{\textgreater}B \textless 5 {\textendash}`, 'It’s A>B <5 –'],
     [
       raw`\emph{a} \textbf{b} \textit{c {d}} {\it e} \textsc{f} \mkbibquote{g} \enquote{h \enquote{i}}`,
