@@ -5,6 +5,7 @@ import { findDoi } from '../fields/doi.ts'
 import { markedAbstract, withoutTags } from '../fields/markup.ts'
 import { parseName } from '../fields/names.ts'
 import { parsePages } from '../fields/pages.ts'
+import { withSeason } from '../fields/season.ts'
 import { parseSerials } from '../fields/serials.ts'
 import { jsonSplitter } from '../read/split-json.ts'
 import type { Abstract, Identifier, Issued, Name, Norm } from '../record.ts'
@@ -166,14 +167,23 @@ function nameOf(value: unknown, role?: 'editor'): Name[] {
 function dateOf(value: unknown): Issued | undefined {
   if (typeof value === 'string' || typeof value === 'number') return parseDate(String(value))
   if (typeof value !== 'object' || value === null) return undefined
-  const { raw, literal } = value as Item
+  const { raw, literal, season } = value as Item
   const parts = (value as Item)['date-parts']
   const first =
     Array.isArray(parts) && Array.isArray(parts[0]) ? (parts[0] as unknown[]).map(plain).filter(Boolean) : []
-  if (first.length > 0) return parseDate(first.map((one) => one.padStart(2, '0')).join('-'))
+  const named = fold(plain(season))
+  if (first.length > 0) {
+    const date = parseDate(first.map((one) => one.padStart(2, '0')).join('-'))
+    // Months from 13 to 16 and from 21 to 24 are seasons.
+    const coded = /^(?:1[3-6]|2[1-4])$/.test(first[1] ?? '') ? (Number(first[1]) - 13) % 8 : Number(named) - 1
+    const text = SEASONS[coded] ?? (/\p{L}/u.test(named) ? named : '')
+    return text !== '' && date.month === undefined ? { ...date, season: text } : date
+  }
   const text = fold(plain(raw) || plain(literal))
-  return text === '' ? undefined : parseDate(text)
+  return text === '' ? undefined : withSeason(parseDate(text), text)
 }
+
+const SEASONS: readonly (string | undefined)[] = ['Spring', 'Summer', 'Autumn', 'Winter']
 
 const IDS: readonly (readonly [string, string, RegExp])[] = [
   ['PMID', 'pmid', /(\d{1,8})$/],

@@ -20,6 +20,9 @@ export interface OvidTags {
 
 const NONE: readonly string[] = []
 
+// Embase writes the type of the source as `SU`, which other databases have for subjects.
+const SOURCE_TYPE = /^(?:Journal|Trade Journal|Book|Book Series|Conference Proceedings?)$/
+
 const MEDLINE_STATUS = /^(?:MEDLINE|In-?(?:Process|Data-Review)|PubMed-not-MEDLINE|Publisher|OLDMEDLINE)\b/i
 
 /** Takes footnote marks, degrees, roles and addresses from a name as Ovid prints it. */
@@ -74,7 +77,7 @@ export function mapOvid(mapping: Mapping, table: TaggedTable, tags: OvidTags): {
       /\s*\[(?:Article|References?|Miscellaneous|Review|Report|Letter|Editorial|Abstract|Erratum|Note)[^\]]{0,40}\]\.?$/i,
       '',
     ),
-    subjects: plain.subjects.map(headingOf),
+    subjects: plain.subjects.filter(({ term }) => !SOURCE_TYPE.test(term)).map(headingOf),
     ...(editors.length > 0 ? { editors } : {}),
     ...(issued ? { issued } : {}),
     ...(journal ? { journal } : {}),

@@ -22,6 +22,8 @@ const TAG_DIALECT: TagDialect = {
   strict: /^\uFEFF? ?([A-Z][A-Z0-9]{1,4}) {1,2}-(?: (.*)|\s*)$/s,
   known: new Set(),
   indented: true,
+  // The parts of an abstract (`Method(s): …`), and `Series Information:` below a source.
+  flush: /^\p{Lu}[\p{L}() /,&'-]{2,60}: /u,
 }
 
 const LINE_DIALECT: LineDialect = {

@@ -14,6 +14,8 @@ export interface TagDialect {
   readonly known: ReadonlySet<string>
   /** True when continuation lines are indented, so that an unindented line lost its indent. */
   readonly indented?: boolean
+  /** Continuation lines that the platform itself does not indent. */
+  readonly flush?: RegExp
   /** An end line without its hyphen, as the last line of a record. */
   readonly bareEnd?: RegExp
   /** The place of the value in a line of the strict form without anything odd; -1 for any other line. Spares most lines the patterns. */
@@ -92,7 +94,8 @@ function tokenisePlain(
       if (tag === undefined || strict.test(one) || loose?.test(one) || bareEnd?.test(one)) return undefined
       if (one.trim() === '') blanks += `\n${one}`
       else {
-        if (dialect.indented && !/^\s/.test(one)) findings.push({ code: 'lost-indent', line })
+        if (dialect.indented && !/^\s/.test(one) && !dialect.flush?.test(one))
+          findings.push({ code: 'lost-indent', line })
         value += `${blanks}\n${one}`
         blanks = ''
       }
@@ -134,7 +137,7 @@ function tokeniseAny(text: string, firstLine: number, dialect: TagDialect): Toke
       if (match[3]) findings.push({ code: 'nonstandard-tag-syntax', line: firstLine + i })
       line = firstLine + i
     } else if (tag !== undefined) {
-      if (dialect.indented && one !== '' && !/^\s/.test(one))
+      if (dialect.indented && one !== '' && !/^\s/.test(one) && !dialect.flush?.test(one))
         findings.push({ code: 'lost-indent', line: firstLine + i })
       value.push(one)
     } else if (one.trim() !== '') {

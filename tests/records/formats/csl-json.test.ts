@@ -94,4 +94,27 @@ describe('CSL-JSON', () => {
       ids: [{ scheme: 'doi', value: '10.5555/inv.9', from: 'URL', confidence: 'low' }],
     })
   })
+
+  it.each([
+    [
+      { 'date-parts': [['2004']], season: 'Winter' },
+      { year: 2004, season: 'Winter' },
+    ],
+    [
+      { 'date-parts': [[1985]], season: 1 },
+      { year: 1985, season: 'Spring' },
+    ],
+    [{ 'date-parts': [[2017, 15]] }, { year: 2017, season: 'Autumn' }],
+    [{ 'date-parts': [[2014, 24]] }, { year: 2014, season: 'Winter' }],
+    [
+      { 'date-parts': [[2014, 5]], season: 2 },
+      { year: 2014, month: 5 },
+    ],
+    [{ literal: 'Summer 1999' }, { year: 1999, season: 'Summer' }],
+  ])('reads the season of %j', async (issued, expected) => {
+    const read = await readAll(JSON.stringify([{ id: 'a', type: 'book', title: 'T', issued }]), { name: 'a.json' })
+    const { text, ...found } = read.records[0]!.norm.issued!
+    expect(text).not.toBe('')
+    expect(found).toEqual(expected)
+  })
 })

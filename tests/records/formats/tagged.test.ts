@@ -457,18 +457,6 @@ describe('Ovid tagged text', () => {
     expect(records[0]!.norm.authors.map(nameText)).toEqual(['Harwood, Eleanor Maria', 'Øvergård, Kari'])
   })
 
-  it('reads a file that is indented by one blank, with blank lines inside values', async () => {
-    const indented = text.replace('      (Overgard)', '\n      (Overgard)').replace(/^(?=.)/gm, ' ')
-    const read = await readAll(indented)
-    expect(read.records.map((one) => one.norm.title)).toEqual(
-      (await readAll(text)).records.map((one) => one.norm.title),
-    )
-  })
-})
-
-describe('Ovid labelled text', () => {
-  const text = FILES['ovid-labelled']!
-
   it('reads the season and the editors from the source line', async () => {
     const { records } = await readAll(
       '<1. >\nVN  - Ovid Technologies\nDB  - Inventions\nAN  - 1\nTI  - Sleep.\nSO  - Orme, Ada [Editor]. Ways of sleep 12, Win 2007: 7-14.\nYR  - 2007\n\n<2. >\nVN  - Ovid Technologies\nDB  - Inventions\nAN  - 2\nTI  - Rest.\nYR  - 2007\n',
@@ -480,6 +468,30 @@ describe('Ovid labelled text', () => {
       issued: { year: 2007, season: 'Winter', text: 'Win 2007' },
     })
   })
+
+  it('takes the parts of an abstract for what Ovid prints without an indent, and no type of source for a subject', async () => {
+    const read = await readAll(
+      '<1. >\nVN  - Ovid Technologies\nDB  - Embase\nUI  - 600000001\nTI  - Sleep.\nAB  - Background: nobody knows. \nMethod(s): We asked. \nResult(s): Silence.\nMH  - sleep\nSU  - Journal\nYR  - 2007\n',
+      { name: 'a.cgi' },
+    )
+    expect(codesOf(read)).toEqual([])
+    expect(read.records[0]!.norm).toMatchObject({
+      abstract: { text: 'Background: nobody knows. Method(s): We asked. Result(s): Silence.' },
+      subjects: [{ term: 'sleep' }],
+    })
+  })
+
+  it('reads a file that is indented by one blank, with blank lines inside values', async () => {
+    const indented = text.replace('      (Overgard)', '\n      (Overgard)').replace(/^(?=.)/gm, ' ')
+    const read = await readAll(indented)
+    expect(read.records.map((one) => one.norm.title)).toEqual(
+      (await readAll(text)).records.map((one) => one.norm.title),
+    )
+  })
+})
+
+describe('Ovid labelled text', () => {
+  const text = FILES['ovid-labelled']!
 
   it('knows records of MEDLINE by their status, and their headings', async () => {
     const { records } = await readAll(
