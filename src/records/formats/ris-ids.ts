@@ -11,11 +11,22 @@ export const PMID_LINK: IdRule = {
 export const PMID: IdRule = { scheme: 'pmid', tags: ['PMID'], match: /^(\d{1,8})$/ }
 export const NAMED_PMID: IdRule = { scheme: 'pmid', tags: ['AN', 'ID'], match: /^PMID:? ?(\d{1,8})$/i }
 export const PMCID: IdRule = { scheme: 'pmcid', tags: ['C2', 'U1', 'U2', 'AN', 'PMCID'], match: /\b(PMC\d{3,9})\b/ }
+const PMC_LINK: IdRule = {
+  scheme: 'pmcid',
+  tags: ['UR', 'L1', 'L2'],
+  match: /ncbi\.nlm\.nih\.gov\/(?:pmc\/)?articles\/(PMC\d{3,9})\b/,
+}
 export const WOS: IdRule = {
   scheme: 'wos',
   // EPPI-Reviewer puts it into SN.
   tags: ['AN', 'UT', 'SN'],
   match: /^((?:WOS|ISI|BCI|CABI|CCC|DIIDW|KJD|MEDLINE|RSCI|SCIELO|ZOOREC|BIOSIS|PPRN):\S+)(?: ER)?$/,
+}
+export const WOS_LINK: IdRule = {
+  scheme: 'wos',
+  tags: ['UR', 'L2'],
+  match:
+    /(?:<Go to ISI>:\/\/|\/full-record\/|[?&]KeyUT=)((?:WOS|ISI|BCI|CABI|KJD|MEDLINE|SCIELO|ZOOREC|PPRN):[A-Z]*\d{8,18})\b/i,
 }
 export const CENTRAL: IdRule = { scheme: 'central', tags: ['AN', 'ID'], match: /^(CN-\d{8})$/ }
 export const TRIAL: IdRule = { scheme: 'nct', tags: ['A1', 'AU', 'AN', 'ID', 'U1'], match: /^(NCT\d{8})$/ }
@@ -57,6 +68,7 @@ export const EMBASE: IdRule = { scheme: 'embase', tags: ['U2'], match: /^(L\d{6,
 /** The rules for RIS of unknown origin. */
 export const plainIds: readonly IdRule[] = [
   WOS,
+  WOS_LINK,
   CENTRAL,
   TRIAL,
   SCOPUS,
@@ -72,6 +84,7 @@ export const plainIds: readonly IdRule[] = [
   PMID,
   NAMED_PMID,
   PMCID,
+  PMC_LINK,
   PMID_LINK,
 ]
 

@@ -15,6 +15,7 @@ import {
   SCOPUS_LINK,
   TRIAL,
   WOS,
+  WOS_LINK,
 } from './ris-ids.ts'
 
 /** Tags to look at: the first that has a value, or all of them, as the field demands. */
@@ -267,7 +268,7 @@ export const risFlavours: readonly RisFlavour[] = [
       journal: ['T2', 'JF', 'JO'],
       journalShort: ['JI', 'J9', 'JO'],
       date: ['PY', 'DA'],
-      ids: [WOS, either('AN', /^MEDLINE:(\d+)$/, 'pmid')],
+      ids: [WOS, WOS_LINK, either('AN', /^MEDLINE:(\d+)$/, 'pmid')],
     },
   },
   {

@@ -154,6 +154,19 @@ describe('other fields of RIS', () => {
     expect((await normOf(`AN  - WOS:000000000000001\nDA  - ${date}\nPY  - 2019`)).issued).toEqual(issued)
   })
 
+  it.each([
+    ['<Go to ISI>://WOS:000000000000001', 'wos WOS:000000000000001'],
+    ['https://www.webofscience.com/wos/woscc/full-record/WOS:000000000000001', 'wos WOS:000000000000001'],
+    [
+      'http://gateway.webofknowledge.com/gateway/Gateway.cgi?x=2&KeyUT=WOS:000000000000001&y',
+      'wos WOS:000000000000001',
+    ],
+    ['https://pmc.ncbi.nlm.nih.gov/articles/PMC9900001/', 'pmcid PMC9900001'],
+    ['http://www.ncbi.nlm.nih.gov/pmc/articles/PMC9900001/pdf/a.pdf', 'pmcid PMC9900001'],
+  ])('reads the number in the link %s', async (link, id) => {
+    expect((await normOf(`UR  - ${link}`)).ids.map(({ scheme, value }) => `${scheme} ${value}`)).toEqual([id])
+  })
+
   it('takes links apart, and an address for no issue or place', async () => {
     const address = '(Orme A.) Department of Nothing, University of Nowhere, Erewhon, Nowhere'
     const norm = await normOf(
