@@ -34,7 +34,7 @@ export function mapBibtex(entry: BibtexEntry, fields: BibtexFields): { norm: Nor
   const groups = bibtexPeople(fields, 'groups', table.groups)
   const issued = dateOf(fields)
   const journal = journalOf(takeText(fields, 'journal', table.journal))
-  const full = fields.byName.has('fjournal')
+  const full = fields.byName.has('fjournal') || fields.byName.has('journal-full')
   const journalShort = takeText(fields, 'journalShort', full ? [...table.journalShort, 'journal'] : table.journalShort)
   const volume = takeText(fields, 'volume', table.volume)
   // The number of a report or a book in its series is no issue.

@@ -12,7 +12,7 @@ export const bibtexTable = {
   date: ['date', 'year', 'publicationdate', 'publication_date', 'issue_date', 'pubdate'],
   month: ['month'],
   day: ['day'],
-  journal: ['fjournal', 'journaltitle', 'journal', 'booktitle', 'maintitle'],
+  journal: ['fjournal', 'journal-full', 'journaltitle', 'journal', 'booktitle', 'maintitle'],
   journalShort: [
     'shortjournal',
     'journal-iso',
@@ -39,7 +39,18 @@ export const bibtexTable = {
   abstract: ['abstract', 'abstractnote', 'summary'],
   language: ['language', 'languages', 'langid', 'lang', 'hyphenation'],
   serials: ['issn', 'eissn', 'e-issn', 'issn-l', 'pissn', 'isbn', 'eisbn', 'e-isbn', 'isbn13', 'issn_isbn'],
-  urls: ['url', 'ee', 'link', 'urllink', 'bdsk-url-1', 'bdsk-url-2', 'bdsk-url-3', 'pdf_url', 'howpublished'],
+  urls: [
+    'url',
+    'remote-url',
+    'ee',
+    'link',
+    'urllink',
+    'bdsk-url-1',
+    'bdsk-url-2',
+    'bdsk-url-3',
+    'pdf_url',
+    'howpublished',
+  ],
   notes: ['note', 'annote', 'annotation', 'addendum', 'comment', 'notes'],
   pubTypes: ['document_type', 'documenttype', 'type', 'entrysubtype', 'publication_type'],
   funding: ['funding', 'funding-text', 'funding_details', 'funding-acknowledgement', 'grant', 'fundref'],
@@ -75,7 +86,7 @@ export const bibtexUnused: ReadonlySet<string> = new Set(
     'web-of-science-index author-email researcherid-numbers orcid-numbers da oa esi-hot-paper esi-highly-cited-paper cited-references early-access-date early-access-year ' +
     'coden correspondence_address1 correspondence_address references cited_by publication_stage pubmed_id chemicals_cas tradenames manufacturers sponsors conference_name ' +
     'mrclass mrnumber mrreviewer zblnumber bibsource biburl interhash intrahash added-at qualityassured ranking printed readstatus priority relevance ' +
-    'acmid isstandard keywords-plus date-added date-modified bdsk-file-1 bdsk-file-2 bdsk-file-3 formats cover filename identifiers'
+    'acmid isstandard keywords-plus date-added date-modified bdsk-file-1 bdsk-file-2 bdsk-file-3 pst formats cover filename identifiers'
   ).split(' '),
 )
 

@@ -154,11 +154,16 @@ function abstractOf(mapping: Mapping, table: TaggedTable): Norm['abstract'] {
   for (const { value, index } of valuesOf(mapping, table.abstract)) {
     if (meaningful(value) === undefined) continue
     note(mapping, 'abstract', index)
-    const text = table.wrapped ? fold(value) : paragraphs(value)
+    const text = table.wrapped && !isUnwrapped(value) ? fold(value) : paragraphs(value)
     if (!texts.includes(text)) texts.push(text)
   }
   const [text, ...others] = texts
   return text === undefined ? undefined : { text, ...(others.length > 0 ? { others } : {}) }
+}
+
+// Lines far longer than programs wrap them: the line ends are the author's.
+function isUnwrapped(value: string): boolean {
+  return value.includes('\n') && value.split('\n').some((line) => line.length > 200)
 }
 
 function doiOf(mapping: Mapping, table: TaggedTable): Identifier[] {

@@ -218,6 +218,14 @@ describe('BibTeX', () => {
     expect(codes).toEqual([])
   })
 
+  it('reads the full name of the journal as BibDesk writes it', async () => {
+    const { norm, codes } = await one(
+      'title = {T}, Journal = {J Inv}, Journal-Full = {Journal of Inventions}, Pst = {x}',
+    )
+    expect(norm).toMatchObject({ journal: 'Journal of Inventions', journalShort: 'J Inv' })
+    expect(codes).toEqual([])
+  })
+
   it('undoes the braces that ScienceDirect escaped', async () => {
     const url = 'url = "http://www.sciencedirect.com/science/article/pii/S1"'
     const { norm, raw } = await one(`title = "\\{EEG\\} and the set \\{1, 2\\} ",\n${url}`, 'article', 'Orme201671')

@@ -333,6 +333,15 @@ describe('types and people of Web of Science text', () => {
     expect((await read(lines)).norm.type).toBe(type)
   })
 
+  it('keeps the lines of an abstract that nobody wrapped', async () => {
+    const long = `${'Nobody slept at all. '.repeat(12)}We asked.`
+    const { records } = await readAll(
+      `FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI Sleep\nAB Background\n   ${long}\n   Methods\n   None.\nPY 2018\nUT WOS:000500000000003\nER\n\nEF\n`,
+      { name: 'a.txt' },
+    )
+    expect(records[0]!.norm.abstract!.text).toBe(`Background\n${long}\nMethods\nNone.`)
+  })
+
   it('keeps groups, article numbers, places and pages without an end', async () => {
     const { norm } = await read(
       'PT J\nAU Lind, A\nCA Bird Study Grp\nTI T\nSO J\nPI LONDON\nDT Article; Early Access\nBP 469\nEP +\nAR UNSP 17\nUT WOS:000000000000001',
