@@ -44,7 +44,8 @@ const LINE_DIALECT: LineDialect = {
   unclosed: (gap, atEnd) => (atEnd ? ['at-end'] : gap === 'none' ? ['missing-separator'] : []),
 }
 
-const TABLE: TaggedTable = {
+/** What Ovid's tags hold, in the databases that use them alike. */
+export const ovidTable: TaggedTable = {
   title: ['TI', 'BT'],
   titleTranslated: ['TT', 'OT'],
   authors: ['FA', 'AU'],
@@ -98,7 +99,7 @@ export const ovidTagged: Format = {
   parse: (text, firstLine) => {
     const { pairs, findings } = tokenise(text, firstLine, TAG_DIALECT)
     const mapping = openMapping(pairs)
-    const { norm, database } = mapOvid(mapping, TABLE, TAGS)
+    const { norm, database } = mapOvid(mapping, ovidTable, TAGS)
     return { raw: pairs, norm, map: mapping.map, flavour: 'ovid', ...(database ? { database } : {}), findings }
   },
 }

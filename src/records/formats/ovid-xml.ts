@@ -4,35 +4,18 @@ import { openPaths } from '../read/xml-paths.ts'
 import { attribute, childrenOf } from '../read/xml-tree.ts'
 import type { Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
-import { cleanOvidName, mapOvid, type OvidTags } from './ovid-norm.ts'
-import { OVID_NAMES } from './ovid-tagged.ts'
+import { mapOvid, type OvidTags } from './ovid-norm.ts'
+import { ovidTable } from './ovid-tagged.ts'
 import type { TaggedTable } from './tagged-norm.ts'
 import { blockLines } from './xml-blocks.ts'
 import { closeXml, isReader, noteIndex, openXml, unitsOf, type XmlReader } from './xml-reader.ts'
 
 // The codes of fields are Ovid's tags; those that differ from database to database stand side by side.
 const TABLE: TaggedTable = {
+  ...ovidTable,
   title: ['TI', 'TI2', 'BT'],
-  titleTranslated: ['TT', 'OT'],
-  authors: ['FA', 'AU'],
-  editors: ['ED'],
-  pubTypes: ['PT', 'DT'],
-  cleanName: cleanOvidName,
-  nameDivider: OVID_NAMES,
-  year: ['YR'],
-  date: ['DP'],
   journal: ['JN', 'JT'],
-  journalShort: ['JA'],
-  volume: ['VO'],
-  issue: ['IP'],
-  firstPage: ['PG'],
-  lastPage: [],
-  articleNumber: [],
-  publisher: ['PB', 'PU', 'PI'],
-  abstract: ['AB'],
   wrapped: false,
-  doi: ['DO', 'DI'],
-  doiInText: [],
   ids: [
     { scheme: 'pmid', tags: ['PM'], match: /^(\d{1,8})$/ },
     { scheme: 'nct', tags: ['RN', 'SI', 'CN'], match: /\b(NCT\d{8})\b/ },
@@ -42,10 +25,6 @@ const TABLE: TaggedTable = {
     { tags: ['KW', 'KF'], divider: /[;\n]/, scheme: 'author' },
     { tags: ['DE', 'ID'], divider: / ?, |[;\n]/ },
   ],
-  language: ['LG', 'LA'],
-  serials: ['IS', 'IT', 'EI', 'IB'],
-  urls: ['XL', 'UR'],
-  notes: ['NT'],
 }
 
 const TAGS: OvidTags = {
