@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { decodeMostlyUtf8 } from './mostly-utf8.ts'
 import type { OlderEncoding } from './older-encoding.ts'
 import { bytesAsText, decodeWestern } from './western.ts'
 
@@ -53,8 +54,8 @@ function marksOf(bytes: Uint8Array): number {
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /**
- * Decodes the bytes of one record: strict UTF-8 if it is that, else line by line, so that one bad byte costs one
- * line and not all the accents of the record. A character that the end of the file cuts in half is not another encoding.
+ * Decodes the bytes of one record: strict UTF-8 if it is that, else line by line, so that bad bytes cost themselves or at
+ * most a line, and not all the accents of the record. A character that the end of the file cuts in half is not another encoding.
  * Lines that are not UTF-8 are in the declared encoding, else in the older one that the file shows, else in Windows-1252.
  */
 export function decode(bytes: Uint8Array, declared?: string, older?: OlderEncoding): Decoded {
@@ -71,7 +72,7 @@ export function decode(bytes: Uint8Array, declared?: string, older?: OlderEncodi
   for (let i = 0; i <= bytes.length; i++) {
     if (i < bytes.length && bytes[i] !== 10) continue
     const line = bytes.subarray(from, i + 1)
-    parts.push(isUtf8(line) ? lenient.decode(line) : decodeLine(line))
+    parts.push(isUtf8(line) ? lenient.decode(line) : (decodeMostlyUtf8(line, decodeWestern) ?? decodeLine(line)))
     from = i + 1
   }
   if (older) return { text: parts.join(''), encoding: older, marks: old | MARKS.composing }

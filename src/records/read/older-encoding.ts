@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { analyse } from 'chardet'
+import { decodeMostlyUtf8 } from './mostly-utf8.ts'
 
 /** The encodings that are told apart from Windows-1252, by the names that `TextDecoder` knows. */
 export type OlderEncoding =
@@ -40,12 +41,13 @@ function linesInQuestion(head: Uint8Array): Buffer {
     let end = head.indexOf(10, from)
     if (end < 0) end = head.length
     const line = head.subarray(from, Math.min(end, from + SAMPLE))
-    // A long line that is cut may end within a character.
+    // A long line that is cut may end within a character, and a few stray bytes are no other encoding.
     if (
       !isUtf8(line) &&
       !isUtf8(line.subarray(0, -1)) &&
       !isUtf8(line.subarray(0, -2)) &&
-      !isUtf8(line.subarray(0, -3))
+      !isUtf8(line.subarray(0, -3)) &&
+      decodeMostlyUtf8(line, () => '') === undefined
     ) {
       parts.push(line)
       size += line.length
