@@ -3,18 +3,18 @@ import { collectIds, collectKeywords, collectLines, collectNames, collectSerials
 import { isCopyright } from '../fields/copyright.ts'
 import { parseDate } from '../fields/dates.ts'
 import { collectDecisions } from '../fields/decisions.ts'
-import { findDoi, isDoi, oddDois } from '../fields/doi.ts'
+import { oddDois } from '../fields/doi.ts'
 import { type Draft, emptyDraft } from '../fields/draft.ts'
-import { type Mapping, note, openMapping, takeAll, takeFirst, valuesOf } from '../fields/mapping.ts'
+import { type Mapping, note, openMapping, takeAll, takeFirst } from '../fields/mapping.ts'
 import { decodeEntities } from '../fields/markup.ts'
 import { parsePages } from '../fields/pages.ts'
 import { withSeason } from '../fields/season.ts'
 import { risTypes } from '../fields/types.ts'
 import { type Finding, tokenise } from '../read/tagged.ts'
-import type { Accession, Identifier, Issued, Norm, RawPair } from '../record.ts'
+import type { Issued, Norm, RawPair } from '../record.ts'
 import type { Format } from './format.ts'
-import { ovidDatabase } from './ovid-databases.ts'
 import { risLineDialect, risTagDialect, risTags } from './ris-lines.ts'
+import { accessionOf, doiOf, medlineNumber } from './ris-numbers.ts'
 import { isOwnRis, ownRis, readOwnRis } from './ris-own.ts'
 import { plainRis, type RisTable, risFlavours, risTables } from './ris-table.ts'
 
@@ -268,30 +268,6 @@ function textOf(value: string, folded: string): string {
   return value.includes('\n') ? paragraphs(value) : folded
 }
 
-function doiOf(mapping: Mapping, table: RisTable): Identifier[] {
-  const found =
-    firstDoi(mapping, table.doi, () => true) ??
-    firstDoi(mapping, table.doiIfWhole, isDoi) ??
-    firstDoi(mapping, table.doiInLink, (value) => /doi\.org\/|[?&;:]doi[=:]|id=doi|\/doi\//i.test(value))
-  return found ? [found] : []
-}
-
-function firstDoi(mapping: Mapping, tags: readonly string[], fits: (value: string) => boolean): Identifier | undefined {
-  for (const tag of tags) {
-    const list = mapping.byTag.get(tag)
-    if (!list) continue
-    for (const index of list) {
-      const { value } = mapping.raw[index]!
-      // Each form of a DOI has these characters.
-      const doi = (value.includes('10.') || value.includes('%')) && fits(value) ? findDoi(value) : undefined
-      if (!doi) continue
-      note(mapping, 'ids', index)
-      return { scheme: 'doi', value: doi, from: tag }
-    }
-  }
-  return undefined
-}
-
 // By the order of the tags, not of the source.
 function* ordered({ raw, byTag }: Mapping, tags: readonly string[]) {
   for (const tag of tags) {
@@ -299,43 +275,6 @@ function* ordered({ raw, byTag }: Mapping, tags: readonly string[]) {
     if (!list) continue
     for (const index of list) yield { value: raw[index]!.value, index, tag }
   }
-}
-
-// Where a record of MEDLINE or PubMed has no other number, its accession number is the PMID; ProQuest has it behind its own, others have their own.
-const PMID = /^(\d{6,8})$/
-const PMID_BEHIND = /^\d{5,}; (\d{6,8})$/
-
-function medlineNumber(mapping: Mapping, { platform, database }: RisTable): RegExp | undefined {
-  const behind = platform === 'ProQuest'
-  if (platform !== undefined && platform !== 'Ovid' && platform !== 'EBSCOhost' && !behind) return undefined
-  const named = valuesOf(mapping, database).some(({ value }) =>
-    /\b(?:medline|pubmed)\b|^(?:cmedm|mdc|mnh)$/i.test(value),
-  )
-  return named ? (behind ? PMID_BEHIND : PMID) : undefined
-}
-
-function accessionOf(mapping: Mapping, table: RisTable): Accession | undefined {
-  const number = takeFirst(mapping, 'accession', table.accession)
-  if (number === undefined || number.length > 60) return undefined
-  const named = takeFirst(mapping, 'accession', table.database)
-  const database = named ?? (table.platform === 'Ovid' ? linkedDatabase(mapping) : undefined)
-  return {
-    // ProQuest writes the number of the database behind its own.
-    number: table.platform === 'ProQuest' ? number.replace(/;.*$/s, '') : number,
-    ...(database ? { database } : {}),
-    ...(table.platform ? { platform: table.platform } : {}),
-  }
-}
-
-// Ovid names the database in its links alone.
-function linkedDatabase(mapping: Mapping): string | undefined {
-  for (const { value, index } of valuesOf(mapping, ['L2', 'UR'])) {
-    const database = ovidDatabase(value)
-    if (database === undefined) continue
-    note(mapping, 'accession', index)
-    return database
-  }
-  return undefined
 }
 
 function findingsOf(pairs: readonly RawPair[], norm: Norm, out: Finding[]): Finding[] {
