@@ -5,23 +5,35 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
  * ASCII are stray than characters are whole.
  */
 export function decodeMostlyUtf8(line: Uint8Array, stray: (bytes: Uint8Array) => string): string | undefined {
+  if (!isMostlyUtf8(line)) return undefined
   const parts: string[] = []
   let from = 0
-  let whole = 0
-  let strays = 0
   for (let at = 0; at < line.length; ) {
     const length = sequenceAt(line, at)
     if (length > 0) {
-      if (length > 1) whole++
       at += length
       continue
     }
-    strays++
-    parts.push(lenient.decode(line.subarray(from, at)), stray(line.subarray(at, at + 1)))
-    from = ++at
+    parts.push(lenient.decode(line.subarray(from, at)))
+    from = at
+    while (at < line.length && sequenceAt(line, at) === 0) at++
+    parts.push(stray(line.subarray(from, at)))
+    from = at
   }
   parts.push(lenient.decode(line.subarray(from)))
-  return whole > strays ? parts.join('') : undefined
+  return parts.join('')
+}
+
+/** True where more characters above ASCII are whole than bytes are stray. */
+export function isMostlyUtf8(line: Uint8Array): boolean {
+  let more = 0
+  for (let at = 0; at < line.length; ) {
+    const length = sequenceAt(line, at)
+    if (length > 1) more++
+    else if (length === 0) more--
+    at += length || 1
+  }
+  return more > 0
 }
 
 // Bytes of the character that starts here; 0 where none does (RFC 3629).

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { analyse } from 'chardet'
-import { decodeMostlyUtf8 } from './mostly-utf8.ts'
+import { isMostlyUtf8 } from './mostly-utf8.ts'
 
 /** The encodings that are told apart from Windows-1252, by the names that `TextDecoder` knows. */
 export type OlderEncoding =
@@ -47,7 +47,7 @@ function linesInQuestion(head: Uint8Array): Buffer {
       !isUtf8(line.subarray(0, -1)) &&
       !isUtf8(line.subarray(0, -2)) &&
       !isUtf8(line.subarray(0, -3)) &&
-      decodeMostlyUtf8(line, () => '') === undefined
+      !isMostlyUtf8(line)
     ) {
       parts.push(line)
       size += line.length

@@ -23,8 +23,8 @@ describe('a line of UTF-8 with stray bytes', () => {
         const whole = utf8('ä'.repeat(25))
         const line = Buffer.concat([whole, bytes])
         const strays: number[] = []
-        const text = decodeMostlyUtf8(line, ([byte]) => {
-          strays.push(byte!)
+        const text = decodeMostlyUtf8(line, (found) => {
+          strays.push(...found)
           return ''
         })
         const platform = new TextDecoder('utf-8', { ignoreBOM: true }).decode(line)
