@@ -1,8 +1,9 @@
 import type { Identifier, Name, Subject } from '../record.ts'
 import { fold, linesOf, meaningful, termsIn } from './clean.ts'
 import { type Mapping, note, placesOf } from './mapping.ts'
-import { namesInLine, parseName } from './names.ts'
+import { parseName } from './names.ts'
 import { parseSerials } from './serials.ts'
+import { namesInLine } from './split-names.ts'
 
 /** All names of the tags, in the order of the source; each line of a value is a name, or several that are plainly divided. */
 export function collectNames(mapping: Mapping, field: string, tags: readonly string[], role?: Name['role']): Name[] {

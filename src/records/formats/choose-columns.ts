@@ -1,4 +1,4 @@
-import { namesByComma, namesInPairs, splitByComma, splitByPairs, withoutSource } from '../fields/names.ts'
+import { namesByComma, namesInPairs, splitByComma, splitByPairs, withoutSource } from '../fields/split-names.ts'
 import { cellsOf } from '../read/cells.ts'
 import type { OlderEncoding } from '../read/older-encoding.ts'
 import { scanRow, startRow } from '../read/scan-row.ts'

@@ -1,4 +1,4 @@
-import { splitNames } from '../fields/names.ts'
+import { splitNames } from '../fields/split-names.ts'
 import { cleanOvidName } from './ovid-norm.ts'
 import { embaseCitation, ovidCitation, pubmedCitation } from './table-citation.ts'
 import type { TableFlavour } from './table-flavour.ts'

@@ -1,4 +1,4 @@
-import { splitGlued, splitRepeated } from '../fields/names.ts'
+import { splitGlued, splitRepeated } from '../fields/split-names.ts'
 import { plainColumns } from './table-columns.ts'
 import type { TableFlavour } from './table-flavour.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { namesInLine } from '../../../src/records/fields/names.ts'
+import { namesInLine } from '../../../src/records/fields/split-names.ts'
 
 describe('namesInLine', () => {
   it.each([

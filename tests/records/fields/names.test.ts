@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseName, splitGlued, splitNames } from '../../../src/records/fields/names.ts'
+import { parseName } from '../../../src/records/fields/names.ts'
+import { splitGlued, splitNames } from '../../../src/records/fields/split-names.ts'
 
 describe('parseName', () => {
   it.each([
