@@ -50,13 +50,18 @@ export function namesInLine(line: string): readonly string[] {
 export function splitGlued(cell: string): string[] {
   const out: string[] = []
   let open = ''
+  let blank = false
   for (const part of squash(cell).split(/(?<=\p{Ll}\.?)(?=\p{Lu})/u)) {
     const whole = open === '' && !part.includes(' ') && out.length > 0
     if (whole) out.push(out.pop()! + part)
-    else if ((open + part).includes(' ') && !/\s(?:Ma?c|Fitz)$/.test(part)) {
-      out.push(open + part)
+    else {
+      blank ||= part.includes(' ')
+      open += part
+      if (!blank || /\s(?:Ma?c|Fitz)$/.test(part)) continue
+      out.push(open)
       open = ''
-    } else open += part
+      blank = false
+    }
   }
   return open === '' ? out : [...out, open]
 }

@@ -16,6 +16,6 @@ const CODES: readonly (readonly [string, RegExp])[] = [
 
 /** The database of a record of Ovid, from the link to it there. */
 export function ovidDatabase(link: string): string | undefined {
-  const code = /ovid[^\s]*[?&]D=([a-z]+)\d*&/i.exec(link)?.[1]?.toLowerCase()
+  const code = /ovid\S{0,300}[?&]D=([a-z]+)\d*&/i.exec(link)?.[1]?.toLowerCase()
   return code === undefined ? undefined : CODES.find(([, pattern]) => pattern.test(code))?.[0]
 }

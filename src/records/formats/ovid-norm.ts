@@ -27,14 +27,20 @@ const MEDLINE_STATUS = /^(?:MEDLINE|In-?(?:Process|Data-Review)|PubMed-not-MEDLI
 
 /** Takes footnote marks, degrees, roles and addresses from a name as Ovid prints it. */
 export function cleanOvidName(name: string): string {
-  return fold(name)
-    .replace(/\s*\[[^\]]*\]\s*$/, '')
+  return withoutRemark(fold(name))
     .replace(/\s+[\d*+,]+$/, '')
     .replace(
       /(?:[,;]? (?:M\.?D\.?|Ph\.? ?D\.?|Dr\.?P\.?H\.?|MPH|MBBS|MSc|BSc|MA|MS|BS|RN|FACSM|FAAN|FACS|FRCP|DO|PharmD|EdD|PsyD)(?![\w.]))+$/,
       '',
     )
     .replace(/(?<=[a-z]{2})\.$/, '')
+}
+
+// A name may hold thousands of brackets; only those at its end are looked at.
+function withoutRemark(name: string): string {
+  if (!name.endsWith(']')) return name
+  const open = name.indexOf('[', name.lastIndexOf(']', name.length - 2) + 1)
+  return open < 0 ? name : name.slice(0, open).trimEnd()
 }
 
 /** The normal layer of an Ovid record: the table's fields, then those of its source line. */

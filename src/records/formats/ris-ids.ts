@@ -34,7 +34,7 @@ export const SCOPUS: IdRule = { scheme: 'scopus', tags: ['UR', 'AN'], match: /\b
 export const SCOPUS_LINK: IdRule = {
   scheme: 'scopus',
   tags: ['UR'],
-  match: /scopus\.com\/inward\/record\.ur[il]\?(?:.*&)?scp=(\d{8,12})\b/,
+  match: /scopus\.com\/inward\/record\.ur[il]\?(?:.{0,300}&)?scp=(\d{8,12})\b/,
   prefix: '2-s2.0-',
 }
 export const ERIC: IdRule = { scheme: 'eric', tags: ['ID', 'AN'], match: /^(E[JD]\d{5,8})$/ }
@@ -61,7 +61,7 @@ export const OVID_PMID: IdRule = {
 export const EMBASE_LINK: IdRule = {
   scheme: 'embase',
   tags: ['UR', 'L2', 'LK'],
-  match: /embase\.com\/\S*[?&]id=(L\d{6,})\b/,
+  match: /embase\.com\/\S{0,300}[?&]id=(L\d{6,})\b/,
 }
 export const EMBASE: IdRule = { scheme: 'embase', tags: ['U2'], match: /^(L\d{6,})/ }
 

@@ -1,15 +1,8 @@
 import { fold } from '../fields/clean.ts'
-import { parseSource } from '../fields/source.ts'
+import { parseSource, type Source } from '../fields/source.ts'
 
 /** What a table says in one sentence: where and when a record was published. */
-export interface Citation {
-  readonly journal?: string
-  readonly volume?: string
-  readonly issue?: string
-  readonly pages?: string
-  readonly articleNumber?: string
-  readonly date?: string
-}
+export type Citation = Omit<Source, 'editors'>
 
 // Eur J Med Genet. 2020 Feb;63(2):103640. doi: …
 const PUBMED = /\d{4}[^;.]{0,20};(?<volume>[^():;]{1,30})(?:\((?<issue>[^)]{1,30})\))?(?::(?<pages>[^.;]{1,40}))?/
