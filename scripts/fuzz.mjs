@@ -23,6 +23,7 @@ async function library() {
       'records/formats/detect.js',
       'records/read/read-records.js',
       'records/read/decode.js',
+      'records/read/older-encoding.js',
       'excel/read/read-workbook.js',
       'excel/read/byte-source.js',
     ].map(load),

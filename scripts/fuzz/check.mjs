@@ -58,13 +58,10 @@ function* strings(value, path = '') {
 }
 
 // The first bytes of a file decide on an older encoding, and again where another format begins: any of them may be right.
-const OLDER = ['macintosh', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1251', 'koi8-r', 'iso-8859-7']
-const ENCODINGS = [undefined, ...OLDER, 'windows-1253', 'windows-1250', 'iso-8859-2']
-
 function* sourceTexts(lib, bytes, encoding) {
   if (encoding !== 'utf-8') yield new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
   else if (isUtf8(bytes)) yield lib.decode(bytes).text
-  else for (const older of ENCODINGS) yield lib.decode(bytes, undefined, older).text
+  else for (const older of [undefined, ...lib.olderEncodings]) yield lib.decode(bytes, undefined, older).text
 }
 
 function recordProblems(lib, record, bytes, encoding) {

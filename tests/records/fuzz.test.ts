@@ -7,11 +7,21 @@ import { readWorkbookRecords } from '../../src/excel/read/read-workbook.ts'
 import { detectFormat } from '../../src/records/formats/detect.ts'
 import { formats } from '../../src/records/formats/index.ts'
 import { decode, sniffEncoding } from '../../src/records/read/decode.ts'
+import { olderEncodings } from '../../src/records/read/older-encoding.ts'
 import { readRecords } from '../../src/records/read/read-records.ts'
 import { root } from '../helpers.ts'
 
 // A short run of `npm run fuzz`, with the same generator, on the sources.
-const lib = { formats, detectFormat, readRecords, decode, sniffEncoding, readWorkbookRecords, bytesSource }
+const lib = {
+  formats,
+  detectFormat,
+  readRecords,
+  decode,
+  sniffEncoding,
+  olderEncodings,
+  readWorkbookRecords,
+  bytesSource,
+}
 const seeds = [...sampleSeeds(), ...folderSeeds(join(root, 'tests/fixtures/formats'))]
 const RUNS = 40
 

@@ -1,6 +1,9 @@
+/** What Ovid's codes of MEDLINE and its segments begin with. */
+export const MEDLINE_CODES = 'med|prem|pmnm|ppez|mes'
+
 // Ovid's codes of its databases (`D=psyc16`, `D=med25`), without the number of the segment; books and full texts of its own are none.
 const CODES: readonly (readonly [string, RegExp])[] = [
-  ['MEDLINE', /^(?:med|prem|pmnm|ppez|mes)/],
+  ['MEDLINE', new RegExp(`^(?:${MEDLINE_CODES})`)],
   ['Embase', /^(?:em[aecz]|oem)/],
   ['APA PsycInfo', /^psyc/],
   ['AMED', /^amed/],

@@ -1,4 +1,5 @@
 import type { IdRule } from '../fields/collect.ts'
+import { MEDLINE_CODES } from './ovid-databases.ts'
 
 // Where the numbers of records stand in RIS, and how they look.
 
@@ -55,7 +56,7 @@ export const OPENALEX: IdRule = {
 export const OVID_PMID: IdRule = {
   scheme: 'pmid',
   tags: ['L2', 'UR'],
-  match: /[?&]D=(?:med|prem|pmnm|ppez|mes)\w*&(?:amp;)?AN=(\d{1,8})\b/i,
+  match: new RegExp(`[?&]D=(?:${MEDLINE_CODES})\\w*&(?:amp;)?AN=(\\d{1,8})\\b`, 'i'),
 }
 // What passed through Rayyan, RefWorks or Zotero has it in the link alone.
 export const EMBASE_LINK: IdRule = {

@@ -2,26 +2,20 @@ import { isUtf8 } from 'node:buffer'
 import { analyse } from 'chardet'
 import { isMostlyUtf8 } from './mostly-utf8.ts'
 
+// Chinese, Japanese and Korean text fits no other encoding by chance; of the others, one with letters of its own must fit far better than Western ones.
+const WIDE = ['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'] as const
+const NARROW = ['windows-1251', 'koi8-r', 'iso-8859-7', 'windows-1250', 'iso-8859-2'] as const
+
 /** The encodings that are told apart from Windows-1252, by the names that `TextDecoder` knows. */
-export type OlderEncoding =
-  | 'macintosh'
-  | 'gb18030'
-  | 'big5'
-  | 'shift_jis'
-  | 'euc-jp'
-  | 'euc-kr'
-  | 'windows-1251'
-  | 'koi8-r'
-  | 'iso-8859-7'
-  | 'windows-1253'
-  | 'windows-1250'
-  | 'iso-8859-2'
+export const olderEncodings = ['macintosh', ...WIDE, ...NARROW, 'windows-1253'] as const
+
+/** One of them. */
+export type OlderEncoding = (typeof olderEncodings)[number]
 
 const SAMPLE = 32 * 1024
-// Chinese, Japanese and Korean text fits no other encoding by chance; of the others, one with letters of its own must fit far better than Western ones.
-const WIDE = new Set<OlderEncoding>(['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'])
-const NARROW = new Set<OlderEncoding>(['windows-1251', 'koi8-r', 'iso-8859-7', 'windows-1250', 'iso-8859-2'])
 const WESTERN = /^(?:iso-8859-1|windows-1252)$/i
+
+const isWide = (name: string): boolean => (WIDE as readonly string[]).includes(name)
 
 /** An encoding older than UTF-8 that the first bytes of a file show; none where they are UTF-8 or look like Windows-1252. */
 export function olderEncoding(head: Uint8Array): OlderEncoding | undefined {
@@ -29,7 +23,7 @@ export function olderEncoding(head: Uint8Array): OlderEncoding | undefined {
   const sample = linesInQuestion(head)
   if (sample.length === 0) return undefined
   const found = byStatistics(sample)
-  if (found && WIDE.has(found)) return found
+  if (found && isWide(found)) return found
   return isMacintosh(sample) ? 'macintosh' : found
 }
 
@@ -65,8 +59,9 @@ function byStatistics(sample: Buffer): OlderEncoding | undefined {
   if (!best) return undefined
   const name = best.name.toLowerCase() as OlderEncoding
   const western = Math.max(0, ...found.filter((one) => WESTERN.test(one.name)).map(({ confidence }) => confidence))
-  if (WIDE.has(name)) return best.confidence >= 90 && western < 50 ? name : undefined
-  if (!NARROW.has(name) || best.confidence < 35 || best.confidence < western * 1.6) return undefined
+  if (isWide(name)) return best.confidence >= 90 && western < 50 ? name : undefined
+  if (!(NARROW as readonly string[]).includes(name) || best.confidence < 35 || best.confidence < western * 1.6)
+    return undefined
   return name === 'iso-8859-7' && sample.some((byte) => byte >= 0x80 && byte < 0xa0) ? 'windows-1253' : name
 }
 
